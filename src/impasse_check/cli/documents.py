@@ -1,0 +1,89 @@
+"""Making a document from answers: what ``report`` and ``quiz`` have in common."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+import typer
+
+from impasse_check.errors import NotWrittenError, UsageError
+from impasse_check.model import AUDIENCES, Answers, Audience, Pack, Resource
+from impasse_check.report import NothingToBringError, Report, build_report
+from impasse_check.resources import countries, country_code, load_resources
+from impasse_check.words import Words
+
+_DATE: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+
+ForOption = Annotated[
+    str, typer.Option("--for", metavar="|".join(AUDIENCES), help="Whom the document is for.")
+]
+CountryOption = Annotated[
+    str | None, typer.Option("--country", metavar="CODE", help="Show lines in this country.")
+]
+DateOption = Annotated[
+    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Print this date on the document.")
+]
+
+
+def audience_of(text: str) -> Audience:
+    """Give the audience of that name. Raises UsageError for another."""
+    for audience in AUDIENCES:
+        if text == audience:
+            return audience
+    raise UsageError("error.choice", option="--for", choices=", ".join(AUDIENCES))
+
+
+def check_date(date: str | None) -> None:
+    """Raise UsageError for a date that is not written as YYYY-MM-DD."""
+    if date is not None and not _DATE.fullmatch(date):
+        raise UsageError("error.date")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a person asked a document to be."""
+
+    audience: Audience
+    country: str | None
+    """As they wrote it."""
+    date: str | None
+
+
+def make(pack: Pack, answers: Answers, words: Words, request: Request) -> Report:
+    """Build a document. Raises NotWrittenError where there is nothing to bring to a session."""
+    try:
+        return build_report(
+            pack,
+            answers,
+            words=words,
+            resources=load_resources(),
+            audience=request.audience,
+            country=country_code(request.country) if request.country else None,
+            date=request.date,
+        )
+    except NothingToBringError:
+        raise NotWrittenError("error.nothing-to-bring") from None
+
+
+def remarks(
+    pack: Pack, answers: Answers, document: Report, words: Words, country: str | None
+) -> Iterator[str]:
+    """Give what to know about a document beside it: ids only, never an answer."""
+    if answers.pack_version not in (None, pack.version):
+        yield words.say("note.other-version", version=pack.version)
+    for name in answers.answers:
+        if name in pack.retired:
+            yield words.say("note.retired", question=name)
+    for name in document.score.not_counted:
+        yield words.say("note.not-counted", question=name)
+    for name in document.left_off:
+        yield words.say("note.left-off", question=name)
+    yield from unknown_country(load_resources(), country, words)
+
+
+def unknown_country(resources: tuple[Resource, ...], country: str | None, words: Words) -> Iterator[str]:
+    """Say which countries have lines, where one was named that has none."""
+    known = countries(resources)
+    if country is not None and country_code(country) not in known:
+        yield words.say("note.unknown-country", countries=", ".join(known))

@@ -1,0 +1,95 @@
+"""Starts the program, and turns every way it can end into a message and an exit code."""
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Annotated, Final, NoReturn
+
+import typer
+
+from impasse_check import __version__
+from impasse_check.cli.group import LazyGroup
+from impasse_check.errors import ExitCode, ImpasseCheckError
+
+_BROKEN_PIPE: Final = 128 + 13
+_HELP: Final = (
+    "A private check-in for when your therapy feels stuck. Nothing is kept or sent unless you ask.\n\n"
+    "Start with: impasse-check quiz. For a screen reader: impasse-check quiz --plain"
+)
+
+app: Final = typer.Typer(
+    cls=LazyGroup,
+    name="impasse-check",
+    help=_HELP,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Terminated(BaseException):
+    """A signal asked the program to end; raised so that everything on the way is tidied up."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@app.callback()
+def start(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    """Print the version, or the short help where no command is named."""
+    if version:
+        print(f"impasse-check {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
+
+
+def main() -> NoReturn:
+    """Run the program with the arguments of this process and end the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and give its exit code. Nothing that is printed on the way repeats an answer."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _raise)
+    try:
+        app(arguments)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except BaseException as error:  # whatever it is, its text may hold an answer
+        return _end(error)
+    return ExitCode.DONE
+
+
+def _end(error: BaseException) -> int:
+    """Say what there is to say about how the program ended, and give the exit code."""
+    from impasse_check.cli.messages import tell, tell_bug
+
+    match error:
+        case ImpasseCheckError():
+            tell(error)
+            return error.exit_code
+        case Terminated():
+            return 128 + error.number
+        case KeyboardInterrupt():
+            return ExitCode.INTERRUPTED
+        case BrokenPipeError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            return _BROKEN_PIPE
+        case _:
+            tell_bug(error)
+            return ExitCode.BUG
+
+
+def _raise(number: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated(number)

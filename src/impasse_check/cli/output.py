@@ -1,0 +1,109 @@
+"""Where a document goes and in which form; the only place that writes to standard output."""
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Annotated, Final
+
+import typer
+
+from impasse_check import files
+from impasse_check.errors import UsageError
+from impasse_check.render import FORMATS, SUFFIXES, Look
+
+_COLORS: Final = ("auto", "always", "never")
+_OFF: Final = ("", "0", "false")
+
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Plain lines for screen readers and simple terminals.")
+]
+ColorOption = Annotated[str, typer.Option("--color", metavar="|".join(_COLORS), help="When to use bold.")]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="|".join(FORMATS), help="The form of the document.")
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to this file; - is standard output."),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
+PackOption = Annotated[str | None, typer.Option("--pack", metavar="FILE", help="Another pack of questions.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output:
+    """Where a document goes: a file, or standard output."""
+
+    format: str
+    file: str | None
+    force: bool
+    look: Look
+
+    def write(self, text: str) -> None:
+        """Put the document there. Raises NotWrittenError, BrokenPipeError."""
+        if self.file is not None:
+            files.write(self.file, text, force=self.force)
+        elif sys.stdout is not None:
+            sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+            sys.stdout.write(text)
+            sys.stdout.flush()
+
+
+def choose_output(
+    *,
+    format: str | None,
+    file: str | None,
+    force: bool,
+    plain: bool,
+    color: str,
+    formats: tuple[str, ...] = FORMATS,
+) -> Output:
+    """Decide where a document goes and in which format. Raises UsageError where that cannot be told."""
+    if color not in _COLORS:
+        raise UsageError("error.choice", option="--color", choices=", ".join(_COLORS))
+    file = None if file == "-" else file
+    chosen = _format(format, file, formats)
+    on_terminal = file is None and is_terminal(sys.stdout)
+    width = shutil.get_terminal_size().columns if on_terminal else Look.width
+    look = Look(width=width, color=on_terminal and not plain and may_color(color))
+    return Output(format=chosen, file=file, force=force, look=look)
+
+
+def choose_text_output(*, file: str | None, force: bool) -> Output:
+    """Decide where a text goes that has one form only."""
+    return Output(format="text", file=None if file == "-" else file, force=force, look=Look())
+
+
+def _format(named: str | None, file: str | None, formats: tuple[str, ...]) -> str:
+    """Give the format that was named, or that the end of the file's name stands for, or the first."""
+    if named is not None and named not in formats:
+        raise UsageError("error.choice", option="--format", choices=", ".join(formats))
+    if file is None:
+        return named or formats[0]
+    suffix = PurePath(file).suffix.lower()
+    by_suffix = SUFFIXES.get(suffix)
+    if named is None and by_suffix not in formats:
+        suffixes = ", ".join(each for each, format in SUFFIXES.items() if format in formats)
+        raise UsageError("error.suffix", suffixes=suffixes)
+    if None not in (named, by_suffix) and named != by_suffix:
+        raise UsageError("error.format-and-suffix", suffix=suffix, format=str(named))
+    return named or str(by_suffix)
+
+
+def is_terminal(stream: object) -> bool:
+    """Say whether a standard stream is there and is a terminal."""
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty())
+
+
+def may_color(color: str) -> bool:
+    """Say whether a terminal is to get bold and colour: the option, then the environment."""
+    environment = os.environ.get
+    if color != "auto":
+        return color == "always"
+    if environment("NO_COLOR"):
+        return False
+    if environment("CLICOLOR_FORCE", "0") not in _OFF or environment("FORCE_COLOR", "0") not in _OFF:
+        return True
+    return environment("CLICOLOR") != "0" and environment("TERM") != "dumb"

@@ -1,0 +1,30 @@
+"""``impasse-check pack check``: every fault of a pack with its place."""
+
+from typing import Annotated, Final
+
+import typer
+
+from impasse_check import pack as packs
+from impasse_check.cli import messages
+from impasse_check.errors import PackError
+from impasse_check.words import load_words
+
+app: Final = typer.Typer(
+    add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Check a pack of questions."
+)
+
+
+@app.callback()
+def pack() -> None:
+    """Check a pack of questions."""
+
+
+@app.command()
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The pack to check.")],
+) -> None:
+    """Name every fault of a pack with its place; say so if there is none."""
+    content, faults = packs.check(file, packs.read_pack_file(file))
+    if content is None:
+        raise PackError(file, faults)
+    messages.say(load_words().say("pack.fine", count=len(content.questions)))

@@ -1,0 +1,39 @@
+"""``impasse-check report``: documents from an answers file, without prompts."""
+
+from typing import Annotated, Final
+
+import typer
+
+from impasse_check.answers import read_answers
+from impasse_check.cli import documents, messages, output
+from impasse_check.pack import load_pack
+from impasse_check.render import render
+from impasse_check.words import load_words
+
+app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def report(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="An answers file; - is standard input.")],
+    pack_file: output.PackOption = None,
+    audience: documents.ForOption = "me",
+    country: documents.CountryOption = None,
+    date: documents.DateOption = None,
+    format: output.FormatOption = None,
+    to: output.OutputOption = None,
+    force: output.ForceOption = False,
+    plain: output.PlainOption = False,
+    color: output.ColorOption = "auto",
+) -> None:
+    """Make the same documents from an answers file, without prompts."""
+    target = output.choose_output(format=format, file=to, force=force, plain=plain, color=color)
+    request = documents.Request(audience=documents.audience_of(audience), country=country, date=date)
+    documents.check_date(date)
+    pack = load_pack(pack_file)
+    answers = read_answers(file, pack)
+    words = load_words()
+    document = documents.make(pack, answers, words, request)
+    target.write(render(document, target.format, target.look))
+    for line in documents.remarks(pack, answers, document, words, country):
+        messages.say(line)

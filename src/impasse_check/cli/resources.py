@@ -1,0 +1,32 @@
+"""``impasse-check resources``: lines, directories and bodies outside the therapy."""
+
+from typing import Final
+
+import typer
+
+from impasse_check.cli import documents, messages, output
+from impasse_check.pack import load_pack
+from impasse_check.render import render
+from impasse_check.report.catalogue import list_resources
+from impasse_check.resources import country_code, load_resources
+from impasse_check.words import load_words
+
+app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def resources(
+    country: documents.CountryOption = None,
+    format: output.FormatOption = None,
+    to: output.OutputOption = None,
+    force: output.ForceOption = False,
+    plain: output.PlainOption = False,
+    color: output.ColorOption = "auto",
+) -> None:
+    """List lines and bodies outside your therapy, each with its source and date."""
+    target = output.choose_output(format=format, file=to, force=force, plain=plain, color=color)
+    words, rows = load_words(), load_resources()
+    code = country_code(country) if country else None
+    target.write(render(list_resources(load_pack(), rows, words, code), target.format, target.look))
+    for line in documents.unknown_country(rows, country, words):
+        messages.say(line)

@@ -1,0 +1,23 @@
+"""``impasse-check template``: an empty answers file."""
+
+from typing import Final
+
+import typer
+
+from impasse_check.cli import output
+from impasse_check.pack import load_pack
+from impasse_check.template import template as empty_file
+from impasse_check.words import load_words
+
+app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def template(
+    pack_file: output.PackOption = None,
+    to: output.OutputOption = None,
+    force: output.ForceOption = False,
+) -> None:
+    """Print an empty answers file to fill in by hand."""
+    target = output.choose_text_output(file=to, force=force)
+    target.write(empty_file(load_pack(pack_file), load_words()))

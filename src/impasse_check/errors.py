@@ -1,0 +1,124 @@
+"""What can go wrong, and the exit code each of it has.
+
+Nothing in this module, and nothing a fault carries, holds an answer or a note of the person's.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+Path = tuple[str | int, ...]
+"""The way from the top of a file to one place in it: keys, and positions counted from 0."""
+
+
+class ExitCode(IntEnum):
+    """What the process ends with; never a word about what was answered."""
+
+    DONE = 0
+    BUG = 1
+    USAGE = 2
+    PACK = 3
+    ANSWERS = 4
+    NO_TERMINAL = 5
+    NOT_WRITTEN = 6
+    INTERRUPTED = 130
+
+
+OWN_KEYS: Final = frozenset(
+    {
+        "after_helpful",
+        "after_unhelpful",
+        "asked_if",
+        "bring_notes",
+        "closed_by",
+        "example_blank",
+        "format_version",
+        "how_to_say",
+        "next_steps",
+        "on_break",
+        "outside_unsure",
+        "raise_it",
+        "told_by",
+    }
+)
+"""The keys of our own file formats that do not look like an id."""
+
+_LIKE_AN_ID: Final = re.compile(r"[a-z0-9-]{1,40}")
+
+
+def shown(key: str) -> str:
+    """Give a key from a file as it may be shown: itself if it is ours or looks like an id, else ``?``."""
+    return key if key in OWN_KEYS or _LIKE_AN_ID.fullmatch(key) else "?"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """One thing that is wrong in a file.
+
+    ``code`` is the key of its words in ``words.yaml``; ``details`` fill the blanks there and are only
+    ever names the program itself knows (ids, permitted values, limits), never a value from the file.
+    ``line`` counts from 1. Keys that may be the person's own words are left out of ``path``.
+    """
+
+    code: str
+    path: Path = ()
+    line: int | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        safe = tuple(shown(step) if isinstance(step, str) else step for step in self.path)
+        object.__setattr__(self, "path", safe)
+
+
+class ImpasseCheckError(Exception):
+    """Base of all that the command line turns into a message and an exit code.
+
+    ``code`` is the key of its words in ``words.yaml``; ``details`` fill the blanks there.
+    """
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class UsageError(ImpasseCheckError):
+    """The command was called in a way it does not know."""
+
+    exit_code = ExitCode.USAGE
+
+
+class FileError(ImpasseCheckError):
+    """A file that was read cannot be used; ``faults`` lists every reason, in the order of the file."""
+
+    def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
+        super().__init__("error.file", file=file)
+        self.file = file
+        self.faults = faults
+
+
+class PackError(FileError):
+    """The pack cannot be used."""
+
+    exit_code = ExitCode.PACK
+
+
+class AnswersError(FileError):
+    """The answers cannot be used or cannot be read."""
+
+    exit_code = ExitCode.ANSWERS
+
+
+class NoTerminalError(ImpasseCheckError):
+    """Questions can only be asked at a terminal, and there is none."""
+
+    exit_code = ExitCode.NO_TERMINAL
+
+
+class NotWrittenError(ImpasseCheckError):
+    """Nothing was written: the file exists, cannot be written, or there is nothing to put in it."""
+
+    exit_code = ExitCode.NOT_WRITTEN

@@ -1,0 +1,60 @@
+"""Which question comes when, and what a changed answer opens or closes. Pure."""
+
+from dataclasses import replace
+
+from impasse_check.gates import meets
+from impasse_check.model import Answer, Answers, Pack, Question
+from impasse_check.scoring import Score, highest, score
+
+
+def to_ask(pack: Pack, answers: Answers) -> tuple[str, ...]:
+    """Give the ids of the questions that are open given these answers, in asking order."""
+    result = score(pack, answers)
+    return tuple(name for name, question in pack.questions.items() if _is_open(name, question, result))
+
+
+def next_unasked(pack: Pack, answers: Answers) -> str | None:
+    """Give the first open question that was never asked, or None when all were."""
+    return next((name for name in to_ask(pack, answers) if _blank(answers, name)), None)
+
+
+def put(pack: Pack, answers: Answers, name: str, answer: Answer) -> tuple[Answers, tuple[str, ...]]:
+    """Give the answers with one more, without those it makes pointless, and the ids of the latter.
+
+    What was already behind a closed gate before is left as it was kept.
+    """
+    open_before = set(to_ask(pack, answers))
+    changed = replace(answers, answers=dict(answers.answers) | {name: answer})
+    dropped: list[str] = []
+    while pointless := _no_longer_open(pack, changed, open_before - {name}):
+        dropped += pointless
+        kept = {each: value for each, value in changed.answers.items() if each not in pointless}
+        changed = replace(changed, answers=kept)
+    return changed, tuple(each for each in pack.questions if each in dropped)
+
+
+def rest_of_section(pack: Pack, name: str) -> tuple[str, ...]:
+    """Give the ids of a question and of all that follow it in its section."""
+    names = list(pack.questions)
+    section = pack.questions[name].section
+    return tuple(each for each in names[names.index(name) :] if pack.questions[each].section == section)
+
+
+def _no_longer_open(pack: Pack, answers: Answers, open_before: set[str]) -> set[str]:
+    """Give the answered questions that were open before and are not now."""
+    return {each for each in open_before - set(to_ask(pack, answers)) if not _blank(answers, each)}
+
+
+def _blank(answers: Answers, name: str) -> bool:
+    answer = answers.answers.get(name)
+    return answer is None or answer.status == "not-asked"
+
+
+def _is_open(name: str, question: Question, result: Score) -> bool:
+    if question.closed_by is not None and meets(question.closed_by, name, result.stands):
+        return False
+    if question.asked_if is None:
+        return True
+    if question.asked_if.flagged:
+        return highest(result.levels, result.unsure_outside) in question.asked_if.flagged
+    return result.route in question.asked_if.route

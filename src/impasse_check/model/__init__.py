@@ -1,0 +1,87 @@
+"""The types everything else speaks of: a pack and its parts, an answer, a resource.
+
+Plain frozen dataclasses, each declared once. ``schema`` lets pydantic check outside data against them
+and writes the JSON Schemas from them; the text below each field is what an author reads there.
+A key in a file is the name of the field; ``is_`` and ``for_`` stand for the keys ``is`` and ``for``.
+"""
+
+from impasse_check.model.answer import NOT_APPLICABLE, NOT_ASKED, Answer, Answers
+from impasse_check.model.questions import (
+    Condition,
+    Indicator,
+    Pack,
+    PackFile,
+    Question,
+    Retired,
+    Rise,
+    Rules,
+    Section,
+    WordOfWarning,
+)
+from impasse_check.model.texts import NextSteps, Opener, Page, Pages, Part, Reply, Resource, Sheet, Source
+from impasse_check.model.values import (
+    ABSENCES,
+    AUDIENCES,
+    FREQUENCY,
+    IMPACT,
+    LEVELS,
+    ROUTES,
+    STAGE_WHEN_TOLD,
+    TONES,
+    Audience,
+    Kind,
+    Level,
+    Period,
+    ResourceKind,
+    Route,
+    SourceKind,
+    Stage,
+    Status,
+    Tone,
+    Trait,
+)
+
+__all__ = [
+    "ABSENCES",
+    "AUDIENCES",
+    "FREQUENCY",
+    "IMPACT",
+    "LEVELS",
+    "NOT_APPLICABLE",
+    "NOT_ASKED",
+    "ROUTES",
+    "STAGE_WHEN_TOLD",
+    "TONES",
+    "Answer",
+    "Answers",
+    "Audience",
+    "Condition",
+    "Indicator",
+    "Kind",
+    "Level",
+    "NextSteps",
+    "Opener",
+    "Pack",
+    "PackFile",
+    "Page",
+    "Pages",
+    "Part",
+    "Period",
+    "Question",
+    "Reply",
+    "Resource",
+    "ResourceKind",
+    "Retired",
+    "Rise",
+    "Route",
+    "Rules",
+    "Section",
+    "Sheet",
+    "Source",
+    "SourceKind",
+    "Stage",
+    "Status",
+    "Tone",
+    "Trait",
+    "WordOfWarning",
+]

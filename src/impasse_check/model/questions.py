@@ -1,0 +1,190 @@
+"""Questions, the conditions they hang on, and the whole of a pack."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from impasse_check.model.base import Data
+from impasse_check.model.texts import NextSteps, Opener, Page, Pages, Reply, Sheet, Source
+from impasse_check.model.values import Kind, Level, Period, Route, Trait
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition(Data):
+    """One comparison: exactly one of ``is``, ``frequency``, ``impact``, ``flagged`` and ``route``."""
+
+    question: str | None = None
+    """The question it looks at; left out, the question it stands on."""
+    is_: tuple[str, ...] = ()
+    """Met by any of these answers or kinds of absence."""
+    frequency: int | None = None
+    """Met by at least so many points of how often, 1 to 4."""
+    impact: int | None = None
+    """Met by at least so many points of how much it weighs, 0 to 4. A missing impact meets nothing."""
+    flagged: tuple[Level, ...] = ()
+    """Met where the highest level among the flagged questions is one of these."""
+    route: tuple[Route, ...] = ()
+    """Met where the route is one of these."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rise(Data):
+    """A rule that lifts a flagged question to a higher level. Of several that hold, the highest wins."""
+
+    to: Level
+    """The level it rises to."""
+    all: tuple[Condition, ...]
+    """The conditions, every one of which must be met."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Data):
+    """One thing asked."""
+
+    section: str
+    """The id of the section it is asked in."""
+    kind: Kind
+    """What sort of question it is: this decides how it is answered and scored."""
+    text: str
+    """The words of the question."""
+    why: str
+    """Why it is asked, in one or two short sentences."""
+    indicator: str | None = None
+    """The id of the indicator it belongs to."""
+    also: tuple[str, ...] = ()
+    """Ids of other sections it touches too; shown, never counted."""
+    sources: tuple[str, ...] = ()
+    """Ids of the sources it rests on; a graded or event question needs at least one."""
+    choices: str | None = None
+    """The id of its set of choices; only for the kinds status, strength and gate."""
+    period: Period = "now"
+    """Which time a graded or event question asks about."""
+    level: Level | None = None
+    """The level it has once flagged; only for the kinds graded and event."""
+    unsure: Level | None = None
+    """The level of "not sure" at an event, where that differs from its level."""
+    rises: tuple[Rise, ...] = ()
+    """The rules that lift it to a higher level."""
+    closed_by: Condition | None = None
+    """The condition under which it is not asked and does not apply."""
+    asked_if: Condition | None = None
+    """The condition on the outcome so far under which it is asked at all."""
+    told_by: str | None = None
+    """The id of the gate that says how often the therapist was told about this."""
+    traits: tuple[Trait, ...] = ()
+    """``ours``: not in the article. ``may-not-apply``: the quiz offers "does not apply".
+    ``needs-consulted``: once at consult, its opener waits until someone outside was talked with.
+    ``never-first``: never put on the session sheet unless chosen by name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordOfWarning(Data):
+    """A word of warning inside a section, with the choice to skip the rest of it as a whole."""
+
+    before: str
+    """The id of the question it is shown before."""
+    text: tuple[str, ...]
+    """What it says, one paragraph an entry."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Data):
+    """A part of the questionnaire. Sections are asked in the order in which they stand."""
+
+    title: str
+    """Its name, as a short plain phrase."""
+    intro: str
+    """One line that says what comes."""
+    warning: WordOfWarning | None = None
+    """A word of warning before some of its questions."""
+    advice: Page | None = None
+    """What helps when something of this section is raised with the therapist; shown with its openers only."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator(Data):
+    """One entry of the article that the questions rest on."""
+
+    title: str
+    """What it is about, in a few plain words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules(Data):
+    """Conditions on the whole, and the answers they hang on."""
+
+    ended: Condition
+    """The therapy is over: no openers, words for a next therapist instead."""
+    on_break: Condition
+    """The therapy is paused."""
+    ordered: Condition
+    """Someone else decides about the therapy."""
+    safe: Condition
+    """The person says that it is safe to raise things."""
+    unsafe: Condition
+    """The person says that it is not: the route is at least consult."""
+    consulted: Condition
+    """The person has talked with someone outside."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retired(Data):
+    """A question that is no longer asked. Its id is never used again."""
+
+    reason: str
+    """Why it went."""
+    version: str
+    """The version of the pack in which it went."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackFile(Data):
+    """What a pack's file holds. Questions are asked in the order in which they stand."""
+
+    format: Literal["impasse-check/pack"]
+    """Says what this file is."""
+    format_version: Literal[1]
+    """The version of this format."""
+    id: str
+    """The name of the questionnaire, for ever."""
+    version: str
+    """The version of its words and rules, as three numbers with dots."""
+    language: str
+    """The language of its words, as a BCP 47 tag such as ``en``."""
+    title: str
+    """Its title on screen."""
+    sections: Mapping[str, Section]
+    """The sections by id, in asking order."""
+    choices: Mapping[str, Mapping[str, str]]
+    """Sets of choices by id; each maps an answer to its words. ``frequency``, ``impact``, ``event`` and
+    ``absence`` are there in every pack."""
+    periods: Mapping[Period, str]
+    """The words for each period."""
+    indicators: Mapping[str, Indicator]
+    """The indicators by id."""
+    questions: Mapping[str, Question]
+    """The questions by id, in asking order."""
+    rules: Rules
+    """Conditions on the whole."""
+    openers: tuple[Opener, ...]
+    """Words to say to the therapist."""
+    replies: Mapping[str, Reply]
+    """What an answer may sound like, by indicator."""
+    pages: Pages
+    """The pages a report is put together from."""
+    next_steps: NextSteps
+    """What can come next."""
+    sheet: Sheet
+    """The words of the page for a session."""
+    sources: Mapping[str, Source]
+    """The sources by id."""
+    retired: Mapping[str, Retired]
+    """Questions that are no longer asked, by id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pack(PackFile):
+    """One questionnaire, and the fingerprint of the file it came from."""
+
+    sha256: str
+    """SHA-256 of the file's bytes, as 64 hexadecimal digits."""

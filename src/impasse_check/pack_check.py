@@ -1,0 +1,214 @@
+"""What must hold inside a pack beyond its shape: every name resolves, every rule makes sense.
+
+Each check yields faults; none stops at the first.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from impasse_check.errors import Fault, Path
+from impasse_check.model import (
+    ABSENCES,
+    FREQUENCY,
+    IMPACT,
+    LEVELS,
+    STAGE_WHEN_TOLD,
+    TONES,
+    Condition,
+    PackFile,
+    Page,
+    Question,
+)
+from impasse_check.strict_yaml import Document
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID: Final = 40
+_VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+_FIXED_CHOICES: Final = {
+    "frequency": tuple(FREQUENCY),
+    "impact": tuple(IMPACT),
+    "event": ("yes", "no"),
+    "absence": ABSENCES,
+}
+"""Sets of choices that every pack has, with exactly these answers in this order."""
+
+
+def check(pack: PackFile, document: Document) -> tuple[Fault, ...]:
+    """Give every fault of a pack whose shape is right, in the order of the file."""
+    found = _Checker(pack, document).all()
+    return tuple(sorted(found, key=lambda fault: fault.line or 0))
+
+
+class _Checker:
+    """Walks through one pack."""
+
+    def __init__(self, pack: PackFile, document: Document) -> None:
+        self._pack = pack
+        self._fault = document.fault
+        self._order = {name: place for place, name in enumerate(pack.questions)}
+
+    def all(self) -> Iterator[Fault]:
+        yield from self._names()
+        yield from self._choices()
+        for name, question in self._pack.questions.items():
+            yield from self._question(name, question)
+        yield from self._sections()
+        yield from self._rules()
+        yield from self._openers()
+        yield from self._pages()
+
+    def _names(self) -> Iterator[Fault]:
+        pack = self._pack
+        if not _VERSION.fullmatch(pack.version):
+            yield self._fault("pack.version", ("version",))
+        if not _ID.fullmatch(pack.id):
+            yield self._fault("pack.id", ("id",))
+        for top, names in (("sections", pack.sections), ("questions", pack.questions)):
+            for name in names:
+                if not _ID.fullmatch(name) or len(name) > _LONGEST_ID:
+                    yield self._fault("pack.id", (top, name))
+        for name in pack.questions.keys() & pack.retired.keys():
+            yield self._fault("pack.retired", ("questions", name))
+        for name in pack.replies.keys() - pack.indicators.keys():
+            yield self._fault("pack.unknown-indicator", ("replies", name))
+
+    def _choices(self) -> Iterator[Fault]:
+        for name, answers in _FIXED_CHOICES.items():
+            if tuple(self._pack.choices.get(name, ())) != answers:
+                yield self._fault("pack.fixed-choices", ("choices", name), choices=", ".join(answers))
+        for name, words in self._pack.choices.items():
+            if name != "absence" and words.keys() & set(ABSENCES):
+                yield self._fault("pack.absence-as-choice", ("choices", name))
+
+    def _question(self, name: str, question: Question) -> Iterator[Fault]:
+        path = ("questions", name)
+        yield from self._kind(path, name, question)
+        yield from self._links(path, question)
+        yield from self._rises(path, name, question)
+        yield from self._order_of_asking(path, name, question)
+
+    def _kind(self, path: Path, name: str, question: Question) -> Iterator[Fault]:
+        """Check that a question has what its kind calls for, and nothing else."""
+        scored = question.kind in ("graded", "event")
+        if scored and not question.sources:
+            yield self._fault("pack.no-source", path)
+        if scored and question.level is None:
+            yield self._fault("pack.no-level", path)
+        if not scored and question.level is not None:
+            yield self._fault("pack.level-not-here", (*path, "level"))
+        if scored and question.choices is not None:
+            yield self._fault("pack.choices-not-here", (*path, "choices"))
+        if not scored and question.choices not in self._pack.choices:
+            yield self._fault("pack.unknown-choices", (*path, "choices"))
+        if question.kind == "gate" and "no" not in self._answers_of(name):
+            yield self._fault("pack.gate-without-no", (*path, "choices"))
+        if question.unsure is not None and question.kind != "event":
+            yield self._fault("pack.unsure-not-here", (*path, "unsure"))
+
+    def _links(self, path: Path, question: Question) -> Iterator[Fault]:
+        """Check that every name a question uses is there."""
+        if question.section not in self._pack.sections:
+            yield self._fault("pack.unknown-section", (*path, "section"))
+        if question.indicator is not None and question.indicator not in self._pack.indicators:
+            yield self._fault("pack.unknown-indicator", (*path, "indicator"))
+        for place, section in enumerate(question.also):
+            if section not in self._pack.sections or section == question.section:
+                yield self._fault("pack.unknown-section", (*path, "also", place))
+        yield from self._sources(question.sources, (*path, "sources"))
+
+    def _rises(self, path: Path, name: str, question: Question) -> Iterator[Fault]:
+        for place, rise in enumerate(question.rises):
+            here = (*path, "rises", place)
+            if question.level is None or LEVELS.index(rise.to) <= LEVELS.index(question.level):
+                yield self._fault("pack.rise-not-higher", here)
+            if not rise.all:
+                yield self._fault("pack.rise-without-condition", here)
+            for number, condition in enumerate(rise.all):
+                yield from self._condition((*here, "all", number), condition, name)
+
+    def _order_of_asking(self, path: Path, name: str, question: Question) -> Iterator[Fault]:
+        """Check what a question hangs on: it must have been asked before."""
+        if question.closed_by is not None:
+            here = (*path, "closed_by")
+            yield from self._condition(here, question.closed_by, None)
+            on = question.closed_by.question
+            if not question.closed_by.is_ or self._order.get(on or "", -1) >= self._order[name]:
+                yield self._fault("pack.closed-by", here)
+        if question.asked_if is not None and not (question.asked_if.flagged or question.asked_if.route):
+            yield self._fault("pack.asked-if", (*path, "asked_if"))
+        if question.told_by is not None and not set(STAGE_WHEN_TOLD) <= set(
+            self._answers_of(question.told_by)
+        ):
+            yield self._fault("pack.told-by", (*path, "told_by"))
+
+    def _condition(self, path: Path, condition: Condition, own: str | None) -> Iterator[Fault]:
+        tests = (
+            condition.is_,
+            condition.frequency is not None,
+            condition.impact is not None,
+            condition.flagged,
+            condition.route,
+        )
+        if sum(map(bool, tests)) != 1:
+            yield self._fault("pack.one-test", path)
+        name = condition.question or own
+        if name is None or name not in self._pack.questions:
+            yield self._fault("pack.unknown-question", path)
+            return
+        graded = self._pack.questions[name].kind == "graded"
+        if (condition.frequency is not None or condition.impact is not None) and not graded:
+            yield self._fault("pack.not-graded", path)
+        known = (*self._answers_of(name), *ABSENCES)
+        if any(answer not in known for answer in condition.is_):
+            yield self._fault("pack.unknown-answer", path, choices=", ".join(known))
+
+    def _sections(self) -> Iterator[Fault]:
+        order = list(self._pack.sections)
+        places = [order.index(q.section) for q in self._pack.questions.values() if q.section in order]
+        if places != sorted(places):
+            yield self._fault("pack.section-order", ("questions",))
+        for name, section in self._pack.sections.items():
+            if section.warning is not None:
+                question = self._pack.questions.get(section.warning.before)
+                if question is None or question.section != name:
+                    yield self._fault("pack.unknown-question", ("sections", name, "warning", "before"))
+
+    def _rules(self) -> Iterator[Fault]:
+        for name, condition in vars(self._pack.rules).items():
+            yield from self._condition(("rules", name), condition, None)
+
+    def _openers(self) -> Iterator[Fault]:
+        first = set()
+        for place, opener in enumerate(self._pack.openers):
+            for number, name in enumerate(opener.for_):
+                question = self._pack.questions.get(name)
+                if question is None or question.level in (None, "outside"):
+                    yield self._fault("pack.opener-for", ("openers", place, "for", number))
+                if opener.stage == "first":
+                    first.add((name, opener.tone))
+        for name, question in self._pack.questions.items():
+            if question.level == "talk" and any((name, tone) not in first for tone in TONES):
+                yield self._fault("pack.no-opener", ("questions", name))
+
+    def _pages(self) -> Iterator[Fault]:
+        page: Page
+        for name, page in vars(self._pack.pages).items():
+            for place, part in enumerate(page.body):
+                path = ("pages", name, "body", place)
+                if sum(map(bool, (part.say, part.list, part.words))) != 1:
+                    yield self._fault("pack.one-part", path)
+                yield from self._sources(part.sources, (*path, "sources"))
+
+    def _sources(self, sources: Iterable[str], path: Path) -> Iterator[Fault]:
+        for place, source in enumerate(sources):
+            if source not in self._pack.sources:
+                yield self._fault("pack.unknown-source", (*path, place))
+
+    def _answers_of(self, name: str) -> tuple[str, ...]:
+        """Give the answers a question can have; none where there is no such question."""
+        question = self._pack.questions.get(name)
+        if question is None:
+            return ()
+        by_kind = {"graded": "frequency", "event": "event"}
+        return tuple(self._pack.choices.get(by_kind.get(question.kind) or question.choices or "", ()))

@@ -1,0 +1,1 @@
+"""Asking a person: one conversation (``interview``), and the two ways to hold it (``widgets``, ``lines``)."""

@@ -1,0 +1,93 @@
+"""Plain mode: append-only lines over any reader and writer, numbered choices, words for every key."""
+
+import sys
+import textwrap
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final, TextIO
+
+from impasse_check.prompts.page import Command, Page
+from impasse_check.words import Words
+
+_CONTROL_X: Final = "\x18"
+_UNSAFE: Final = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+class Lines:
+    """Asks with plain lines. ``settle`` throws away what was typed before a question was shown."""
+
+    def __init__(
+        self, reader: TextIO, writer: TextIO, words: Words, *, width: int, settle: Callable[[], None]
+    ) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._words = words
+        self.width = width
+        self._settle = settle
+
+    def choose(self, page: Page) -> str | Command:
+        """Show the page and read until a number of a choice, or a word for a command, comes."""
+        self._show(page)
+        for number, choice in enumerate(page.choices, 1):
+            self._say(f"{number}. {choice.label}")
+        labels = {choice.value: choice.label for choice in page.choices}
+        if page.current in labels:
+            self._say(self._words.say("lines.now", answer=labels[page.current]))
+        while True:
+            text = self._read("lines.number", page)
+            if isinstance(text, Command):
+                return text
+            if text.isascii() and text.isdigit() and 1 <= int(text) <= len(page.choices):
+                return page.choices[int(text) - 1].value
+            self._say(self._words.say("lines.again", count=len(page.choices), commands=_named(page)))
+
+    def write(self, page: Page) -> str | Command:
+        """Show the page and read one line of text; an empty line keeps what was there."""
+        self._show(page)
+        if page.current:
+            self._say(self._words.say("lines.now", answer=page.current))
+        text = self._read("lines.text", page)
+        if isinstance(text, Command):
+            return text
+        return text or page.current or ""
+
+    def _show(self, page: Page) -> None:
+        self._say("")
+        for paragraph in filter(None, (page.where, *page.text)):
+            self._say(paragraph)
+        for line in page.drawn:
+            self._writer.write(f"{line}\n")
+        self._say(page.question)
+
+    def _read(self, prompt: str, page: Page) -> str | Command:
+        """Read a line; the end of the input means leaving, and is never an answer."""
+        self._settle()
+        self._writer.write(self._words.say(prompt, commands=_named(page)) + " ")
+        self._writer.flush()
+        line = self._reader.readline()
+        if not line:
+            return Command.LEAVE
+        if _CONTROL_X in line:
+            return Command.VANISH
+        text = line.strip().translate(_UNSAFE)
+        word = text.lower()
+        by_word: dict[str, Command] = {str(command): command for command in page.commands}
+        by_word |= {"?": by_word["why"]} if "why" in by_word else {}
+        return by_word.get(word, text)
+
+    def _say(self, text: str) -> None:
+        for line in text.split("\n"):
+            wrapped = textwrap.wrap(line, self.width, break_long_words=False, break_on_hyphens=False)
+            self._writer.write("\n".join(wrapped) + "\n")
+
+
+def throw_away_typed() -> None:
+    """Throw away what was typed on standard input before the question was there."""
+    with suppress(ImportError, OSError, ValueError):
+        import termios
+
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+def _named(page: Page) -> str:
+    return ", ".join(page.commands)

@@ -1,0 +1,30 @@
+"""Drawing a document: one module a format, loaded when it is asked for. Renderers print nothing."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from impasse_check.report.blocks import Catalogue, Report
+
+FORMATS: Final = ("terminal", "markdown", "json")
+"""Every format; each is drawn by the function ``draw`` of the module of that name."""
+SUFFIXES: Final = {".txt": "terminal", ".md": "markdown", ".json": "json"}
+"""The format that the end of a file's name stands for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How a terminal is to be drawn on; other formats do not look at it."""
+
+    width: int = 80
+    """Columns there are."""
+    color: bool = False
+    """Whether escape sequences for weight and colour may be used."""
+
+
+def render(document: Report | Catalogue, format: str, look: Look | None = None) -> str:
+    """Draw a document in one of ``FORMATS``; the text ends with a line feed. Raises KeyError for another."""
+    if format not in FORMATS:
+        raise KeyError(format)
+    drawn: str = import_module(f"impasse_check.render.{format}").draw(document, look or Look())
+    return drawn

@@ -1,0 +1,93 @@
+"""A report as CommonMark that reads well as plain text too."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import Final, assert_never
+
+from impasse_check.model import Resource
+from impasse_check.render import Look
+from impasse_check.report.blocks import (
+    Block,
+    Bullets,
+    Catalogue,
+    Contacts,
+    Heading,
+    Mark,
+    Marks,
+    Paragraph,
+    Quote,
+    References,
+    Report,
+    WriteHere,
+)
+
+_WIDTH: Final = 80
+_REF: Final = "\ufffe"
+"""Stands for the brackets of a source's number until everything else is escaped; in no text we read."""
+_MARKUP: Final = re.compile(r"(?<!\S)___(?=[\s.,;:?]|$)|[\\`*\[\]<>&~|_]")
+"""What could be read as markup inside a line, and a blank of three underscores, which could not."""
+_AT_START: Final = re.compile(r"(?m)^(?=[#+\-=:_])|^(\d{1,9})(?=[.)])")
+"""What could be read as markup where a line begins."""
+
+
+def draw(document: Report | Catalogue, _look: Look) -> str:
+    """Draw a document, its paragraphs wrapped at 80 columns."""
+    return "\n\n".join(part for block in document.blocks for part in _parts(block)) + "\n"
+
+
+def _parts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'#' * block.rank} {_escaped(block.text)}"
+        case Paragraph():
+            yield _wrapped(block.text, refs=block.refs)
+        case Bullets():
+            yield "\n".join([*map(_point, block.items[:-1]), _point(block.items[-1], block.refs)])
+        case Quote():
+            if block.label:
+                yield f"**{_escaped(block.label)}**"
+            yield _wrapped(block.text, first="> ", rest="> ")
+        case Marks():
+            yield "\n".join(_mark(item) for item in block.items)
+        case Contacts():
+            yield "\n".join(_contact(each, checked) for each, checked in block.items)
+        case WriteHere():
+            # A rule in CommonMark, and a line to write on in plain text.
+            yield "\n\n".join(["_" * 30] * block.lines)
+        case References():
+            yield "\n".join(
+                _wrapped(item, first=f"{number}. ", rest="   ") for number, item in enumerate(block.items, 1)
+            )
+        case _:
+            assert_never(block)
+
+
+def _point(text: str, refs: tuple[int, ...] = ()) -> str:
+    return _wrapped(text, refs=refs, first="- ", rest="  ")
+
+
+def _mark(mark: Mark) -> str:
+    said = _point(f"{mark.text} {mark.said}")
+    if mark.note is None:
+        return said
+    return f"{said}\n\n{_wrapped(f'{mark.note_label} {mark.note}', first='  ', rest='  ')}\n"
+
+
+def _contact(resource: Resource, checked: str) -> str:
+    """Put the number or address on a line of its own, never broken."""
+    lines = (f"- {_escaped(resource.name)}:", f"  {_escaped(resource.contact)}")
+    return "  \n".join((*lines, _wrapped(f"{resource.what} {checked}", first="  ", rest="  ")))
+
+
+def _wrapped(text: str, *, refs: tuple[int, ...] = (), first: str = "", rest: str = "") -> str:
+    """Wrap a text between words, then make every character stand for itself; add numbers of sources."""
+    words = " ".join([*text.split(), *(f"{_REF}{number}" for number in refs)])
+    lines = textwrap.wrap(words, _WIDTH - len(rest), break_long_words=False, break_on_hyphens=False)
+    drawn = "\n".join((rest if place else first) + _escaped(line) for place, line in enumerate(lines))
+    return re.sub(rf"{_REF}(\d+)", r"[\1]", drawn)
+
+
+def _escaped(text: str) -> str:
+    inside = _MARKUP.sub(lambda found: found[0] if found[0] == "___" else f"\\{found[0]}", text)
+    return _AT_START.sub(lambda found: f"{found[1]}\\" if found[1] else "\\", inside)

@@ -1,0 +1,128 @@
+"""What a report is made of. Words are decided here once; renderers only draw them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from impasse_check.model import Audience, Pack, Resource, Source, Stage, Tone
+from impasse_check.scoring import Score
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading; ``rank`` is 1 for the title, 2 for a part, 3 inside a part."""
+
+    text: str
+    rank: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """One paragraph; ``refs`` are numbers in the list of sources, from 1."""
+
+    text: str
+    refs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bullets:
+    """A list of points."""
+
+    items: tuple[str, ...]
+    refs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Words to say as they stand; ``label`` tells several apart."""
+
+    text: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A graded question above never, as the person answered it."""
+
+    question: str
+    text: str
+    """The words of the question."""
+    said: str
+    """How often and how heavy, as a sentence."""
+    frequency: int
+    """1 to 4."""
+    impact: int | None
+    """0 to 4, or None where it was left open."""
+    note: str | None
+    """The person's own words."""
+    note_label: str
+    """What stands before them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """Marked questions, the heaviest first."""
+
+    items: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contacts:
+    """Resources, each with the sentence that says when it was checked."""
+
+    items: tuple[tuple[Resource, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WriteHere:
+    """Empty lines to write on by hand."""
+
+    lines: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class References:
+    """The list of sources; the first is number 1."""
+
+    items: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Bullets | Quote | Marks | Contacts | WriteHere | References
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenerText:
+    """An opener for one question, at the stage it has reached."""
+
+    question: str
+    indicator: str
+    tone: Tone
+    stage: Stage
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A document for one audience: its blocks, and the same content by name for scripts."""
+
+    audience: Audience
+    pack: Pack
+    score: Score
+    blocks: tuple[Block, ...]
+    openers: tuple[OpenerText, ...]
+    notes: tuple[str, ...]
+    """The person's own words that are on a sheet for a session."""
+    left_off: tuple[str, ...]
+    """Ids that were asked for on that sheet and may not go."""
+    next_steps: tuple[str, ...]
+    resources: tuple[Resource, ...]
+    sources: tuple[tuple[str, Source], ...]
+    """Sources by id, in the order of their numbers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """A document that is about no one's answers: its blocks, and the same content for scripts."""
+
+    blocks: tuple[Block, ...]
+    content: Mapping[str, object]
+    """What its JSON holds."""

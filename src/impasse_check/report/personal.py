@@ -1,0 +1,259 @@
+"""The document for the person: what they said, words to say, or help from outside first."""
+
+from collections.abc import Iterable
+
+from impasse_check.gates import frequency_points, impact_points, meets
+from impasse_check.model import Condition, Pack, Page, Resource, ResourceKind, Route
+from impasse_check.report.blocks import Bullets, Mark, Marks, OpenerText, Paragraph, Quote
+from impasse_check.report.composer import Composer
+from impasse_check.report.openers import by_weight
+from impasse_check.resources import choose
+from impasse_check.scoring import Score, SectionScore
+from impasse_check.words import Words
+
+_KINDS: dict[Route, tuple[ResourceKind, ...]] = {
+    "none": ("directory", "line"),
+    "talk": ("directory", "line"),
+    "consult": ("directory", "line", "support", "complaints"),
+    "outside": ("emergency", "directory", "line", "support", "complaints"),
+}
+"""Which resources a route shows."""
+
+
+class Personal:
+    """Composes the document with everything in it."""
+
+    def __init__(self, composer: Composer, pack: Pack, score: Score, openers: tuple[OpenerText, ...]) -> None:
+        self._to = composer
+        self._words = composer.words
+        self._pack = pack
+        self._score = score
+        self._openers = openers
+
+    def compose(self, resources: Iterable[Resource], country: str | None) -> None:
+        """Add every block, in the order that the route calls for."""
+        shown = choose(resources, country, _KINDS[self._score.route])
+        if self._score.route == "outside":
+            self._outside(shown, country)
+        else:
+            self._inside(shown, country)
+        self._to.page(self._pack.pages.about)
+        self._to.references()
+
+    def _outside(self, resources: tuple[Resource, ...], country: str | None) -> None:
+        """Help from outside on top and alone; then the other answers, without counts, events without text."""
+        pages = self._pack.pages
+        danger, *rest = pages.outside.body
+        if self._score.at("outside"):
+            self._to.page(pages.outside)
+        else:
+            parts = (danger, *pages.outside_unsure.body, *rest)
+            self._to.page(Page(title=pages.outside_unsure.title, body=parts))
+        self._help(resources, country)
+        self._to.heading(self._words.say("report.other-answers"))
+        marked = self._marks(tuple(self._pack.questions))
+        if marked.items:
+            self._to.add(marked)
+        self._to.say("report.events-kept-short")
+
+    def _inside(self, resources: tuple[Resource, ...], country: str | None) -> None:
+        pages, route = self._pack.pages, self._score.route
+        if route == "consult":
+            self._to.page(pages.consult)
+            self._help(resources, country)
+        if self._score.unfinished:
+            self._to.page(pages.unfinished)
+        if route == "none":
+            self._to.page(pages.none)
+        self._strengths()
+        for section in self._score.sections:
+            self._section(section)
+        self._to_say()
+        self._own_situation()
+        self._next_steps()
+        self._left_open()
+        if route != "consult":
+            self._help(resources, country)
+
+    def _help(self, resources: tuple[Resource, ...], country: str | None) -> None:
+        self._to.heading(self._words.say("resource.title"))
+        self._to.contacts(resources)
+        if not any(country in each.countries for each in resources):
+            self._to.say("resource.name-a-country")
+
+    def _strengths(self) -> None:
+        self._to.heading(self._words.say("report.strengths"))
+        items = tuple(
+            self._words.say(
+                "report.strength",
+                text=question.text,
+                answer=self._pack.choices[question.choices or ""][value],
+            )
+            for name, question in self._pack.questions.items()
+            if question.kind == "strength" and (value := self._score.stands[name].value) not in (None, "no")
+        )
+        if items:
+            self._to.add(Bullets(items=items))
+        else:
+            self._to.say("report.no-strengths")
+
+    def _section(self, name: str) -> None:
+        counts = self._score.sections[name]
+        self._to.heading(self._pack.sections[name].title)
+        self._to.add(Paragraph(text=count_phrase(self._words, counts)))
+        marks = self._marks(self._names(name, "graded"))
+        if marks.items:
+            self._to.add(marks)
+        events = tuple(each for each in self._names(name, "event") if each in self._score.levels)
+        if events:
+            self._to.say("report.events")
+            self._to.add(Bullets(items=tuple(self._event(each) for each in events)))
+
+    def _names(self, section: str, kind: str) -> tuple[str, ...]:
+        return tuple(
+            name
+            for name, question in self._pack.questions.items()
+            if question.section == section and question.kind == kind
+        )
+
+    def _event(self, name: str) -> str:
+        text = self._pack.questions[name].text
+        answer = self._score.stands[name]
+        if answer.status == "unsure":
+            return self._words.say("report.event", text=text, answer=self._pack.choices["absence"]["unsure"])
+        return self._words.say("report.event", text=text, answer=self._pack.choices["event"]["yes"])
+
+    def _marks(self, names: tuple[str, ...]) -> Marks:
+        marked = tuple(name for name in names if (frequency_points(self._score.stands[name]) or 0) >= 1)
+        return Marks(items=tuple(self._mark(name) for name in by_weight(self._pack, self._score, marked)))
+
+    def _mark(self, name: str) -> Mark:
+        question, answer, choices = self._pack.questions[name], self._score.stands[name], self._pack.choices
+        often = choices["frequency"][answer.value or ""]
+        said = self._words.say("report.often", often=often)
+        if answer.impact is not None:
+            said = self._words.say(
+                "report.often-and-heavy", often=often, heavy=choices["impact"][answer.impact]
+            )
+        if question.also:
+            others = ", ".join(self._pack.sections[each].title for each in question.also)
+            said = f"{said} {self._words.say('report.also', sections=others)}"
+        return Mark(
+            question=name,
+            text=question.text,
+            said=said,
+            frequency=frequency_points(answer) or 0,
+            impact=impact_points(answer),
+            note=answer.note,
+            note_label=self._words.say("report.note"),
+        )
+
+    def _left_open(self) -> None:
+        """List what is open, so that nothing looks more settled than it is."""
+        pack, stands = self._pack, self._score.stands
+        items = tuple(
+            self._words.say(
+                "report.open", text=question.text, status=pack.choices["absence"][stands[name].status]
+            )
+            for name, question in pack.questions.items()
+            if question.kind in ("graded", "event")
+            and stands[name].status in ("unsure", "declined", "not-asked")
+            and name not in self._score.levels
+        )
+        if items:
+            self._to.heading(self._words.say("report.left-open"))
+            self._to.add(Bullets(items=items))
+        if any(stands[name].status == "declined" and self._is_grave(name) for name in pack.questions):
+            self._to.page(pack.pages.declined)
+
+    def _is_grave(self, name: str) -> bool:
+        question = self._pack.questions[name]
+        return question.kind == "event" and question.level == "outside"
+
+    def _to_say(self) -> None:
+        """Add the openers, by indicator, each with what the reply may sound like."""
+        pages = self._pack.pages
+        if not self._openers:
+            return
+        if self._holds(self._pack.rules.ordered):
+            self._to.page(pages.ordered)
+        self._to.page(pages.raise_it if self._score.route == "consult" else pages.talk)
+        for indicator, questions in self._grouped().items():
+            self._to.heading(self._pack.indicators[indicator].title, 3)
+            for name, openers in questions.items():
+                self._to.say("report.about", text=self._pack.questions[name].text)
+                for opener in openers:
+                    self._to.add(Quote(text=opener.text, label=self._words.say(f"tone.{opener.tone}")))
+            self._reply(indicator)
+        self._advice()
+        self._to.page(pages.how_to_say)
+        self._to.page(pages.repair)
+
+    def _grouped(self) -> dict[str, dict[str, list[OpenerText]]]:
+        """Sort the openers by indicator and question, each where its heaviest comes."""
+        groups: dict[str, dict[str, list[OpenerText]]] = {}
+        for opener in self._openers:
+            groups.setdefault(opener.indicator, {}).setdefault(opener.question, []).append(opener)
+        return groups
+
+    def _advice(self) -> None:
+        """Add what a section has to say where something of it may be raised."""
+        raised = {self._pack.questions[opener.question].section for opener in self._openers}
+        for name, section in self._pack.sections.items():
+            if name in raised and section.advice is not None:
+                self._to.page(section.advice)
+
+    def _reply(self, indicator: str) -> None:
+        reply = self._pack.replies.get(indicator)
+        if reply is None:
+            return
+        self._to.say("reply.helpful")
+        self._to.add(Bullets(items=reply.helpful))
+        self._to.say("reply.then", step=reply.after_helpful)
+        self._to.say("reply.unhelpful")
+        self._to.add(Bullets(items=reply.unhelpful))
+        self._to.say("reply.then", step=reply.after_unhelpful)
+
+    def _own_situation(self) -> None:
+        pages, rules = self._pack.pages, self._pack.rules
+        if self._holds(rules.ordered) and not self._openers:
+            self._to.page(pages.ordered)
+        if self._holds(rules.on_break):
+            self._to.page(pages.on_break)
+        if self._holds(rules.ended):
+            self._to.page(pages.ended)
+
+    def _next_steps(self) -> None:
+        self._to.heading(self._words.say("report.next-steps"))
+        self._to.add(Bullets(items=next_steps(self._pack, self._score)))
+
+    def _holds(self, rule: Condition) -> bool:
+        return meets(rule, None, self._score.stands)
+
+
+def next_steps(pack: Pack, score: Score) -> tuple[str, ...]:
+    """Give what can come next, for where the person stands."""
+    steps = pack.next_steps
+    if score.route != "outside" and meets(pack.rules.ended, None, score.stands):
+        return steps.ended
+    if score.route in ("none", "talk") and score.unfinished:
+        return steps.unfinished
+    by_route: dict[Route, tuple[str, ...]] = {
+        "none": steps.none,
+        "talk": steps.talk,
+        "consult": steps.consult,
+        "outside": steps.outside,
+    }
+    return by_route[score.route]
+
+
+def count_phrase(words: Words, counts: SectionScore) -> str:
+    """Say how many of the questions that apply were marked, and how many more it may be."""
+    if counts.eligible == 0:
+        return words.say("count.none-apply")
+    marked = "count.none-marked" if counts.marked == 0 else "count.marked"
+    said = words.say(marked, marked=counts.marked, eligible=counts.eligible)
+    if counts.open == 0:
+        return words.say("count.all-answered", said=said)
+    key = "count.one-open" if counts.open == 1 else "count.open"
+    return words.say(key, said=said, open=counts.open, most=counts.marked + counts.open)

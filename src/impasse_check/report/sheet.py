@@ -1,0 +1,68 @@
+"""The one page that goes along to a session: what the person chose to bring, and nothing else."""
+
+from dataclasses import dataclass
+
+from impasse_check.model import Answers, Pack
+from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote, WriteHere
+from impasse_check.report.composer import Composer
+from impasse_check.report.openers import may_be_raised
+from impasse_check.scoring import Score
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brought:
+    """What goes on the sheet."""
+
+    openers: tuple[OpenerText, ...]
+    notes: tuple[str, ...]
+    left_off: tuple[str, ...]
+    """Ids that were asked for and may not go."""
+
+
+def brought(pack: Pack, answers: Answers, score: Score, openers: tuple[OpenerText, ...]) -> Brought:
+    """Choose the openers and notes for the sheet from those that may be shown."""
+    allowed = tuple(dict.fromkeys(opener.question for opener in openers))
+    wanted = _first_to_bring(pack, score) if answers.bring is None else answers.bring
+    going = tuple(dict.fromkeys(name for name in wanted if name in allowed))
+    tone = answers.tone or "gentle"
+    notes = tuple(name for name in answers.bring_notes if name in going and score.stands[name].note)
+    return Brought(
+        openers=tuple(
+            each for name in going for each in openers if (each.question, each.tone) == (name, tone)
+        ),
+        notes=tuple(score.stands[name].note or "" for name in notes),
+        left_off=tuple(name for name in (*wanted, *answers.bring_notes) if name not in (*going, *notes)),
+    )
+
+
+def _first_to_bring(pack: Pack, score: Score) -> tuple[str, ...]:
+    """Give the talk question that comes first, unless it waits to be chosen by name."""
+    ready = (
+        name
+        for name in may_be_raised(pack, score)
+        if score.levels[name] == "talk" and "never-first" not in pack.questions[name].traits
+    )
+    return tuple(ready)[:1]
+
+
+def compose(composer: Composer, pack: Pack, score: Score, chosen: Brought) -> None:
+    """Add every block of the sheet."""
+    sheet = pack.sheet
+    composer.add(Paragraph(text=sheet.about))
+    helps = tuple(
+        question.text
+        for name, question in pack.questions.items()
+        if question.kind == "strength" and score.stands[name].value == "yes"
+    )
+    if helps:
+        composer.add(Heading(text=sheet.helps, rank=2), Bullets(items=helps))
+    composer.add(Heading(text=sheet.openers, rank=2))
+    composer.add(*(Quote(text=opener.text) for opener in chosen.openers))
+    composer.add(Heading(text=sheet.example, rank=2))
+    if chosen.notes:
+        composer.add(*(Quote(text=note) for note in chosen.notes))
+    else:
+        composer.add(Paragraph(text=sheet.example_blank), WriteHere(lines=2))
+    composer.add(*(Paragraph(text=text) for text in (sheet.listen, sheet.pause, sheet.view)))
+    composer.add(Heading(text=sheet.agree, rank=2), WriteHere(lines=2))
+    composer.add(Heading(text=sheet.again, rank=2), WriteHere(lines=1))

@@ -1,0 +1,60 @@
+"""An empty answers file in which every question stands as a comment. Pure."""
+
+import textwrap
+from collections.abc import Iterator
+
+from impasse_check.answers import FORMAT, permitted
+from impasse_check.model import FREQUENCY, IMPACT, Pack, Question
+from impasse_check.words import Words
+
+_WIDTH = 88
+
+
+def template(pack: Pack, words: Words) -> str:
+    """Give the text of an empty answers file for a pack; it reads as it stands."""
+    return "\n".join(_lines(pack, words)) + "\n"
+
+
+def _lines(pack: Pack, words: Words) -> Iterator[str]:
+    yield from _comment(words.say("template.head", title=pack.title))
+    yield from _comment(words.say("template.absent"))
+    yield from _comment(
+        words.say("template.graded", frequencies=", ".join(FREQUENCY), impacts=", ".join(IMPACT))
+    )
+    yield f"format: {FORMAT}"
+    yield "format_version: 1"
+    yield f"pack: {{id: {pack.id}, version: {pack.version}}}"
+    yield "answers:"
+    section = ""
+    for name, question in pack.questions.items():
+        if question.section != section:
+            section = question.section
+            yield ""
+            yield f"  # == {pack.sections[section].title} =="
+        yield from _question(pack, name, question, words)
+    yield ""
+    yield from _comment(words.say("template.bring"))
+    yield from ("bring:", "bring_notes: []", "tone:")
+
+
+def _question(pack: Pack, name: str, question: Question, words: Words) -> Iterator[str]:
+    yield ""
+    lead = f"{pack.periods[question.period]} " if question.kind in ("graded", "event") else ""
+    yield from _comment(f"{lead}{question.text}", indent="  ")
+    if question.closed_by is not None:
+        yield from _comment(words.say("template.gate", gate=str(question.closed_by.question)), indent="  ")
+    if question.asked_if is not None:
+        yield from _comment(words.say("template.last"), indent="  ")
+    yield from _comment(", ".join(permitted(pack, question)), indent="  ")
+    yield f"  {name}:"
+
+
+def _comment(text: str, indent: str = "") -> Iterator[str]:
+    for paragraph in text.splitlines():
+        yield from textwrap.wrap(
+            paragraph,
+            _WIDTH,
+            break_on_hyphens=False,
+            initial_indent=f"{indent}# ",
+            subsequent_indent=f"{indent}# ",
+        ) or [f"{indent}#"]

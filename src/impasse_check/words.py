@@ -1,0 +1,39 @@
+"""The words of the program itself: menus, messages, and the phrases that join a pack's words.
+
+They live in ``data/words.yaml``, so that another language can be set beside it.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from impasse_check import files
+from impasse_check.strict_yaml import parse
+
+SHIPPED: Final = "words.yaml"
+_MOST_BYTES: Final = 2**20
+
+
+class Words:
+    """Phrases by key, such as ``error.exists``; a phrase may have named blanks."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._phrases = phrases
+
+    def say(self, key: str, **blanks: object) -> str:
+        """Give a phrase with its blanks filled. Raises KeyError for a key or blank that is not there."""
+        return self._phrases[key].format(**blanks)
+
+    def knows(self, key: str) -> bool:
+        """Say whether there is such a phrase."""
+        return key in self._phrases
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key there is."""
+        return frozenset(self._phrases)
+
+
+def load_words() -> Words:
+    """Load the words that ship with the program."""
+    groups: dict[str, dict[str, Any]] = parse(files.shipped(SHIPPED), most_bytes=_MOST_BYTES).value
+    return Words({f"{group}.{key}": text for group, texts in groups.items() for key, text in texts.items()})

@@ -1,0 +1,163 @@
+"""YAML from strangers: what is read, and what is refused with its place."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from impasse_check.errors import OWN_KEYS, Fault, shown
+from impasse_check.strict_yaml import Document, StrictYamlError, parse
+
+MIB = 2**20
+
+
+def read(text: str) -> Document:
+    """Parse a text."""
+    return parse(text.encode(), most_bytes=MIB)
+
+
+def faults(data: bytes) -> list[tuple[str, str, int | None]]:
+    """Give code, path and line of every fault."""
+    with pytest.raises(StrictYamlError) as caught:
+        parse(data, most_bytes=MIB)
+    return [(each.code, ".".join(map(str, each.path)), each.line) for each in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yes", "yes"),
+        ("no", "no"),
+        ("on", "on"),
+        ("2026-01-31", "2026-01-31"),
+        ("1:30", "1:30"),
+        ("08", "08"),
+        ("1.0.0", "1.0.0"),
+        ("true", "true"),
+        ("9" * 5000, "9" * 5000),
+        ("1e999", "1e999"),
+        ("-", [None]),
+        ("7", 7),
+        ("-3", -3),
+        ("1.5", 1.5),
+        ("'7'", "7"),
+        ("~", None),
+        ("null", None),
+        ("", None),
+        ("[]", []),
+        ("{a: {b: [x, y]}}", {"a": {"b": ["x", "y"]}}),
+        ('"caf\\u00e9"', "caf\u00e9"),
+    ],
+)
+def test_words_stay_words_and_only_decimal_numbers_are_numbers(text: str, value: object) -> None:
+    """No word of a person's is turned into something else."""
+    assert read(text).value == value
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
+    """Files from other editors open too."""
+    document = parse(b"\xef\xbb\xbfa: x\r\nb:\r\n  - y\r\n", most_bytes=MIB)
+    assert document.value == {"a": "x", "b": ["y"]}
+    assert document.lines == {("a",): 1, ("b",): 2, ("b", 0): 3}
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"a: *x", [("yaml.alias", "a", 1)]),
+        (b"a: &x 1\nb: *x", [("yaml.alias", "b", 2)]),
+        (b"a: !!str x", [("yaml.tag", "a", 1)]),
+        (b"a: !!map {}", [("yaml.tag", "a", 1)]),
+        (b"a: !x", [("yaml.tag", "a", 1)]),
+        (b"a: 1\na: 2", [("yaml.duplicate", "a", 2)]),
+        (b"a: {b: 1, b: 2}\nc: *d", [("yaml.duplicate", "a.b", 1), ("yaml.alias", "c", 2)]),
+        (b"a: 1\n---\nb: 2", [("yaml.documents", "", 2)]),
+        (b"? [x]\n: y", [("yaml.key", "", 1)]),
+        (b"? {x: z}\n: y", [("yaml.key", "", 1)]),
+        (b'a: "\\e[31m"', [("yaml.control", "a", 1)]),
+        (b'a: "\\u202e"', [("yaml.control", "a", 1)]),
+        ("a: x\u2066y".encode(), [("yaml.control", "a", 1)]),
+        (b'"\\e": x', [("yaml.control", "", 1)]),
+        (b"\xff", [("yaml.utf8", "", 1)]),
+        (b"a: x\nb: \xff", [("yaml.utf8", "", 2)]),
+        (b"a:\n\tb: 1", [("yaml.tab", "", 2)]),
+        (b"a: b: c", [("yaml.colon", "", 1)]),
+        (b"a: 'x\nb: y", [("yaml.quote", "", 2)]),
+        (b"a: ]", [("yaml.syntax", "", 1)]),
+        (b"a: \x01", [("yaml.control", "", None)]),
+        (b"x" * (MIB + 1), [("yaml.size", "", None)]),
+    ],
+)
+def test_what_is_refused_is_named_with_its_place(
+    data: bytes, expected: list[tuple[str, str, int | None]]
+) -> None:
+    """Every fault at once, by code, path and line."""
+    assert faults(data) == expected
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
+def test_deep_nesting_stops_the_reading(opening: str) -> None:
+    """Three thousand brackets are refused, not followed."""
+    found = faults((opening * 3000).encode())
+    assert found[-1][0] == "yaml.depth"
+
+
+def test_twenty_levels_are_read() -> None:
+    """The limit itself is allowed."""
+    assert read("[" * 20 + "]" * 20).value
+    assert faults(b"[" * 21 + b"]" * 21)[0][0] == "yaml.depth"
+
+
+def test_a_key_that_may_be_the_persons_words_is_not_shown() -> None:
+    """Only our own keys and what looks like an id appear in a fault."""
+    assert Fault(code="x", path=("answers", "My own words", 3, "a-b")).path == ("answers", "?", 3, "a-b")
+    assert shown("bring_notes") == "bring_notes"
+    assert shown("my_words") == "?"
+    assert shown("a" * 41) == "?"
+
+
+def test_our_own_keys_are_the_ones_with_an_underscore() -> None:
+    """The list is neither too short nor too long."""
+    import impasse_check.model as model
+    import impasse_check.shapes as shapes
+
+    declared = {
+        name
+        for kind in (*vars(model).values(), *vars(shapes).values())
+        if isinstance(kind, type)
+        for name in getattr(kind, "__annotations__", {})
+    }
+    fields = {name for name in declared if re.fullmatch(r"[a-z]+(_[a-z]+)+", name)}
+    assert fields >= OWN_KEYS
+
+
+def test_a_fault_takes_the_line_of_the_nearest_place() -> None:
+    """What is missing is reported where it should stand."""
+    document = read("a:\n  b: 1\n")
+    assert document.fault("x", ("a", "b", "c")).line == 2
+    assert document.fault("x", ("z",)).line is None
+
+
+_plain = st.recursive(
+    st.none() | st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(_plain)
+def test_json_reads_as_itself(value: object) -> None:
+    """JSON is YAML: whatever it says comes back."""
+    import json
+
+    assert read(json.dumps(value)).value == value
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """No input breaks the reader."""
+    try:
+        parse(data, most_bytes=MIB)
+    except StrictYamlError as error:
+        assert error.faults
