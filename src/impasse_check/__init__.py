@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from impasse_check.answers import read_answers
     from impasse_check.pack import load_pack
-    from impasse_check.render import render
+    from impasse_check.renderers import render
     from impasse_check.report import build_report
     from impasse_check.resources import load_resources
     from impasse_check.scoring import score
@@ -33,7 +33,7 @@ _HOMES: Final = {
     "load_resources": "resources",
     "load_words": "words",
     "read_answers": "answers",
-    "render": "render",
+    "render": "renderers",
     "score": "scoring",
 }
 

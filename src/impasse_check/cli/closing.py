@@ -11,7 +11,7 @@ from impasse_check.errors import ImpasseCheckError
 from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Pack
 from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import Asker, Choice, Command, Page
-from impasse_check.render import SUFFIXES, Look, render
+from impasse_check.renderers import SUFFIXES, Look, render
 from impasse_check.report import Report
 from impasse_check.report.openers import openers
 from impasse_check.scoring import score

@@ -11,7 +11,7 @@ import typer
 
 from impasse_check import files
 from impasse_check.errors import UsageError
-from impasse_check.render import FORMATS, SUFFIXES, Look
+from impasse_check.renderers import FORMATS, SUFFIXES, Look
 
 _COLORS: Final = ("auto", "always", "never")
 _OFF: Final = ("", "0", "false")

@@ -6,7 +6,7 @@ import typer
 
 from impasse_check.cli import output
 from impasse_check.pack import load_pack
-from impasse_check.render import render
+from impasse_check.renderers import render
 from impasse_check.report.catalogue import list_questions
 from impasse_check.words import load_words
 

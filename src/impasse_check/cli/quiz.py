@@ -17,7 +17,7 @@ from impasse_check.model import Answers, Pack, Resource
 from impasse_check.pack import load_pack
 from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import Asker, LeftError, VanishedError
-from impasse_check.render import render
+from impasse_check.renderers import render
 from impasse_check.resources import choose, country_code, load_resources
 from impasse_check.words import Words, load_words
 

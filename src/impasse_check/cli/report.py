@@ -7,7 +7,7 @@ import typer
 from impasse_check.answers import read_answers
 from impasse_check.cli import documents, messages, output
 from impasse_check.pack import load_pack
-from impasse_check.render import render
+from impasse_check.renderers import render
 from impasse_check.words import load_words
 
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -26,5 +26,5 @@ def render(document: Report | Catalogue, format: str, look: Look | None = None) 
     """Draw a document in one of ``FORMATS``; the text ends with a line feed. Raises KeyError for another."""
     if format not in FORMATS:
         raise KeyError(format)
-    drawn: str = import_module(f"impasse_check.render.{format}").draw(document, look or Look())
+    drawn: str = import_module(f"impasse_check.renderers.{format}").draw(document, look or Look())
     return drawn

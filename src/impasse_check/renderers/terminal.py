@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from impasse_check.render import Look
+from impasse_check.renderers import Look
 from impasse_check.report.blocks import (
     Block,
     Bullets,

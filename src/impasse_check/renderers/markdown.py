@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, assert_never
 
 from impasse_check.model import Resource
-from impasse_check.render import Look
+from impasse_check.renderers import Look
 from impasse_check.report.blocks import (
     Block,
     Bullets,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from impasse_check.gates import frequency_points, impact_points
 from impasse_check.model import Resource
-from impasse_check.render import Look
+from impasse_check.renderers import Look
 from impasse_check.report.blocks import Bullets, Catalogue, Paragraph, Quote, Report
 
 if TYPE_CHECKING:
