@@ -1,6 +1,7 @@
 """Draws the picture of a report that stands in the README, from an example.
 
-Run it with: python docs/picture.py. The picture is text in an SVG: no font is fetched, and a screen reader reads the words.
+Run it with: python docs/picture.py. The picture is text in an SVG: no font is fetched, and a
+screen reader reads the words.
 """
 
 from html import escape

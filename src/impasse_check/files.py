@@ -5,7 +5,6 @@ and never over a file unless that was asked for.
 """
 
 import os
-import secrets
 import stat
 import sys
 from contextlib import suppress
@@ -43,7 +42,7 @@ def write(name: str, text: str, *, force: bool) -> None:
     """
     path = Path(name)
     _refuse(path, force=force)
-    sibling = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
+    sibling = path.with_name(f".{path.name[:200]}.{os.urandom(4).hex()}")
     try:
         try:
             _fill(sibling, text)

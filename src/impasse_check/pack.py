@@ -1,6 +1,5 @@
 """Reading a pack: the one that ships with the program, or one from a file, which is checked first."""
 
-import hashlib
 from typing import Any, Final
 
 from impasse_check import files, model
@@ -19,12 +18,12 @@ def load_pack(name: str | None = None) -> model.Pack:
     """
     if name is None:
         data = files.shipped(SHIPPED)
-        return model.Pack(**_fields(_document(SHIPPED, data).value), sha256=_digest(data))
+        return model.Pack(**_fields(_document(SHIPPED, data).value), raw=data)
     data = read_pack_file(name)
     checked, faults = check(name, data)
     if checked is None:
         raise PackError(name, faults)
-    return model.Pack(**vars(checked), sha256=_digest(data))
+    return model.Pack(**vars(checked), raw=data)
 
 
 def read_pack_file(name: str) -> bytes:
@@ -54,10 +53,6 @@ def _document(name: str, data: bytes) -> Document:
         return parse(data, most_bytes=MOST_BYTES)
     except StrictYamlError as error:
         raise PackError(name, error.faults) from None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _fields(raw: dict[str, Any]) -> dict[str, Any]:

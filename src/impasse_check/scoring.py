@@ -4,17 +4,17 @@ The rules are judgements of this project (docs/method.md), not measurements: no 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from impasse_check.gates import Standing, frequency_points, impact_points, meets, not_counted, standing
 from impasse_check.model import LEVELS, ROUTES, Answers, Level, Pack, Question, Route
+from impasse_check.model.base import record
 
 FEWEST_FOR_A_MEAN: Final = 3
 """Answers below which no mean is given; nor is one if fewer than half were answered."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SectionScore:
     """Counts over the graded questions of one section that apply."""
 
@@ -35,7 +35,7 @@ class SectionScore:
         return self.eligible - self.answered
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Score:
     """All that follows from the answers. Every run of ids is in asking order."""
 

@@ -3,6 +3,7 @@
 They live in ``data/words.yaml``, so that another language can be set beside it.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -26,6 +27,10 @@ class Words:
     def knows(self, key: str) -> bool:
         """Say whether there is such a phrase."""
         return key in self._phrases
+
+    def raw(self, key: str) -> str:
+        """Give a phrase with its blanks left empty."""
+        return re.sub(r"\{[a-z]*\}", "", self._phrases[key])
 
     @property
     def keys(self) -> frozenset[str]:

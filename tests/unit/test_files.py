@@ -12,7 +12,7 @@ from impasse_check.errors import NotWrittenError
 
 def listed(folder: Path) -> list[str]:
     """Give what is in a folder."""
-    return sorted(os.listdir(folder))
+    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077])
@@ -75,7 +75,7 @@ def test_a_link_set_in_the_last_moment_is_not_followed(
 ) -> None:
     """The name is taken in one step, so there is no moment in between."""
     path = tmp_path / "a.md"
-    monkeypatch.setattr(files, "_refuse", lambda path, force: path.symlink_to(tmp_path / "b.md"))
+    monkeypatch.setattr(files, "_refuse", lambda path, **_: path.symlink_to(tmp_path / "b.md"))
     with pytest.raises(NotWrittenError) as caught:
         files.write(str(path), "new", force=False)
     assert caught.value.code == "error.exists"
@@ -110,9 +110,7 @@ def test_a_failure_leaves_nothing_behind(
     assert not path.exists() or path.read_text() == "old"
 
 
-def test_a_file_system_without_hard_links_works_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_system_without_hard_links_works_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There a rename does it."""
 
     def refuse(*_: object, **__: object) -> None:

@@ -79,11 +79,12 @@ def remarks(
         yield words.say("note.not-counted", question=name)
     for name in document.left_off:
         yield words.say("note.left-off", question=name)
-    yield from unknown_country(load_resources(), country, words)
+    if country is not None:
+        yield from unknown_country(load_resources(), country, words)
 
 
-def unknown_country(resources: tuple[Resource, ...], country: str | None, words: Words) -> Iterator[str]:
+def unknown_country(resources: tuple[Resource, ...], country: str, words: Words) -> Iterator[str]:
     """Say which countries have lines, where one was named that has none."""
     known = countries(resources)
-    if country is not None and country_code(country) not in known:
+    if country_code(country) not in known:
         yield words.say("note.unknown-country", countries=", ".join(known))

@@ -119,7 +119,7 @@ def _wants_plain() -> bool:
 
 def _help_lines(words: Words, resources: tuple[Resource, ...], country: str | None) -> tuple[str, ...]:
     code = country_code(country) if country else None
-    shown = choose(resources, code, ("emergency", "directory", "line", "support"))
+    shown = choose(resources, code, ("emergency", "directory", "line", "advice", "support"))
     lines = tuple(
         f"{each.name}: {each.contact}. {each.what} "
         + words.say("resource.checked", date=each.checked, source=each.source)

@@ -28,5 +28,6 @@ def resources(
     words, rows = load_words(), load_resources()
     code = country_code(country) if country else None
     target.write(render(list_resources(load_pack(), rows, words, code), target.format, target.look))
-    for line in documents.unknown_country(rows, country, words):
-        messages.say(line)
+    if country is not None:
+        for line in documents.unknown_country(rows, country, words):
+            messages.say(line)

@@ -8,7 +8,7 @@ from impasse_check.model.base import Data
 from impasse_check.model.values import Status, Tone
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Answer(Data):
     """What was given to one question."""
 
@@ -22,7 +22,7 @@ class Answer(Data):
     """The person's own words; only for a graded question above never."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Answers(Data):
     """All that an answers file holds. Answers stand in the order in which they were given."""
 

@@ -1,15 +1,14 @@
 """Questions, the conditions they hang on, and the whole of a pack."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
-from impasse_check.model.base import Data
+from impasse_check.model.base import Data, record
 from impasse_check.model.texts import NextSteps, Opener, Page, Pages, Reply, Sheet, Source
 from impasse_check.model.values import Kind, Level, Period, Route, Trait
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Condition(Data):
     """One comparison: exactly one of ``is``, ``frequency``, ``impact``, ``flagged`` and ``route``."""
 
@@ -27,7 +26,7 @@ class Condition(Data):
     """Met where the route is one of these."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Rise(Data):
     """A rule that lifts a flagged question to a higher level. Of several that hold, the highest wins."""
 
@@ -37,7 +36,7 @@ class Rise(Data):
     """The conditions, every one of which must be met."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Question(Data):
     """One thing asked."""
 
@@ -77,7 +76,7 @@ class Question(Data):
     ``never-first``: never put on the session sheet unless chosen by name."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class WordOfWarning(Data):
     """A word of warning inside a section, with the choice to skip the rest of it as a whole."""
 
@@ -87,7 +86,7 @@ class WordOfWarning(Data):
     """What it says, one paragraph an entry."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Section(Data):
     """A part of the questionnaire. Sections are asked in the order in which they stand."""
 
@@ -101,7 +100,7 @@ class Section(Data):
     """What helps when something of this section is raised with the therapist; shown with its openers only."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Indicator(Data):
     """One entry of the article that the questions rest on."""
 
@@ -109,7 +108,7 @@ class Indicator(Data):
     """What it is about, in a few plain words."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Rules(Data):
     """Conditions on the whole, and the answers they hang on."""
 
@@ -127,7 +126,7 @@ class Rules(Data):
     """The person has talked with someone outside."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Retired(Data):
     """A question that is no longer asked. Its id is never used again."""
 
@@ -137,7 +136,7 @@ class Retired(Data):
     """The version of the pack in which it went."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class PackFile(Data):
     """What a pack's file holds. Questions are asked in the order in which they stand."""
 
@@ -182,9 +181,16 @@ class PackFile(Data):
     """Questions that are no longer asked, by id."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Pack(PackFile):
     """One questionnaire, and the fingerprint of the file it came from."""
 
-    sha256: str
-    """SHA-256 of the file's bytes, as 64 hexadecimal digits."""
+    raw: bytes
+    """The bytes of the file."""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the file's bytes, as 64 hexadecimal digits."""
+        import hashlib
+
+        return hashlib.sha256(self.raw).hexdigest()

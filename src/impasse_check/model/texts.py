@@ -1,12 +1,10 @@
 """The words of a pack that go into documents."""
 
-from dataclasses import dataclass
-
-from impasse_check.model.base import Data
+from impasse_check.model.base import Data, record
 from impasse_check.model.values import ResourceKind, SourceKind, Stage, Tone
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Part(Data):
     """A part of a page. Exactly one of ``say``, ``list`` and ``words`` is given."""
 
@@ -20,7 +18,7 @@ class Part(Data):
     """Ids of the sources it rests on; needed by every statement of fact."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Page(Data):
     """A titled run of paragraphs, lists and words to use."""
 
@@ -30,7 +28,7 @@ class Page(Data):
     """What stands on it, from top to bottom."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Opener(Data):
     """Words to say to the therapist."""
 
@@ -44,7 +42,7 @@ class Opener(Data):
     """The words, in the first person; a blank is written as three underscores."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Reply(Data):
     """What the answer to an opener may sound like, and what can follow."""
 
@@ -58,7 +56,7 @@ class Reply(Data):
     """The next step after the second."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Sheet(Data):
     """The words of the page that goes along to a session."""
 
@@ -86,7 +84,7 @@ class Sheet(Data):
     """Heading above when to look at it again."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Pages(Data):
     """The pages a report is put together from. What each is for stands below its name."""
 
@@ -124,7 +122,7 @@ class Pages(Data):
     """Words for telling someone who is not the therapist."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class NextSteps(Data):
     """What can come next, one short list a route."""
 
@@ -142,7 +140,7 @@ class NextSteps(Data):
     """Questions about grave events are blank, and nothing else calls for someone outside."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Source(Data):
     """A record of something that was read."""
 
@@ -155,7 +153,7 @@ class Source(Data):
     """A web address or a DOI."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Resource(Data):
     """A line, directory or body outside the therapy."""
 

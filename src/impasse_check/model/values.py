@@ -13,7 +13,7 @@ Trait = Literal["ours", "may-not-apply", "needs-consulted", "never-first"]
 Status = Literal["answered", "unsure", "declined", "not-applicable", "not-asked"]
 Audience = Literal["me", "session", "outside"]
 SourceKind = Literal["research", "official", "reported"]
-ResourceKind = Literal["directory", "emergency", "line", "support", "complaints"]
+ResourceKind = Literal["directory", "emergency", "line", "advice", "support", "complaints"]
 
 ROUTES: Final[tuple[Route, ...]] = ("none", "talk", "consult", "outside")
 """From lowest to highest."""

@@ -56,7 +56,7 @@ def build_report(
         composer.body(pack.pages.telling)
         composer.heading(words.say("resource.title"))
         composer.contacts(
-            choose(resources, country, ("emergency", "directory", "line", "support", "complaints"))
+            choose(resources, country, ("emergency", "directory", "line", "advice", "support", "complaints"))
         )
         composer.references()
         shown = ()

@@ -1,13 +1,13 @@
 """What a report is made of. Words are decided here once; renderers only draw them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from impasse_check.model import Audience, Pack, Resource, Source, Stage, Tone
+from impasse_check.model.base import record
 from impasse_check.scoring import Score
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Heading:
     """A heading; ``rank`` is 1 for the title, 2 for a part, 3 inside a part."""
 
@@ -15,7 +15,7 @@ class Heading:
     rank: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Paragraph:
     """One paragraph; ``refs`` are numbers in the list of sources, from 1."""
 
@@ -23,7 +23,7 @@ class Paragraph:
     refs: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Bullets:
     """A list of points."""
 
@@ -31,7 +31,7 @@ class Bullets:
     refs: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Quote:
     """Words to say as they stand; ``label`` tells several apart."""
 
@@ -39,7 +39,7 @@ class Quote:
     label: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Mark:
     """A graded question above never, as the person answered it."""
 
@@ -58,28 +58,28 @@ class Mark:
     """What stands before them."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Marks:
     """Marked questions, the heaviest first."""
 
     items: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Contacts:
     """Resources, each with the sentence that says when it was checked."""
 
     items: tuple[tuple[Resource, str], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class WriteHere:
     """Empty lines to write on by hand."""
 
     lines: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class References:
     """The list of sources; the first is number 1."""
 
@@ -89,7 +89,7 @@ class References:
 Block = Heading | Paragraph | Bullets | Quote | Marks | Contacts | WriteHere | References
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class OpenerText:
     """An opener for one question, at the stage it has reached."""
 
@@ -100,7 +100,7 @@ class OpenerText:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Report:
     """A document for one audience: its blocks, and the same content by name for scripts."""
 
@@ -119,7 +119,7 @@ class Report:
     """Sources by id, in the order of their numbers."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Catalogue:
     """A document that is about no one's answers: its blocks, and the same content for scripts."""
 

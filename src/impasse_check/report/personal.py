@@ -14,8 +14,8 @@ from impasse_check.words import Words
 _KINDS: dict[Route, tuple[ResourceKind, ...]] = {
     "none": ("directory", "line"),
     "talk": ("directory", "line"),
-    "consult": ("directory", "line", "support", "complaints"),
-    "outside": ("emergency", "directory", "line", "support", "complaints"),
+    "consult": ("directory", "advice", "line"),
+    "outside": ("emergency", "directory", "line", "advice", "support", "complaints"),
 }
 """Which resources a route shows."""
 

@@ -1,15 +1,14 @@
 """The one page that goes along to a session: what the person chose to bring, and nothing else."""
 
-from dataclasses import dataclass
-
 from impasse_check.model import Answers, Pack
+from impasse_check.model.base import record
 from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote, WriteHere
 from impasse_check.report.composer import Composer
 from impasse_check.report.openers import may_be_raised
 from impasse_check.scoring import Score
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Brought:
     """What goes on the sheet."""
 

@@ -1,0 +1,109 @@
+"""Short ways to write answers and to read a document, shared by the tests of the pure core."""
+
+import dataclasses
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from oracle_table import ABSENCES, QUESTIONS
+
+from impasse_check import build_report, load_pack, load_resources, load_words
+from impasse_check.model import NOT_ASKED, Answer, Answers, Audience, Pack, Tone
+from impasse_check.renderers import render
+from impasse_check.report import Report
+from impasse_check.report.blocks import Block, Heading
+
+PACK: Final[Pack] = load_pack()
+WORDS: Final = load_words()
+RESOURCES: Final = load_resources()
+GRADED: Final = tuple(each.id for each in QUESTIONS if each.kind == "graded")
+EVENTS: Final = tuple(each.id for each in QUESTIONS if each.kind == "event")
+GRAVE: Final = tuple(each.id for each in QUESTIONS if each.kind == "event" and each.level == "outside")
+
+
+def answer(word: str, note: str | None = None) -> Answer:
+    """Read one answer from a word: a value, ``value+impact``, or a kind of absence."""
+    value, _, impact = word.partition("+")
+    for status in ABSENCES:
+        if value == status:
+            return replace(NOT_ASKED, status=status)  # type: ignore[arg-type]
+    return Answer(status="answered", value=value, impact=impact or None, note=note)
+
+
+def said(
+    words: Mapping[str, str],
+    *,
+    notes: Mapping[str, str] | None = None,
+    finished: bool = True,
+    bring: tuple[str, ...] | None = None,
+    bring_notes: tuple[str, ...] = (),
+    tone: Tone | None = None,
+) -> Answers:
+    """Make answers from words; where they are finished, every event not named was answered no."""
+    given = (dict.fromkeys(EVENTS, "no") if finished else {}) | dict(words)
+    notes = notes or {}
+    return Answers(
+        answers={name: answer(word, notes.get(name)) for name, word in given.items()},
+        bring=bring,
+        bring_notes=bring_notes,
+        tone=tone,
+    )
+
+
+def document(answers: Answers, audience: Audience = "me", pack: Pack = PACK) -> Report:
+    """Build a document with the shipped words and resources."""
+    return build_report(pack, answers, words=WORDS, resources=RESOURCES, audience=audience)
+
+
+def headings(report: Report) -> list[str]:
+    """Give the headings below the title, from top to bottom."""
+    assert isinstance(report.blocks[0], Heading)
+    return [block.text for block in report.blocks[1:] if isinstance(block, Heading)]
+
+
+def below(report: Report, title: str) -> list[Block]:
+    """Give the blocks between a heading of a part and the next such heading."""
+    blocks = list(report.blocks)
+    start = next(
+        place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.text == title
+    )
+    rest = blocks[start + 1 :]
+    ends = [place for place, block in enumerate(rest) if isinstance(block, Heading) and block.rank == 2]
+    return rest[: ends[0]] if ends else rest
+
+
+def strings(value: object) -> Iterator[str]:
+    """Give every text inside blocks, or inside plain data, keys apart."""
+    if isinstance(value, str):
+        yield value
+    elif dataclasses.is_dataclass(value):
+        yield from strings(vars(value))
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from strings(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from strings(each)
+
+
+def flat(text: str) -> str:
+    """Reduce a text to its words, so that neither wrapping nor escapes can hide it."""
+    return f" {' '.join(re.findall(r'[a-z0-9]+', text.lower()))} "
+
+
+def in_blocks(report: Report) -> str:
+    """Give all words of a document, before it is drawn."""
+    return "".join(map(flat, strings(report.blocks)))
+
+
+def drawn(report: Report, format: str) -> str:
+    """Give all words of a document as one format draws it."""
+    text = render(report, format)
+    if format == "json":
+        return "".join(map(flat, strings(json.loads(text))))
+    if format == "html":
+        text = html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", " ", text, flags=re.DOTALL))
+    return flat(text)

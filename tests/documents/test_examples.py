@@ -1,0 +1,94 @@
+"""The worked examples: each with every document its answers allow, read and accepted."""
+
+import re
+from pathlib import Path
+
+import pytest
+from golden_files import matches
+
+from impasse_check import build_report, read_answers, render
+from impasse_check.model import AUDIENCES, Audience, Pack, Resource
+from impasse_check.renderers import SUFFIXES, Look
+from impasse_check.report import NothingToBringError, Report
+from impasse_check.report.blocks import Heading, Paragraph, Quote
+from impasse_check.words import Words
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
+WITHOUT_SHEET = {"a-line-crossed"}
+LONGEST_SHEET = 60
+
+
+def document(
+    name: str, audience: Audience, pack: Pack, words: Words, resources: tuple[Resource, ...]
+) -> Report:
+    """Build one document of an example."""
+    answers = read_answers(str(EXAMPLES / f"{name}.yaml"), pack)
+    return build_report(pack, answers, words=words, resources=resources, audience=audience, country="GB")
+
+
+def test_there_are_six_stories() -> None:
+    """Each is there for someone."""
+    assert NAMES == [
+        "a-line-crossed",
+        "afraid-of-upsetting",
+        "money-and-shame",
+        "nearly-nothing",
+        "said-more-than-once",
+        "stuck-and-unheard",
+    ]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_document_is_the_one_that_was_read(
+    name: str, audience: Audience, pack: Pack, words: Words, resources: tuple[Resource, ...]
+) -> None:
+    """In every form; where nothing may go to a session, there is no sheet."""
+    if audience == "session" and name in WITHOUT_SHEET:
+        with pytest.raises(NothingToBringError):
+            document(name, audience, pack, words, resources)
+        assert not list((EXAMPLES / name).glob("session.*"))
+        return
+    report = document(name, audience, pack, words, resources)
+    for suffix, form in SUFFIXES.items():
+        assert matches(EXAMPLES / name / f"{audience}{suffix}", render(report, form))
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - WITHOUT_SHEET))
+def test_a_sheet_fits_on_one_page(
+    name: str, pack: Pack, words: Words, resources: tuple[Resource, ...]
+) -> None:
+    """At most 60 lines of 80 characters, in both forms for reading."""
+    report = document(name, "session", pack, words, resources)
+    for form in ("terminal", "markdown"):
+        lines = render(report, form).splitlines()
+        assert len(lines) <= LONGEST_SHEET
+        assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_is_wider_than_the_terminal(
+    name: str, width: int, pack: Pack, words: Words, resources: tuple[Resource, ...]
+) -> None:
+    """Nothing is cut off or broken inside a word that would fit, at any width; long lines stay readable."""
+    report = document(name, "me", pack, words, resources)
+    text = render(report, "terminal", Look(width=width))
+    assert max(map(len, text.splitlines())) <= min(width, 78)
+    said = " ".join(block.text for block in report.blocks if isinstance(block, Paragraph | Quote | Heading))
+    assert set(said.split()) <= set(text.split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_a_terminal_gets_escape_sequences(
+    name: str, pack: Pack, words: Words, resources: tuple[Resource, ...]
+) -> None:
+    """With them, the words are the same."""
+    report = document(name, "me", pack, words, resources)
+    colored = render(report, "terminal", Look(color=True))
+    assert "\x1b[1m" in colored
+    bare = [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", colored).splitlines()]
+    assert bare == render(report, "terminal").splitlines()
+    for form in ("terminal", "markdown", "json"):
+        assert "\x1b" not in render(report, form, Look(color=form != "terminal"))
