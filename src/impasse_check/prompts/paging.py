@@ -35,17 +35,19 @@ def screens(lines: Sequence[str], *, room: int, last_room: int) -> list[list[str
 
 
 def chunks(heights: Sequence[int], *, room: int, most: int) -> Iterator[tuple[int, int]]:
-    """Split choices of these heights into runs that fit, one row of each run but the last kept for "more"."""
+    """Split choices of these heights into runs that fit; each but the last keeps a row for "more".
+
+    ``most`` is how many rows can be chosen in one run.
+    """
     start = 0
-    while len(heights) - start > most or sum(heights[start:]) > room:
-        end = start + 1
-        while end < len(heights) - 1 and end - start < most - 1 and sum(heights[start : end + 1]) < room:
-            end += 1
-        if end == len(heights):
-            break
+    while start < len(heights):
+        end = len(heights)
+        if end - start > most or sum(heights[start:]) > room:
+            end = start + 1
+            while end - start < most - 1 and sum(heights[start : end + 1]) < room:
+                end += 1
         yield start, end
         start = end
-    yield start, len(heights)
 
 
 def _filled(words: list[str], width: int, indent: str) -> Iterator[str]:
@@ -72,15 +74,19 @@ def _fitting(word: str, width: int) -> int:
 
 
 def _cut(lines: Sequence[str], room: int, last_room: int) -> int:
-    """Give where to cut: between paragraphs if one ends in the second half of the room.
+    """Give where to cut: where a paragraph or point ends, if one does in the second half of the room.
 
-    If what is left would fit on the last screen, it gets as much as it can hold.
+    If what is left would fit on the last screen, that one gets as much as it can hold.
     """
-    gaps = [place for place in range(1, min(room, len(lines) - 1) + 1) if not lines[place]]
-    enough = [place for place in gaps if len(lines) - place - 1 <= last_room]
+    ends = [
+        place
+        for place in range(1, min(room, len(lines) - 1) + 1)
+        if not lines[place] or lines[place].startswith(_POINT)
+    ]
+    enough = [place for place in ends if len(_trimmed(lines[place:])) <= last_room]
     if enough:
         return enough[0]
-    return gaps[-1] if gaps and gaps[-1] > room // 2 else room
+    return ends[-1] if ends and ends[-1] > room // 2 else room
 
 
 def _trimmed(lines: Sequence[str]) -> list[str]:

@@ -1,0 +1,62 @@
+"""Writes the tables of docs/method.md from the pack, so that they cannot drift from it."""
+
+from impasse_check import load_pack
+from impasse_check.model import Condition, Pack, Question
+
+
+def questions() -> str:
+    """Give every graded question and event: its level, what lifts it, and what it rests on."""
+    pack = load_pack()
+    rows = ["| question | point | first level | rises to | rests on |", "| --- | --- | --- | --- | --- |"]
+    for name, question in pack.questions.items():
+        if question.kind in ("graded", "event"):
+            rows.append(f"| {' | '.join(_row(name, question))} |")
+    return "\n".join(rows) + "\n"
+
+
+def gates() -> str:
+    """Give every question that others hang on."""
+    pack = load_pack()
+    rows = ["| question | closes | says how often they were told about |", "| --- | --- | --- |"]
+    for name in pack.questions:
+        closed = _hanging(pack, name)
+        told = [each for each, other in pack.questions.items() if other.told_by == name]
+        if closed or told:
+            rows.append(f"| {name} | {', '.join(closed)} | {', '.join(told)} |")
+    return "\n".join(rows) + "\n"
+
+
+def sources() -> str:
+    """Give every source with its kind."""
+    pack = load_pack()
+    lines = []
+    for name, source in pack.sources.items():
+        address = f" <{source.address}>" if source.address else ""
+        lines.append(f"- `{name}` ({source.kind}): {source.citation}{address}")
+    return "\n".join(lines) + "\n"
+
+
+def _row(name: str, question: Question) -> tuple[str, ...]:
+    point = f"{question.indicator or ''}{' (ours)' if 'ours' in question.traits else ''}"
+    rises = "; ".join(f"{rise.to} if {' and '.join(map(_condition, rise.all))}" for rise in question.rises)
+    if question.unsure is not None:
+        rises = f"not sure: {question.unsure}"
+    star = " *" if "needs-consulted" in question.traits else ""
+    return name, point, f"{question.level}{star}", rises, ", ".join(question.sources)
+
+
+def _condition(condition: Condition) -> str:
+    on = f" of {condition.question}" if condition.question else ""
+    if condition.frequency is not None:
+        return f"how often{on} is at least {condition.frequency}"
+    if condition.impact is not None:
+        return f"how heavy{on} is at least {condition.impact}"
+    return f"{condition.question} is {' or '.join(condition.is_)}"
+
+
+def _hanging(pack: Pack, name: str) -> list[str]:
+    return [
+        each
+        for each, other in pack.questions.items()
+        if other.closed_by is not None and other.closed_by.question == name
+    ]

@@ -1,0 +1,77 @@
+"""The corpora: files that can be used, and files that cannot, each with the faults that must be named.
+
+An invalid answers file stands as it is. An invalid pack is small.yaml with some of its text exchanged: the
+file maps each text that goes, which stands there once, to the one that comes. Beside each invalid file
+``.expected`` has one line a fault: code, path, line; a hyphen stands for a path or line there is none of.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from impasse_check import pack as packs
+from impasse_check.answers import parse_answers
+from impasse_check.errors import AnswersError, Fault
+from impasse_check.model import Pack
+from impasse_check.strict_yaml import parse
+
+CORPUS = Path(__file__).parent / "corpus"
+SMALL = CORPUS / "packs" / "valid" / "small.yaml"
+MIB = 2**20
+
+
+def files_of(folder: str) -> list[Path]:
+    """Give the files of one corpus, such as ``answers/valid``; a corpus is never empty."""
+    found = sorted((CORPUS / folder).glob("*.yaml"))
+    assert found
+    return found
+
+
+def answers_file(name: str) -> str:
+    """Give the name of a valid answers file as the command line takes it."""
+    path = CORPUS / "answers" / "valid" / f"{name}.yaml"
+    assert path.exists()
+    return str(path)
+
+
+def exchanges(path: Path) -> dict[str, str]:
+    """Give what goes and what comes in an invalid pack."""
+    exchanged: dict[str, str] = parse(path.read_bytes(), most_bytes=MIB).value
+    return exchanged
+
+
+def small_with(exchanged: dict[str, str]) -> bytes:
+    """Give the text of the small pack with some of it exchanged."""
+    text = SMALL.read_text(encoding="utf-8")
+    for goes, comes in exchanged.items():
+        assert text.count(goes) == 1, goes
+        text = text.replace(goes, comes)
+    return text.encode()
+
+
+def faults_of_answers(data: bytes, pack: Pack) -> tuple[Fault, ...]:
+    """Give the faults of an answers file that has some."""
+    with pytest.raises(AnswersError) as caught:
+        parse_answers("answers.yaml", data, pack)
+    return caught.value.faults
+
+
+def faults_of_pack(data: bytes) -> tuple[Fault, ...]:
+    """Give the faults of a pack; one that has some is never used."""
+    content, faults = packs.check("pack.yaml", data)
+    assert (content is None) == bool(faults)
+    return faults
+
+
+def as_lines(faults: Iterable[Fault]) -> list[str]:
+    """Give faults as they stand in an ``.expected`` file."""
+    return [
+        f"{each.code} {'.'.join(map(str, each.path)) or '-'} {'-' if each.line is None else each.line}"
+        for each in faults
+    ]
+
+
+def expected(path: Path) -> list[str]:
+    """Give the faults that an invalid file must have."""
+    return path.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
