@@ -89,6 +89,11 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(each)
 
 
+def shape(block: Block) -> tuple[str, dict[str, object]]:
+    """Give what a block is and holds, so that two can be compared."""
+    return type(block).__name__, dataclasses.asdict(block)
+
+
 def flat(text: str) -> str:
     """Reduce a text to its words, so that neither wrapping nor escapes can hide it."""
     return f" {' '.join(re.findall(r'[a-z0-9]+', text.lower()))} "

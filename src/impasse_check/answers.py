@@ -134,7 +134,7 @@ class _Reader:
             question = self._pack.questions.get(name)
             if question is None:
                 if name in self._pack.retired:
-                    yield name, Answer(status="answered", value=value if isinstance(value, str) else None)
+                    yield name, Answer(status="answered", value=json.dumps(value, ensure_ascii=False))
                 else:
                     self._note("answers.unknown-id", path)
             elif isinstance(value, dict) and question.kind == "graded":
@@ -167,7 +167,7 @@ class _Reader:
         note = self._text((*path, "note"), value.get("note"))
         if value.get("frequency") is None:
             self._note("key.missing", path, key="frequency")
-        elif FREQUENCY.get(frequency or "", 0) == 0:
+        elif frequency is not None and FREQUENCY.get(frequency, 0) == 0:
             for key in ("impact", "note"):
                 if value.get(key) is not None:
                     self._note("answers.nothing-to-weigh", (*path, key))

@@ -26,6 +26,11 @@ def load_pack(name: str | None = None) -> model.Pack:
     return model.Pack(**vars(checked), raw=data)
 
 
+def load_page(name: str) -> model.Page:
+    """Give a page that ships with the program beside the pack."""
+    return _page(_document(name, files.shipped(name)).value)
+
+
 def read_pack_file(name: str) -> bytes:
     """Read the bytes of a pack from outside. Raises PackError if that cannot be done."""
     try:

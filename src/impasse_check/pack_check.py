@@ -57,6 +57,7 @@ class _Checker:
         yield from self._rules()
         yield from self._openers()
         yield from self._pages()
+        yield from self._lists()
 
     def _names(self) -> Iterator[Fault]:
         pack = self._pack
@@ -93,6 +94,10 @@ class _Checker:
         scored = question.kind in ("graded", "event")
         if scored and not question.sources:
             yield self._fault("pack.no-source", path)
+        if scored and question.indicator is None:
+            yield self._fault("pack.no-indicator", path)
+        if question.period not in self._pack.periods:
+            yield self._fault("pack.unknown-period", path)
         if scored and question.level is None:
             yield self._fault("pack.no-level", path)
         if not scored and question.level is not None:
@@ -135,7 +140,7 @@ class _Checker:
             on = question.closed_by.question
             if not question.closed_by.is_ or self._order.get(on or "", -1) >= self._order[name]:
                 yield self._fault("pack.closed-by", here)
-        if question.asked_if is not None and not (question.asked_if.flagged or question.asked_if.route):
+        if question.asked_if is not None and _tests(question.asked_if) not in ({"flagged"}, {"route"}):
             yield self._fault("pack.asked-if", (*path, "asked_if"))
         if question.told_by is not None and not set(STAGE_WHEN_TOLD) <= set(
             self._answers_of(question.told_by)
@@ -143,15 +148,11 @@ class _Checker:
             yield self._fault("pack.told-by", (*path, "told_by"))
 
     def _condition(self, path: Path, condition: Condition, own: str | None) -> Iterator[Fault]:
-        tests = (
-            condition.is_,
-            condition.frequency is not None,
-            condition.impact is not None,
-            condition.flagged,
-            condition.route,
-        )
-        if sum(map(bool, tests)) != 1:
+        tests = _tests(condition)
+        if len(tests) != 1:
             yield self._fault("pack.one-test", path)
+        if tests & {"flagged", "route"}:
+            yield self._fault("pack.outcome-not-here", path)
         name = condition.question or own
         if name is None or name not in self._pack.questions:
             yield self._fault("pack.unknown-question", path)
@@ -192,13 +193,38 @@ class _Checker:
                 yield self._fault("pack.no-opener", ("questions", name))
 
     def _pages(self) -> Iterator[Fault]:
-        page: Page
-        for name, page in vars(self._pack.pages).items():
+        for place_of_page, page in self._all_pages():
             for place, part in enumerate(page.body):
-                path = ("pages", name, "body", place)
+                path = (*place_of_page, "body", place)
                 if sum(map(bool, (part.say, part.list, part.words))) != 1:
                     yield self._fault("pack.one-part", path)
                 yield from self._sources(part.sources, (*path, "sources"))
+
+    def _all_pages(self) -> Iterator[tuple[Path, Page]]:
+        for name, page in vars(self._pack.pages).items():
+            yield ("pages", name), page
+        for name, section in self._pack.sections.items():
+            if section.advice is not None:
+                yield ("sections", name, "advice"), section.advice
+
+    def _lists(self) -> Iterator[Fault]:
+        """Check that no list is empty on which something is meant to stand."""
+        pack = self._pack
+        lists: dict[Path, tuple[object, ...]] = {
+            ("next_steps", name): steps for name, steps in vars(pack.next_steps).items()
+        }
+        lists |= {(*path, "body"): page.body for path, page in self._all_pages()}
+        for name, reply in pack.replies.items():
+            lists["replies", name, "helpful"] = reply.helpful
+            lists["replies", name, "unhelpful"] = reply.unhelpful
+        for name, section in pack.sections.items():
+            if section.warning is not None:
+                lists["sections", name, "warning", "text"] = section.warning.text
+        for place, opener in enumerate(pack.openers):
+            lists["openers", place, "for"] = opener.for_
+        for path, items in lists.items():
+            if not items:
+                yield self._fault("pack.empty", path)
 
     def _sources(self, sources: Iterable[str], path: Path) -> Iterator[Fault]:
         for place, source in enumerate(sources):
@@ -212,3 +238,15 @@ class _Checker:
             return ()
         by_kind = {"graded": "frequency", "event": "event"}
         return tuple(self._pack.choices.get(by_kind.get(question.kind) or question.choices or "", ()))
+
+
+def _tests(condition: Condition) -> set[str]:
+    """Name the tests that a condition holds."""
+    given = {
+        "is": bool(condition.is_),
+        "frequency": condition.frequency is not None,
+        "impact": condition.impact is not None,
+        "flagged": bool(condition.flagged),
+        "route": bool(condition.route),
+    }
+    return {name for name, there in given.items() if there}

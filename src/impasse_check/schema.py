@@ -82,7 +82,8 @@ def _answers_schema(pack: model.Pack) -> dict[str, Any]:
         "description": "One entry a question; an empty one was not asked.",
         "type": ["object", "null"],
         "additionalProperties": False,
-        "properties": {name: _answer_schema(pack, question) for name, question in pack.questions.items()},
+        "properties": {name: _answer_schema(pack, question) for name, question in pack.questions.items()}
+        | {name: {"description": retired.reason} for name, retired in pack.retired.items()},
     }
     return schema
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import yaml
 
+from impasse_check.characters import is_harmless
 from impasse_check.errors import Fault, Path
 
 DEEPEST: Final = 20
@@ -20,8 +21,6 @@ DEEPEST: Final = 20
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
-_UNSAFE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Control characters but tab and line feed, and those that reorder text on screen."""
 
 
 class StrictYamlError(Exception):
@@ -118,7 +117,7 @@ class _Builder:
         if event.tag is not None:
             self._note("yaml.tag", event)
         text: str = event.value
-        if _UNSAFE.search(text):
+        if not is_harmless(text):
             self._note("yaml.control", event)
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.key is None and type(frame.holds) is dict:

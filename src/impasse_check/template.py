@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from impasse_check.answers import FORMAT, permitted
-from impasse_check.model import FREQUENCY, IMPACT, Pack, Question
+from impasse_check.model import ABSENCES, FREQUENCY, IMPACT, Condition, Pack, Question
 from impasse_check.words import Words
 
 _WIDTH = 88
@@ -42,7 +42,9 @@ def _question(pack: Pack, name: str, question: Question, words: Words) -> Iterat
     lead = f"{pack.periods[question.period]} " if question.kind in ("graded", "event") else ""
     yield from _comment(f"{lead}{question.text}", indent="  ")
     if question.closed_by is not None:
-        yield from _comment(words.say("template.gate", gate=str(question.closed_by.question)), indent="  ")
+        answers = closing_answers(question.closed_by)
+        left_out = words.say("template.gate", gate=question.closed_by.question, answers=answers)
+        yield from _comment(left_out, indent="  ")
     if question.asked_if is not None:
         yield from _comment(words.say("template.last"), indent="  ")
     yield from _comment(", ".join(permitted(pack, question)), indent="  ")
@@ -58,3 +60,8 @@ def _comment(text: str, indent: str = "") -> Iterator[str]:
             initial_indent=f"{indent}# ",
             subsequent_indent=f"{indent}# ",
         ) or [f"{indent}#"]
+
+
+def closing_answers(condition: Condition) -> str:
+    """Name the answers that close a question; that its gate does not apply goes without saying."""
+    return " or ".join(answer for answer in condition.is_ if answer not in ABSENCES)

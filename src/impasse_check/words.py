@@ -20,7 +20,7 @@ class Words:
     def __init__(self, phrases: Mapping[str, str]) -> None:
         self._phrases = phrases
 
-    def say(self, key: str, **blanks: object) -> str:
+    def say(self, key: str, /, **blanks: object) -> str:
         """Give a phrase with its blanks filled. Raises KeyError for a key or blank that is not there."""
         return self._phrases[key].format(**blanks)
 

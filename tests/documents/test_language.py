@@ -11,6 +11,7 @@ from readability import words as words_of
 from screen_texts import of_pack, of_page, of_program, of_resources, pages
 
 from impasse_check.model import Pack, Resource
+from impasse_check.pack import load_page
 from impasse_check.words import Words
 
 EASIEST_BLOCK, HARDEST_LINE = 6, 8
@@ -28,7 +29,8 @@ RUNS_OF_THE_ARTICLE = frozenset((Path(__file__).parent / "article_runs.txt").rea
 @pytest.fixture(scope="module")
 def texts(pack: Pack, words: Words, resources: tuple[Resource, ...]) -> dict[str, str]:
     """Give everything a person can read."""
-    return dict([*of_pack(pack), *of_program(words), *of_resources(resources)])
+    privacy = ("privacy", of_page(load_page("privacy.yaml")))
+    return dict([*of_pack(pack), *of_program(words), *of_resources(resources), privacy])
 
 
 def test_the_questions_are_short_and_easy(pack: Pack) -> None:
@@ -70,6 +72,7 @@ def test_every_page_is_easy(pack: Pack) -> None:
     """At most grade 6 each."""
     for name, page in pages(pack):
         assert grade(of_page(page)) <= EASIEST_BLOCK, name
+    assert grade(of_page(load_page("privacy.yaml"))) <= EASIEST_BLOCK
     for name, reply in pack.replies.items():
         assert grade("\n".join((*reply.helpful, *reply.unhelpful))) <= EASIEST_BLOCK, name
     for name, steps in vars(pack.next_steps).items():

@@ -29,6 +29,10 @@ def again(answers: Answers, pack: Pack) -> Answers:
     return read(dump_answers(answers, pack).encode(), pack)
 
 
+def nothing() -> None:
+    """Do nothing."""
+
+
 characters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=NOT_IN_YAML)
 notes = st.text(characters | st.sampled_from("\"'\\#:{}[],&*!|>%@`~-? \t\n"), max_size=40) | st.sampled_from(
     ["", " ", "null", "~", "7", "yes", "a: b", "a # b", "\\n", "---", "\U0001f642", "x" * 3000, 'say "no"']
@@ -94,7 +98,9 @@ def test_writing_twice_gives_the_same_text(answers: Answers) -> None:
 def test_a_note_that_can_be_typed_can_be_read_again(typed: str) -> None:
     """Whatever is pasted as a note in plain mode, the file that keeps it can be opened afterwards."""
     line = " ".join(typed.replace("\x18", "").split("\n"))
-    asker = Lines(io.StringIO(f"{line}\n", newline="\n"), io.StringIO(), load_words(), width=80, settle=int)
+    asker = Lines(
+        io.StringIO(f"{line}\n", newline="\n"), io.StringIO(), load_words(), width=80, settle=nothing
+    )
     note = asker.write(Page(question="A note?"))
     if not isinstance(note, Command):
         kept = Answer(status="answered", value="often", note=note)

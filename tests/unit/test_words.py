@@ -23,18 +23,11 @@ PHRASES = {
 KEY = re.compile(rf"(?:{'|'.join({key.split('.')[0] for key in PHRASES})})\.[a-z0-9-]+")
 NOT_BLANKS = {"code", "details", "line", "path"}
 """Names of arguments that stand beside a key and fill nothing in its phrase."""
-PUT_TOGETHER = {
-    "tone": TONES,
-    "widgets": tuple(map(str, Command)),
-    "menu": ("show", "save", "sheet", "change", "close"),
-    "quiz": ("go-on", "skip", "stop", "open"),
-}
-"""What can stand in the braces of a key that the code puts together from a name, as f"tone.{tone}"."""
+PUT_TOGETHER = {"tone": TONES, "widgets": tuple(map(str, Command))}
+"""What the code puts in the braces of such keys as f"tone.{tone}", where a type names it all."""
 
 Use = tuple[str, frozenset[str]]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
 ALL_BLANKS = frozenset(
     name for text in PHRASES.values() for _, name, _, _ in Formatter().parse(text) if name is not None
 )
@@ -124,30 +117,30 @@ PLACED = {key for use in USES for key, _ in use}
 ANYWHERE = {key for module in modules() for node in ast.walk(module) for key in keys_in(node)}
 
 
-def groups_put_together() -> set[str]:
-    """Give the group of every key that the code puts together from a name."""
+def spelled() -> set[str]:
+    """Give every key that the code puts together, as f"menu.{name}", from a word that its module holds."""
     found = set()
     for module in modules():
+        texts = {str(node.value) for node in ast.walk(module) if isinstance(node, ast.Constant)}
         for node in ast.walk(module):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 group, dot, rest = str(node.values[0].value).partition(".")
-                if dot and not rest and any(key.startswith(f"{group}.") for key in PHRASES):
-                    found.add(group)
+                if dot and not rest:
+                    found |= {f"{group}.{name}" for name in PUT_TOGETHER.get(group, texts)}
     return found
 
 
 def test_every_key_in_the_code_is_there() -> None:
     """Nobody meets a missing phrase."""
     assert ANYWHERE - PHRASES.keys() == set()
-    spelled = {f"{group}.{name}" for group, names in PUT_TOGETHER.items() for name in names}
-    assert spelled - PHRASES.keys() == set()
+    named = {f"{group}.{name}" for group, names in PUT_TOGETHER.items() for name in names}
+    assert named - PHRASES.keys() == set()
+    assert named <= spelled()
 
 
 def test_every_phrase_is_said_somewhere() -> None:
     """What stands in the file is what people can meet, so that nobody translates in vain."""
-    assert groups_put_together() == PUT_TOGETHER.keys()
-    spelled = {f"{group}.{name}" for group, names in PUT_TOGETHER.items() for name in names}
-    assert PHRASES.keys() - ANYWHERE - spelled == set()
+    assert PHRASES.keys() - ANYWHERE - spelled() == set()
 
 
 def test_every_blank_is_filled_and_nothing_else_is() -> None:
@@ -163,9 +156,8 @@ def test_every_blank_is_filled_and_nothing_else_is() -> None:
 
 def test_a_key_that_stands_alone_has_no_blanks() -> None:
     """A code that is only handed on, and every key put together from a name, needs nothing filled."""
-    alone = ANYWHERE - PLACED
-    spelled = {f"{group}.{name}" for group, names in PUT_TOGETHER.items() for name in names}
-    assert {key: sorted(blanks(key)) for key in alone | spelled if blanks(key)} == {}
+    alone = (ANYWHERE | spelled() & PHRASES.keys()) - PLACED
+    assert {key: sorted(blanks(key)) for key in alone if blanks(key)} == {}
 
 
 @pytest.mark.parametrize("key", sorted(PHRASES))
@@ -186,6 +178,11 @@ def test_words_are_given_by_key_with_their_blanks_filled() -> None:
     for key in ("a.three", "a.one"):
         with pytest.raises(KeyError):
             words.say(key)
+
+
+def test_a_phrase_can_be_given_with_its_blanks_left_empty() -> None:
+    """So that its own words can be looked at."""
+    assert Words({"a.one": "Hello {name}, {so}."}).raw("a.one") == "Hello , ."
 
 
 def test_the_shipped_words_are_all_loaded() -> None:

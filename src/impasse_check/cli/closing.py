@@ -1,13 +1,14 @@
 """The menu at the end of the quiz: see it, save it, make a page to bring, change an answer, close."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from impasse_check import flow
 from impasse_check.answers import permitted
 from impasse_check.cli import documents, output
-from impasse_check.errors import ImpasseCheckError
+from impasse_check.errors import ImpasseCheckError, NotWrittenError
 from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Pack
 from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import Asker, Choice, Command, Page
@@ -31,27 +32,42 @@ class Closing:
         self._words = words
         self._request = request
         self._asker = asker
-        self._notice = words.say("menu.title")
+        self._notice = words.say("menu.stopped" if interview.unasked() else "menu.title")
 
     def run(self) -> None:
         """Offer the menu again after each thing done. Raises what the interview raises on leaving."""
-        doing = {"show": self._show, "save": self._save, "sheet": self._sheet, "change": self._change}
         while True:
-            items = [name for name in (*doing, "close") if name != "sheet" or self._openers()]
+            doing = self._offered()
             reply = self._interview.choose(
                 Page(
-                    text=(self._notice,),
+                    text=tuple(filter(None, (*self._interview.take_notices(), self._notice))),
                     question=self._words.say("menu.question"),
-                    choices=tuple(
-                        Choice(value=name, label=self._words.say(f"menu.{name}")) for name in items
-                    ),
+                    choices=self._items((*doing, "close")),
                     commands=_LEAVING,
                 )
             )
             self._notice = ""
             if reply == "close":
                 return
-            doing[reply]()
+            try:
+                doing[reply]()
+            except NotWrittenError as error:
+                self._notice = self._reason(error)
+
+    def _offered(self) -> Mapping[str, Callable[[], None]]:
+        """Give what can be done now, by the name it has in the menu."""
+        doing: dict[str, Callable[[], None]] = {"show": self._show, "save": self._save}
+        if self._openers():
+            doing["sheet"] = self._sheet
+        doing["change"] = self._change
+        if self._interview.unasked():
+            doing["go-on"] = self._interview.go_on
+        return doing
+
+    def _reason(self, error: ImpasseCheckError) -> str:
+        """Say why nothing was written, in the words that fit a menu where there are such."""
+        key = {"error.exists": "menu.exists", "error.suffix": "menu.suffix"}.get(error.code, error.code)
+        return self._words.say(key, **error.details)
 
     def _openers(self) -> tuple[str, ...]:
         shown = openers(self._pack, score(self._pack, self._interview.answers))
@@ -61,7 +77,7 @@ class Closing:
         return documents.make(self._pack, self._interview.answers, self._words, request)
 
     def _show(self) -> None:
-        self._preview(self._document(self._request), ("close",))
+        self._preview(self._document(self._request), ("back",))
 
     def _save(self) -> None:
         self._write(self._document(self._request))
@@ -86,47 +102,60 @@ class Closing:
             )
             if isinstance(name, Command) or not name:
                 return
+            # A hyphen would be standard output, which is covered by the questions now.
+            file = "./-" if name == "-" else os.path.expanduser(name)  # noqa: PTH111  # this one never raises
             try:
-                target = output.choose_output(format=None, file=name, force=False, plain=True, color="never")
+                target = output.choose_output(format=None, file=file, force=False, plain=True, color="never")
                 target.write(render(document, target.format, target.look))
             except ImpasseCheckError as error:
-                notice = self._words.say(error.code, **error.details)
+                notice = self._reason(error)
             else:
-                self._notice = self._words.say("menu.saved", file=name)
+                self._notice = self._words.say("menu.saved", file=file)
                 return
 
     def _sheet(self) -> None:
-        """Let the person choose what goes along, show exactly that, and write it."""
-        name = self._pick(self._words.say("menu.bring"), self._texts(self._openers()))
-        if isinstance(name, Command):
-            return
-        tone = self._pick(
-            self._words.say("menu.tone"), {each: self._words.say(f"tone.{each}") for each in TONES}
-        )
-        if isinstance(tone, Command):
-            return
-        answers = replace(
-            self._interview.answers,
-            bring=(name,),
-            bring_notes=(),
-            tone=next(each for each in TONES if each == tone),
-        )
-        if answers.answers[name].note is not None:
-            with_note = self._pick(self._words.say("menu.note"), self._pack.choices["event"])
-            if isinstance(with_note, Command):
+        """Let the person choose what goes along, show exactly that, and write it. Back begins again."""
+        bring, tone = self._words.say("menu.bring"), self._words.say("menu.tone")
+        tones: Mapping[str, str] = {each: self._words.say(f"tone.{each}") for each in TONES}
+        reply: str | Command = Command.BACK
+        while reply is Command.BACK:
+            name = self._pick(bring, self._texts(self._openers()))
+            if isinstance(name, Command):
                 return
-            answers = replace(answers, bring_notes=(name,) if with_note == "yes" else ())
-        self._interview.answers = answers
-        document = self._document(replace(self._request, audience="session"))
-        if self._preview(document, ("save", "close")) == "save":
-            self._write(document)
+            chosen = self._pick(tone, tones)
+            noted = chosen if isinstance(chosen, Command) else self._with_note(name)
+            if isinstance(noted, Command):
+                continue
+            self._interview.keep(
+                replace(
+                    self._interview.answers,
+                    bring=(name,),
+                    bring_notes=(name,) if noted == "yes" else (),
+                    tone=next(each for each in TONES if each == chosen),
+                )
+            )
+            document = self._document(replace(self._request, audience="session"))
+            reply = self._preview(document, ("save", "back"))
+            if reply == "save":
+                self._write(document)
+
+    def _with_note(self, name: str) -> str | Command:
+        """Ask whether the note to an answer goes along, if there is one."""
+        if self._interview.answers.answers[name].note is None:
+            return "no"
+        return self._pick(self._words.say("menu.note"), self._pack.choices["event"])
 
     def _change(self) -> None:
-        name = self._pick(
-            self._words.say("menu.which"), self._texts(flow.to_ask(self._pack, self._interview.answers))
-        )
-        if not isinstance(name, Command):
-            self._interview.change(name)
+        """Let the person choose a part, then one of its questions, and ask that again."""
+        names = flow.to_ask(self._pack, self._interview.answers)
+        parts = dict.fromkeys(self._pack.questions[name].section for name in names)
+        titles = {part: self._pack.sections[part].title for part in parts}
+        while not isinstance(part := self._pick(self._words.say("menu.part"), titles), Command):
+            inside = tuple(name for name in names if self._pack.questions[name].section == part)
+            name = self._pick(self._words.say("menu.which"), self._texts(inside))
+            if not isinstance(name, Command):
+                self._interview.change(name)
+                return
 
     def _items(self, names: Iterable[str]) -> tuple[Choice, ...]:
         return tuple(Choice(value=name, label=self._words.say(f"menu.{name}")) for name in names)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as day
 from typing import Annotated, Final
 
 import typer
@@ -13,7 +14,7 @@ from impasse_check.report import NothingToBringError, Report, build_report
 from impasse_check.resources import countries, country_code, load_resources
 from impasse_check.words import Words
 
-_DATE: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 ForOption = Annotated[
     str, typer.Option("--for", metavar="|".join(AUDIENCES), help="Whom the document is for.")
@@ -35,8 +36,14 @@ def audience_of(text: str) -> Audience:
 
 
 def check_date(date: str | None) -> None:
-    """Raise UsageError for a date that is not written as YYYY-MM-DD."""
-    if date is not None and not _DATE.fullmatch(date):
+    """Raise UsageError for a date that no calendar has, or that is not written as YYYY-MM-DD."""
+    if date is None:
+        return
+    try:
+        real = bool(_DATE.fullmatch(date) and day.fromisoformat(date))
+    except ValueError:
+        real = False
+    if not real:
         raise UsageError("error.date")
 
 

@@ -1,6 +1,5 @@
 """Starts the program, and turns every way it can end into a message and an exit code."""
 
-import os
 import signal
 import sys
 from types import FrameType
@@ -12,7 +11,7 @@ from impasse_check import __version__
 from impasse_check.cli.group import LazyGroup
 from impasse_check.errors import ExitCode, ImpasseCheckError
 
-_BROKEN_PIPE: Final = 128 + 13
+_SPEECHLESS: Final = "impasse-check: the program made a mistake and stopped. No answer is shown."
 _HELP: Final = (
     "A private check-in for when your therapy feels stuck. Nothing is kept or sent unless you ask.\n\n"
     "Start with: impasse-check quiz. For a screen reader: impasse-check quiz --plain"
@@ -54,20 +53,28 @@ def start(
 
 def main() -> NoReturn:
     """Run the program with the arguments of this process and end the process."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _raise)
+    if hasattr(signal, "SIGPIPE"):
+        # A reader that has seen enough, such as head, ends the program without a word, as in any pipe.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Run the program and give its exit code. Nothing that is printed on the way repeats an answer."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _raise)
     try:
         app(arguments)
     except SystemExit as ended:
         return int(ended.code or 0)
     except BaseException as error:  # whatever it is, its text may hold an answer
-        return _end(error)
+        try:
+            return _end(error)
+        except BaseException:
+            if sys.stderr is not None:
+                print(_SPEECHLESS, file=sys.stderr)
+            return ExitCode.BUG
     return ExitCode.DONE
 
 
@@ -83,9 +90,6 @@ def _end(error: BaseException) -> int:
             return 128 + error.number
         case KeyboardInterrupt():
             return ExitCode.INTERRUPTED
-        case BrokenPipeError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            return _BROKEN_PIPE
         case _:
             tell_bug(error)
             return ExitCode.BUG

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from impasse_check import files
-from impasse_check.errors import UsageError
+from impasse_check.errors import NotWrittenError, UsageError
 from impasse_check.renderers import FORMATS, SUFFIXES, Look
 
 _COLORS: Final = ("auto", "always", "never")
@@ -41,13 +41,23 @@ class Output:
     look: Look
 
     def write(self, text: str) -> None:
-        """Put the document there. Raises NotWrittenError, BrokenPipeError."""
+        """Put the document there. Raises NotWrittenError."""
         if self.file is not None:
             files.write(self.file, text, force=self.force)
         elif sys.stdout is not None:
-            sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-            sys.stdout.write(text)
-            sys.stdout.flush()
+            _write_out(text)
+
+
+def _write_out(text: str) -> None:
+    """Write to standard output. Raises NotWrittenError where that cannot be done."""
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left in the buffer must not fail once more when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise NotWrittenError("error.cannot-print", reason=error.strerror or "") from None
 
 
 def choose_output(
@@ -60,19 +70,24 @@ def choose_output(
     formats: tuple[str, ...] = FORMATS,
 ) -> Output:
     """Decide where a document goes and in which format. Raises UsageError where that cannot be told."""
-    if color not in _COLORS:
-        raise UsageError("error.choice", option="--color", choices=", ".join(_COLORS))
+    _check_color(color)
     file = None if file == "-" else file
     chosen = _format(format, file, formats)
     on_terminal = file is None and is_terminal(sys.stdout)
     width = shutil.get_terminal_size().columns if on_terminal else Look.width
-    look = Look(width=width, color=on_terminal and not plain and may_color(color))
+    look = Look(width=width, color=on_terminal and not (plain or wants_plain()) and may_color(color))
     return Output(format=chosen, file=file, force=force, look=look)
 
 
-def choose_text_output(*, file: str | None, force: bool) -> Output:
-    """Decide where a text goes that has one form only."""
+def choose_text_output(*, file: str | None, force: bool, color: str) -> Output:
+    """Decide where a text goes that has one form only. Raises UsageError for a colour there is not."""
+    _check_color(color)
     return Output(format="text", file=None if file == "-" else file, force=force, look=Look())
+
+
+def _check_color(color: str) -> None:
+    if color not in _COLORS:
+        raise UsageError("error.choice", option="--color", choices=", ".join(_COLORS))
 
 
 def _format(named: str | None, file: str | None, formats: tuple[str, ...]) -> str:
@@ -97,6 +112,12 @@ def is_terminal(stream: object) -> bool:
     return bool(isatty and isatty())
 
 
+def wants_plain() -> bool:
+    """Say whether the environment asks for plain lines."""
+    asked = (os.environ.get(name, "").lower() for name in ("IMPASSE_CHECK_PLAIN", "ACCESSIBLE"))
+    return any(value not in _OFF for value in asked) or os.environ.get("TERM") == "dumb"
+
+
 def may_color(color: str) -> bool:
     """Say whether a terminal is to get bold and colour: the option, then the environment."""
     environment = os.environ.get
@@ -106,4 +127,4 @@ def may_color(color: str) -> bool:
         return False
     if environment("CLICOLOR_FORCE", "0") not in _OFF or environment("FORCE_COLOR", "0") not in _OFF:
         return True
-    return environment("CLICOLOR") != "0" and environment("TERM") != "dumb"
+    return environment("CLICOLOR") != "0"

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from impasse_check import pack as packs
-from impasse_check.cli import messages
+from impasse_check.cli import output
 from impasse_check.errors import PackError
 from impasse_check.words import load_words
 
@@ -22,9 +22,14 @@ def pack() -> None:
 @app.command()
 def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The pack to check.")],
+    to: output.OutputOption = None,
+    force: output.ForceOption = False,
+    plain: output.PlainOption = False,
+    color: output.ColorOption = "auto",
 ) -> None:
     """Name every fault of a pack with its place; say so if there is none."""
+    target = output.choose_text_output(file=to, force=force, color=color)
     content, faults = packs.check(file, packs.read_pack_file(file))
     if content is None:
         raise PackError(file, faults)
-    messages.say(load_words().say("pack.fine", count=len(content.questions)))
+    target.write(load_words().say("pack.fine", count=len(content.questions)) + "\n")

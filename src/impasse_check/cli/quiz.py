@@ -3,8 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, Final
+from contextlib import contextmanager, suppress
+from typing import Annotated, Final, TextIO
 
 import typer
 
@@ -20,8 +20,6 @@ from impasse_check.prompts.page import Asker, LeftError, VanishedError
 from impasse_check.renderers import render
 from impasse_check.resources import choose, country_code, load_resources
 from impasse_check.words import Words, load_words
-
-_OFF: Final = ("", "0", "false")
 
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -56,7 +54,7 @@ def quiz(
     keeper = _Keeper(save_to, pack, force=force or (save_to is not None and save_to == start_from))
     keeper.keep(answers)
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
-    with _asker(words, plain=plain or _wants_plain()) as asker:
+    with _asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
         interview = Interview(
             pack=pack,
             words=words,
@@ -94,27 +92,35 @@ class _Keeper:
 
 
 @contextmanager
-def _asker(words: Words, *, plain: bool) -> Iterator[Asker]:
+def _asker(words: Words, *, plain: bool, bold: bool) -> Iterator[Asker]:
     """Give a way to ask on the terminal that standard input is."""
-    terminal = os.ttyname(sys.stdin.fileno())
-    if plain:
-        from impasse_check.prompts.lines import Lines, throw_away_typed
+    terminal = _open_terminal()
+    try:
+        if plain:
+            from impasse_check.prompts.lines import Lines, throw_away_typed
 
-        with open(terminal, "w", encoding="utf-8", errors="replace") as writer:
-            width = min(os.get_terminal_size(writer.fileno()).columns or 80, 80)
-            yield Lines(sys.stdin, writer, words, width=width, settle=throw_away_typed)
-    else:
-        from impasse_check.prompts.widgets import Widgets, screen
+            sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+            width = min(os.get_terminal_size(terminal.fileno()).columns or 80, 80)
+            yield Lines(sys.stdin, terminal, words, width=width, settle=throw_away_typed)
+        else:
+            from impasse_check.prompts.widgets import Widgets, screen
 
-        with screen(terminal):
-            yield Widgets(words)
+            with screen(terminal):
+                yield Widgets(words, bold=bold)
+    finally:
+        # What was still to be written is lost with a terminal that was closed.
+        with suppress(OSError):
+            terminal.close()
 
 
-def _wants_plain() -> bool:
-    """Say whether the environment asks for plain lines."""
-    environment = os.environ.get
-    asked = (environment(name, "").lower() for name in ("IMPASSE_CHECK_PLAIN", "ACCESSIBLE"))
-    return any(value not in _OFF for value in asked) or environment("TERM") == "dumb"
+def _open_terminal() -> TextIO:
+    """Open a terminal to write to by its own name, or by the one that fits where that name is not ours."""
+    with suppress(OSError):
+        return open(os.ttyname(sys.stdin.fileno()), "w", encoding="utf-8", errors="replace")
+    try:
+        return open("/dev/tty", "w", encoding="utf-8", errors="replace")
+    except OSError:
+        raise NoTerminalError("error.no-terminal") from None
 
 
 def _help_lines(words: Words, resources: tuple[Resource, ...], country: str | None) -> tuple[str, ...]:

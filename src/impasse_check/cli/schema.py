@@ -18,9 +18,11 @@ def schema(
     of: Annotated[str, typer.Argument(metavar="|".join(SCHEMAS), help="Which file format.")],
     to: output.OutputOption = None,
     force: output.ForceOption = False,
+    plain: output.PlainOption = False,
+    color: output.ColorOption = "auto",
 ) -> None:
     """Print the JSON Schema of a pack, an answers file or a report."""
     if of not in SCHEMAS:
         raise UsageError("error.choice", option="schema", choices=", ".join(SCHEMAS))
-    target = output.choose_text_output(file=to, force=force)
+    target = output.choose_text_output(file=to, force=force, color=color)
     target.write(json.dumps(json_schema(of, load_pack()), ensure_ascii=False, indent=2) + "\n")

@@ -17,7 +17,9 @@ def template(
     pack_file: output.PackOption = None,
     to: output.OutputOption = None,
     force: output.ForceOption = False,
+    plain: output.PlainOption = False,
+    color: output.ColorOption = "auto",
 ) -> None:
     """Print an empty answers file to fill in by hand."""
-    target = output.choose_text_output(file=to, force=force)
+    target = output.choose_text_output(file=to, force=force, color=color)
     target.write(empty_file(load_pack(pack_file), load_words()))

@@ -2,22 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Final
 
 from impasse_check import flow
 from impasse_check.answers import permitted
 from impasse_check.gates import frequency_points
 from impasse_check.model import NOT_ASKED, Answer, Answers, Pack, Question
-from impasse_check.model import Page as Text
-from impasse_check.prompts.page import Asker, Choice, Command, LeftError, Page, VanishedError
+from impasse_check.prompts.page import Asker, Command, LeftError, Page, VanishedError
+from impasse_check.prompts.pages import OPEN, SKIP, STOP, Pages
 from impasse_check.scoring import score
 from impasse_check.words import Words
-
-_GO_ON: Final = "go-on"
-_SKIP: Final = "skip"
-_STOP: Final = "stop"
-_OPEN: Final = "open"
-_ASKING: Final = (Command.BACK, Command.WHY, Command.HELP, Command.LEAVE, Command.VANISH)
 
 
 class Interview:
@@ -35,10 +28,11 @@ class Interview:
     ) -> None:
         self._pack = pack
         self._words = words
-        self._help_lines = help_lines
+        self._pages = Pages(pack, words, help_lines)
         self._asker = asker
         self._keep = keep
         self._notices: tuple[str, ...] = ()
+        self._warned: set[str] = set()
         self._met_outside = score(pack, answers).route == "outside"
         self.answers = answers
 
@@ -47,41 +41,59 @@ class Interview:
 
         Raises LeftError or VanishedError where the person goes before the end.
         """
-        if flow.next_unasked(self._pack, self.answers) is not None:
-            self._read(self._pack.pages.start)
-            self._go_on()
+        if self.unasked():
+            self.choose(self._pages.start())
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Ask every open question that was never asked. Raises as ``run`` does."""
+        self._ask_all(leaving=())
 
     def change(self, name: str) -> None:
-        """Ask one question again, then what its answer newly opens."""
-        if self._ask(name) is None:
-            self._go_on()
+        """Ask one question again, then what its answer newly opens. Raises as ``run`` does."""
+        leaving = self.unasked()
+        if self._ask(name) is None and not self._stops_at_outside():
+            self._ask_all(leaving=leaving)
+
+    def unasked(self) -> tuple[str, ...]:
+        """Give the ids of the open questions that were never asked."""
+        names = flow.to_ask(self._pack, self.answers)
+        return tuple(name for name in names if self._given(name).status == "not-asked")
+
+    def keep(self, answers: Answers) -> None:
+        """Put other answers in the place of those there are, and keep them."""
+        self.answers = answers
+        self._keep(answers)
+
+    def take_notices(self) -> tuple[str, ...]:
+        """Give what there is to say about the last change, once."""
+        notices, self._notices = self._notices, ()
+        return notices
 
     def choose(self, page: Page) -> str | Command:
         """Put a page before the person; give their choice, or back, why or note. Sees to all the rest."""
-        while True:
-            reply = self._asker.choose(page)
-            if reply is not Command.HELP:
-                return _staying(reply)
-            self._read_lines(self._help_lines, self._words.say("quiz.help"))
+        return self._reply(self._asker.choose, page)
 
     def write(self, page: Page) -> str | Command:
         """Ask for a line of text; give it, or back. Sees to all the rest."""
-        while True:
-            reply = self._asker.write(page)
-            if reply is not Command.HELP:
-                return _staying(reply)
-            self._read_lines(self._help_lines, self._words.say("quiz.help"))
+        return self._reply(self._asker.write, page)
 
-    def _go_on(self) -> None:
-        name = flow.next_unasked(self._pack, self.answers)
-        while name is not None:
-            before = self._before(name)
-            if self._ask(name) is Command.BACK:
-                name = before
-            elif self._stops_at_outside():
+    def _reply(self, ask: Callable[[Page], str | Command], page: Page) -> str | Command:
+        while (reply := ask(page)) is Command.HELP:
+            self._read(self._pages.help())
+        return _staying(reply)
+
+    def _read(self, page: Page) -> None:
+        """Show something to read, until the person goes back to where they were."""
+        _staying(self._asker.choose(page))
+
+    def _ask_all(self, *, leaving: tuple[str, ...]) -> None:
+        """Ask every open question that was never asked, but for those to leave so."""
+        back_to: str | None = None
+        while name := back_to or next((each for each in self.unasked() if each not in leaving), None):
+            back_to = self._before(name) if self._ask(name) is Command.BACK else None
+            if back_to is None and self._stops_at_outside():
                 return
-            else:
-                name = flow.next_unasked(self._pack, self.answers)
 
     def _before(self, name: str) -> str:
         """Give the open question before this one, or this one where it is the first."""
@@ -91,76 +103,47 @@ class Interview:
     def _ask(self, name: str) -> Command | None:
         """Ask one question whole. Gives back where the person turned back instead."""
         question = self._pack.questions[name]
-        if self._at_warning(name):
-            warned = self._warn(question)
+        if warning := self._warning(name):
+            warned = self.choose(self._pages.warning(warning))
             if warned is Command.BACK:
                 return Command.BACK
-            if warned == _SKIP:
+            self._warned.add(question.section)
+            if warned == SKIP:
                 self._decline(flow.rest_of_section(self._pack, name))
                 return None
         while True:
-            reply = self._choose_answer(name, question)
+            reply = self._answer(name, question)
             if reply is Command.BACK:
                 return Command.BACK
-            self._record(name, self._answer(name, reply))
-            if frequency_points(self.answers.answers[name]) in (None, 0) or self._weigh(name) is None:
+            self._record(name, self._meant(name, reply))
+            if frequency_points(self._given(name)) in (None, 0) or self._weigh(name) is None:
                 return None
 
-    def _at_warning(self, name: str) -> bool:
-        """Say whether a word of warning comes before this question: it was not answered yet."""
-        warning = self._pack.sections[self._pack.questions[name].section].warning
-        return warning is not None and warning.before == name and self._given(name).status == "not-asked"
-
-    def _warn(self, question: Question) -> str | Command:
-        section = self._pack.sections[question.section]
-        return self.choose(
-            Page(
-                text=section.warning.text if section.warning else (),
-                question=self._words.say("quiz.warned"),
-                choices=(self._choice(_GO_ON), self._choice(_SKIP)),
-            )
-        )
+    def _warning(self, name: str) -> tuple[str, ...]:
+        """Give the word of warning where it comes now: once before a new question of those it is about."""
+        section = self._pack.questions[name].section
+        warning = self._pack.sections[section].warning
+        if warning is None or self._given(name).status != "not-asked":
+            return ()
+        about = flow.rest_of_section(self._pack, warning.before)
+        due = name == warning.before or (name in about and section not in self._warned)
+        return warning.text if due else ()
 
     def _decline(self, names: Iterable[str]) -> None:
+        """Decline those of the questions that are open and were never answered."""
+        unasked = self.unasked()
         for name in names:
-            self._record(name, Answer(status="declined"))
+            if name in unasked:
+                self._record(name, Answer(status="declined"))
 
-    def _choose_answer(self, name: str, question: Question) -> str | Command:
+    def _answer(self, name: str, question: Question) -> str | Command:
         """Ask for the answer to one question; give a value, a kind of absence, or back."""
-        page = self._question_page(name, question)
-        self._notices = ()
-        while True:
-            reply = self.choose(page)
-            if reply is not Command.WHY:
-                return reply
-            self._read_lines((question.why,), self._words.say("quiz.why"))
+        page = self._pages.question(name, self.answers, self.take_notices())
+        while (reply := self.choose(page)) is Command.WHY:
+            self._read(self._pages.why(question))
+        return reply
 
-    def _question_page(self, name: str, question: Question) -> Page:
-        open_now = flow.to_ask(self._pack, self.answers)
-        section = self._pack.sections[question.section]
-        first = next(
-            each for each, other in self._pack.questions.items() if other.section == question.section
-        )
-        absences = ["unsure", "declined"]
-        if "may-not-apply" in question.traits:
-            absences.append("not-applicable")
-        labels = {**permitted(self._pack, question), **{key: self._absence(key) for key in absences}}
-        given = self._given(name)
-        answered = given.value if given.status == "answered" else given.status
-        return Page(
-            where=self._words.say("quiz.where", number=open_now.index(name) + 1, count=len(open_now)),
-            text=(
-                *self._notices,
-                *((f"{section.title}. {section.intro}",) if name == first else ()),
-                self._pack.periods[question.period],
-            ),
-            question=question.text,
-            choices=tuple(Choice(value=value, label=label) for value, label in labels.items()),
-            current=answered if answered in labels else None,
-            commands=_ASKING,
-        )
-
-    def _answer(self, name: str, reply: str) -> Answer:
+    def _meant(self, name: str, reply: str) -> Answer:
         """Give the answer a reply stands for; what was weighed and noted before stays where it fits."""
         if reply not in permitted(self._pack, self._pack.questions[name]):
             return replace(NOT_ASKED, status=reply)  # type: ignore[arg-type]
@@ -171,45 +154,28 @@ class Interview:
 
     def _weigh(self, name: str) -> Command | None:
         """Ask how heavy it is, and for a note if the person wants one. Gives back where they turned back."""
-        question, choices = self._pack.questions[name], self._pack.choices
         while True:
-            given = self._given(name)
-            said = self._words.say("report.often", often=choices["frequency"][given.value or ""])
-            reply = self.choose(
-                Page(
-                    text=(f"{question.text} {said}", *self._note_so_far(given)),
-                    question=self._words.say("quiz.impact"),
-                    choices=(
-                        *(Choice(value=value, label=label) for value, label in choices["impact"].items()),
-                        self._choice(_OPEN),
-                    ),
-                    current=given.impact,
-                    commands=(*_ASKING, Command.NOTE),
-                )
-            )
+            reply = self.choose(self._pages.impact(name, self.answers))
             if reply is Command.BACK:
                 return Command.BACK
             if reply is Command.WHY:
-                self._read_lines((self._words.say("quiz.why-impact"),), self._words.say("quiz.why"))
+                self._read(self._pages.why_impact())
             elif reply is Command.NOTE:
                 self._note(name)
             else:
-                self._record(name, replace(given, impact=None if reply == _OPEN else str(reply)))
+                impact = None if reply == OPEN else str(reply)
+                self._record(name, replace(self._given(name), impact=impact))
                 return None
 
-    def _note_so_far(self, given: Answer) -> tuple[str, ...]:
-        return () if given.note is None else (f"{self._words.say('report.note')} {given.note}",)
-
     def _note(self, name: str) -> None:
-        given = self._given(name)
-        text = self.write(Page(question=self._words.say("quiz.note"), current=given.note))
+        text = self.write(self._pages.note(name, self.answers))
         if not isinstance(text, Command):
-            self._record(name, replace(given, note=text or None))
+            self._record(name, replace(self._given(name), note=text or None))
 
     def _record(self, name: str, answer: Answer) -> None:
         """Keep an answer at once, and say what it makes pointless."""
-        self.answers, dropped = flow.put(self._pack, self.answers, name, answer)
-        self._keep(self.answers)
+        answers, dropped = flow.put(self._pack, self.answers, name, answer)
+        self.keep(answers)
         if dropped:
             self._notices = (self._words.say("quiz.dropped", count=len(dropped)),)
 
@@ -219,54 +185,10 @@ class Interview:
         if self._met_outside or result.route != "outside":
             return False
         self._met_outside = True
-        page = self._outside_page(softly=not result.at("outside"))
-        return self.choose(page) == _STOP
-
-    def _outside_page(self, *, softly: bool) -> Page:
-        pages = self._pack.pages
-        danger, *rest = _lines(pages.outside)
-        title, opening = pages.outside.title, tuple[str, ...]()
-        if softly:
-            title, opening = pages.outside_unsure.title, _lines(pages.outside_unsure)
-        return Page(
-            where=title,
-            text=(danger, *opening, *rest, *self._help_lines),
-            question=self._words.say("quiz.outside"),
-            choices=(self._choice(_GO_ON), self._choice(_STOP)),
-            commands=(Command.HELP, Command.LEAVE, Command.VANISH),
-        )
-
-    def _read(self, text: Text) -> None:
-        self._read_lines(_lines(text), text.title)
-
-    def _read_lines(self, lines: tuple[str, ...], title: str) -> None:
-        """Show something to read, until the person goes on."""
-        page = Page(
-            where=title,
-            text=lines,
-            question=self._words.say("quiz.read"),
-            choices=(self._choice(_GO_ON),),
-            commands=(Command.LEAVE, Command.VANISH),
-        )
-        _staying(self._asker.choose(page))
-
-    def _choice(self, value: str) -> Choice:
-        return Choice(value=value, label=self._words.say(f"quiz.{value}"))
-
-    def _absence(self, status: str) -> str:
-        return self._pack.choices["absence"][status]
+        return self.choose(self._pages.outside(softly=not result.at("outside"))) == STOP
 
     def _given(self, name: str) -> Answer:
         return self.answers.answers.get(name, NOT_ASKED)
-
-
-def _lines(text: Text) -> tuple[str, ...]:
-    """Give a page of a pack as paragraphs."""
-    lines: list[str] = []
-    for part in text.body:
-        lines.extend(f"- {point}" for point in part.list)
-        lines.extend(each for each in (part.say, part.words) if each is not None)
-    return tuple(lines)
 
 
 def _staying(reply: str | Command) -> str | Command:

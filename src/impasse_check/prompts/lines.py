@@ -1,16 +1,19 @@
 """Plain mode: append-only lines over any reader and writer, numbered choices, words for every key."""
 
 import sys
-import textwrap
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, TextIO
 
 from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.paging import wrap
 from impasse_check.words import Words
 
 _CONTROL_X: Final = "\x18"
-_UNSAFE: Final = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_UNSAFE: Final = dict.fromkeys(
+    (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
+)
+"""Control characters, marks that turn the direction of text, and halves of characters."""
 
 
 class Lines:
@@ -29,16 +32,17 @@ class Lines:
         """Show the page and read until a number of a choice, or a word for a command, comes."""
         self._show(page)
         for number, choice in enumerate(page.choices, 1):
-            self._say(f"{number}. {choice.label}")
+            self._say(f"{number}. {choice.label}", "   ")
         labels = {choice.value: choice.label for choice in page.choices}
+        by_number = {str(number): choice.value for number, choice in enumerate(page.choices, 1)}
         if page.current in labels:
             self._say(self._words.say("lines.now", answer=labels[page.current]))
         while True:
             text = self._read("lines.number", page)
             if isinstance(text, Command):
                 return text
-            if text.isascii() and text.isdigit() and 1 <= int(text) <= len(page.choices):
-                return page.choices[int(text) - 1].value
+            if text in by_number:
+                return by_number[text]
             self._say(self._words.say("lines.again", count=len(page.choices), commands=_named(page)))
 
     def write(self, page: Page) -> str | Command:
@@ -60,32 +64,38 @@ class Lines:
         self._say(page.question)
 
     def _read(self, prompt: str, page: Page) -> str | Command:
-        """Read a line; the end of the input means leaving, and is never an answer."""
+        """Read a whole line; the end of the input means leaving, and is never an answer."""
         self._settle()
-        self._writer.write(self._words.say(prompt, commands=_named(page)) + " ")
+        said = self._words.say(prompt, commands=_named(page))
+        self._writer.write("\n".join(wrap(said, self.width - len(" 99"))) + " ")
         self._writer.flush()
         line = self._reader.readline()
-        if not line:
-            return Command.LEAVE
         if _CONTROL_X in line:
             return Command.VANISH
-        text = line.strip().translate(_UNSAFE)
+        if not line.endswith("\n"):
+            return Command.LEAVE
+        text = one_line(line)
         word = text.lower()
         by_word: dict[str, Command] = {str(command): command for command in page.commands}
         by_word |= {"?": by_word["why"]} if "why" in by_word else {}
         return by_word.get(word, text)
 
-    def _say(self, text: str) -> None:
-        for line in text.split("\n"):
-            wrapped = textwrap.wrap(line, self.width, break_long_words=False, break_on_hyphens=False)
-            self._writer.write("\n".join(wrapped) + "\n")
+    def _say(self, text: str, indent: str = "") -> None:
+        self._writer.write("\n".join(wrap(text, self.width, indent)) + "\n")
+
+
+def one_line(text: str) -> str:
+    """Give what was typed as one line, without anything that a terminal would act on."""
+    return " ".join(text.split()).translate(_UNSAFE)
 
 
 def throw_away_typed() -> None:
     """Throw away what was typed on standard input before the question was there."""
-    with suppress(ImportError, OSError, ValueError):
+    try:
         import termios
-
+    except ImportError:
+        return
+    with suppress(OSError, ValueError, termios.error):
         termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 

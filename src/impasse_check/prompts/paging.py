@@ -1,10 +1,114 @@
-"""How text is wrapped, and which lines go on which screen. Pure: knows cells and lines, no terminal."""
+"""How text is wrapped, and how a page is split into screens. Pure: knows cells and rows, no terminal."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Final
 from unicodedata import combining, east_asian_width
 
+from impasse_check.prompts.page import Command, Page
+from impasse_check.words import Words
+
+_MOST: Final = 9
+"""Choices on one screen: as many as there are digits."""
+_FEWEST: Final = 8
+"""Rows below the question without which it moves up into the text."""
 _POINT: Final = "- "
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_BESIDE: Final = 3
+"""Columns before a choice, where the pointer stands."""
+
+
+class Turn(Enum):
+    """A choice that is no answer: it leads to the next screen of the same page."""
+
+    MORE = "more"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """What of a page is seen at one time, as wrapped lines; without choices it takes a line of text."""
+
+    text: list[str]
+    question: list[str]
+    """These two begin a column in; choices and keys three."""
+    choices: tuple[tuple[str, str | Turn], ...]
+    """Lines and value of each."""
+    keys: list[str]
+    commands: tuple[Command, ...]
+
+    def room(self, rows: int) -> int:
+        """Give the rows that are left beside the question and the keys."""
+        gaps = 3 if self.keys else 0
+        return rows - len(self.question) - len(self.keys) - gaps - 1
+
+
+def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
+    """Split a page: the text first, the question with the last of it, then the choices as they fit.
+
+    On a very small screen the question and the keys are part of the text, to be read before.
+    """
+    beside = width - _BESIDE + 1
+    onward = page.commands if Command.BACK in page.commands else (Command.BACK, *page.commands)
+    ask = Screen(
+        text=_text(page, width),
+        question=wrap(page.question, width),
+        choices=(),
+        keys=_keys(words, onward, beside) if page.choices else wrap(words.say("widgets.text"), width),
+        commands=onward,
+    )
+    small = ask.room(rows) < _FEWEST
+    if small:
+        text = [*ask.text, "", *ask.question, "", *ask.keys]
+        below = words.say("widgets.choice" if page.choices else "widgets.line")
+        ask = replace(ask, text=text, question=wrap(below, width), keys=[])
+    read = replace(
+        ask,
+        question=wrap(words.say("quiz.more-below"), width),
+        choices=((f"1. {words.say('quiz.more')}", Turn.MORE),),
+        keys=[] if small else _keys(words, onward, beside),
+    )
+    last, *further = _runs(page, words, beside, ask.room(rows)) or [()]
+    height = sum(label.count("\n") + 1 for label, _ in last) or 2
+    *before, text = screens(ask.text, room=read.room(rows) - 1, last_room=ask.room(rows) - height)
+    laid = [
+        *(replace(read, text=each) for each in before),
+        replace(ask, text=text, choices=last),
+        *(replace(ask, text=[], choices=run) for run in further),
+    ]
+    keys = laid[0].keys if small or not laid[0].choices else _keys(words, page.commands, beside)
+    return [replace(laid[0], commands=page.commands, keys=keys), *laid[1:]]
+
+
+def _text(page: Page, width: int) -> list[str]:
+    paragraphs = (text for text in (page.where, *page.text) if text)
+    return [line for text in paragraphs for line in (*wrap(text, width), "")] + list(page.drawn)
+
+
+def _keys(words: Words, commands: tuple[Command, ...], width: int) -> list[str]:
+    """Give the keys of the commands; each is kept on one line if it fits."""
+    keys = [words.say(f"widgets.{command}") for command in commands]
+    kept = [key.replace(" ", _NO_BREAK) if cells(key) < width else key for key in keys]
+    return [line.replace(_NO_BREAK, " ") for line in wrap(", ".join(kept), width)]
+
+
+def _runs(page: Page, words: Words, width: int, room: int) -> list[tuple[tuple[str, str | Turn], ...]]:
+    """Split the choices into runs, numbered each from one, that lead from one to the next."""
+    heights = [len(wrap(f"9. {choice.label}", width, "   ")) for choice in page.choices]
+    found = []
+    for start, end in chunks(heights, room=room, most=_MOST):
+        run: list[tuple[str, str | Turn]] = [
+            (choice.label, choice.value) for choice in page.choices[start:end]
+        ]
+        if end < len(page.choices):
+            run.append((words.say("quiz.more"), Turn.MORE))
+        found.append(
+            tuple(
+                (f"\n{' ' * _BESIDE}".join(wrap(f"{number}. {label}", width, "   ")), value)
+                for number, (label, value) in enumerate(run, 1)
+            )
+        )
+    return found
 
 
 def cells(text: str) -> int:
@@ -20,7 +124,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     lines: list[str] = []
     for line in text.split("\n"):
         hanging = indent + " " * len(_POINT) * line.startswith(_POINT)
-        lines += _filled(line.split(), width, hanging)
+        lines += _filled([word for word in line.split(" ") if word], width, hanging)
     return lines
 
 
@@ -54,8 +158,8 @@ def _filled(words: list[str], width: int, indent: str) -> Iterator[str]:
     line = ""
     for word in words:
         rest = word
-        if line and cells(f"{line} {rest}") <= width:
-            line = f"{line} {rest}"
+        if line and cells(f"{line} {word}") <= width:
+            line = f"{line} {word}"
             continue
         if line:
             yield line
@@ -76,17 +180,22 @@ def _fitting(word: str, width: int) -> int:
 def _cut(lines: Sequence[str], room: int, last_room: int) -> int:
     """Give where to cut: where a paragraph or point ends, if one does in the second half of the room.
 
-    If what is left would fit on the last screen, that one gets as much as it can hold.
+    Where all the rest then fits on the last screen, some of it is left for that.
     """
     ends = [
         place
         for place in range(1, min(room, len(lines) - 1) + 1)
-        if not lines[place] or lines[place].startswith(_POINT)
+        if (not lines[place] and not _is_heading(_trimmed(lines[:place]))) or lines[place].startswith(_POINT)
     ]
     enough = [place for place in ends if len(_trimmed(lines[place:])) <= last_room]
     if enough:
-        return enough[0]
+        return enough[-1]
     return ends[-1] if ends and ends[-1] > room // 2 else room
+
+
+def _is_heading(lines: Sequence[str]) -> bool:
+    """Say whether lines end with one that stands alone below a wide gap."""
+    return list(lines[-3:-1]) == ["", ""]
 
 
 def _trimmed(lines: Sequence[str]) -> list[str]:

@@ -5,34 +5,30 @@ wiped before the next one and before leaving.
 """
 
 import os
-import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from typing import Final, TextIO
 
 import questionary
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.filters import Always
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
 
-from impasse_check.prompts.lines import throw_away_typed
+from impasse_check.prompts.lines import one_line, throw_away_typed
 from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.paging import Screen, Turn, lay_out
 from impasse_check.words import Words
 
-_STYLE: Final = questionary.Style(
-    [
-        ("question", "bold"),
-        ("pointer", "bold"),
-        ("highlighted", "bold"),
-        ("selected", ""),
-        ("instruction", ""),
-        ("answer", ""),
-    ]
-)
+_PARTS: Final = ("question", "pointer", "highlighted", "selected", "answer")
+_BOLD_PARTS: Final = ("question", "pointer", "highlighted")
 _KEYS: Final[dict[Command, tuple[str, ...]]] = {
     Command.BACK: (Keys.BackTab, Keys.Left, "b"),
     Command.WHY: ("?",),
@@ -52,122 +48,115 @@ _NOTHING: Final = -1
 """Where the pointer stands before anything is pointed at."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Redrawn:
+    """The page is to be laid out again: the terminal has another size now, or was asked to begin anew."""
+
+    current: str | None
+    """What was pointed at or typed by then."""
+
+
+_Reply = str | Command | Turn | _Redrawn
+
+
 class Widgets:
     """Asks with questionary, on the screen of the present prompt_toolkit session."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, bold: bool) -> None:
         self._words = words
+        self._style = questionary.Style(
+            [(part, "bold" if bold and part in _BOLD_PARTS else "nobold") for part in _PARTS]
+        )
 
     @property
     def width(self) -> int:
-        """Columns there are for drawn lines."""
-        return max(10, min(get_app_session().output.get_size().columns - 4, _WIDEST))
+        """Columns there are for text and drawn lines."""
+        return _width(_size())
 
     def choose(self, page: Page) -> str | Command:
         """Show the page, screen by screen; give the value of the choice that was made, or a command."""
-        choices = [
-            questionary.Choice(self._wrap(f"{number}. {choice.label}", "   "), value=choice.value)
-            for number, choice in enumerate(page.choices, 1)
-        ]
-        *before, last = self._screens(
-            page, below=sum(str(choice.title).count("\n") + 1 for choice in choices)
-        )
-        for lines in before:
-            reply = self._more(lines, page)
-            if isinstance(reply, Command):
+        while True:
+            reply = self._through(page, _size())
+            if isinstance(reply, str):
                 return reply
-        self._paint(last)
-        return self._select(page.question, choices, page)
+            page = replace(page, current=reply.current)
 
     def write(self, page: Page) -> str | Command:
         """Show the page and give the line of text that was written, or a command."""
-        *before, last = self._screens(page, below=1)
-        for lines in before:
-            reply = self._more(lines, page)
-            if isinstance(reply, Command):
-                return reply
-        self._paint(last)
-        question = questionary.text(
-            self._wrap(page.question, " "),
-            default=page.current or "",
-            qmark="",
-            style=_STYLE,
-            instruction=f"\n {self._words.say('widgets.text')}\n",
-            erase_when_done=True,
-        )
-        return self._run(question, _command_keys(_KEYS_IN_TEXT, page))
+        reply = self.choose(page)
+        return reply if isinstance(reply, Command) else one_line(reply)
 
-    def _select(self, text: str, choices: list[questionary.Choice], page: Page) -> str | Command:
-        default = next((choice for choice in choices if choice.value == page.current), None)
+    def _through(self, page: Page, size: Size) -> str | Command | _Redrawn:
+        """Go through the screens of a page, on and back, until something comes out."""
+        screens = lay_out(page, self._words, width=_width(size), rows=size.rows)
+        place = 0
+        while True:
+            shown = screens[place]
+            _paint(shown)
+            ask = self._select if shown.choices else self._type
+            reply = ask(shown, page.current, size)
+            if isinstance(reply, Turn):
+                place += 1
+            elif reply is Command.BACK and place > 0:
+                place -= 1
+            else:
+                return reply
+
+    def _select(self, shown: Screen, current: str | None, size: Size) -> _Reply:
+        choices = [questionary.Choice(label, value=value) for label, value in shown.choices]
+        values = [value for _, value in shown.choices]
+        below = [questionary.Separator("\n   ".join(["", *shown.keys]))] if shown.keys else []
         question = questionary.select(
-            self._wrap(text, " "),
-            choices=choices,
-            default=default,
+            "\n ".join(shown.question),
+            choices=[*choices, *below],
             qmark="",
             pointer=">",
-            instruction=self._hint(page),
+            instruction="\n" if shown.keys else " ",
             use_shortcuts=False,
             use_jk_keys=False,
             use_emacs_keys=False,
-            style=_STYLE,
+            style=self._style,
             erase_when_done=True,
         )
         control = _control(question)
-        if default is None:
-            control.pointed_at = _NOTHING
-        return self._run(question, _command_keys(_KEYS, page), _choice_keys(control, choices))
+        control.pointed_at = _NOTHING if len(values) > 1 else 0
+        if current in values:
+            control.pointed_at = values.index(current)
 
-    def _more(self, lines: list[str], page: Page) -> str | Command:
-        """Show a part of a long text until the person goes on."""
-        self._paint(lines)
-        more = questionary.Choice(f"1. {self._words.say('quiz.more')}", value="more")
-        return self._select(self._words.say("quiz.more-below"), [more], page)
+        def now() -> str | None:
+            pointed = current if control.pointed_at == _NOTHING else values[control.pointed_at]
+            return pointed if isinstance(pointed, str) else current
 
-    def _screens(self, page: Page, below: int) -> list[list[str]]:
-        """Split what there is to read into screens that leave room for the question and what is below it."""
-        paragraphs = [text for text in (page.where, *page.text) if text]
-        lines = [line for text in paragraphs for line in (*self._wrap(text, "").split("\n"), "")]
-        lines += page.drawn
-        question = self._wrap(page.question, " ").count("\n") + self._hint(page).count("\n") + 1
-        room = max(3, get_app_session().output.get_size().rows - question - below - 1)
-        return [lines[start : start + room] for start in range(0, len(lines), room)] or [[]]
+        keys = [_command_keys(_KEYS, shown.commands), _choice_keys(control, values)]
+        return _run(question, keys, size=size, now=now)
 
-    def _hint(self, page: Page) -> str:
-        keys = "  ".join(self._words.say(f"widgets.{command}") for command in page.commands)
-        return f"\n {self._wrap(keys, ' ')}\n"
-
-    def _wrap(self, text: str, indent: str) -> str:
-        lines = textwrap.wrap(text, self.width, subsequent_indent=indent, break_on_hyphens=False)
-        return "\n".join(lines)
-
-    def _paint(self, lines: list[str]) -> None:
-        output = get_app_session().output
-        _wipe(output)
-        for line in lines:
-            output.write(f"{line}\r\n")
-        output.flush()
-
-    def _run(self, question: questionary.Question, *keys: KeyBindings) -> str | Command:
-        """Ask, with our keys before questionary's own; what was typed too early is thrown away."""
-        application = question.application
-        application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), *keys])
-        settle()
-        reply: str | Command = question.unsafe_ask()
-        return reply
+    def _type(self, shown: Screen, current: str | None, size: Size) -> _Reply:
+        question = questionary.text(
+            "\n ".join(shown.question),
+            default=current or "",
+            qmark="",
+            style=self._style,
+            instruction="\n ".join(["", *shown.keys, "", ""]),
+            erase_when_done=True,
+        )
+        buffer = question.application.current_buffer
+        keys = [_command_keys(_KEYS_IN_TEXT, shown.commands)]
+        return _run(question, keys, size=size, now=lambda: buffer.text)
 
 
 @contextmanager
-def screen(terminal: str) -> Iterator[None]:
-    """Hold the alternate screen of a terminal device, and leave it wiped however this ends."""
-    with open(terminal, "w", encoding="utf-8") as device:
-        output = Vt100_Output.from_pty(device, term=os.environ.get("TERM"))
-        # We always start at the top of an empty screen: no need to ask the terminal where the cursor is.
-        output.enable_cpr = False
-        with create_app_session(output=output):
-            output.enter_alternate_screen()
-            try:
-                yield
-            finally:
+def screen(terminal: TextIO) -> Iterator[None]:
+    """Hold the alternate screen of a terminal, and leave it wiped however this ends."""
+    output = Vt100_Output.from_pty(terminal, term=os.environ.get("TERM"))
+    # We always start at the top of an empty screen: no need to ask the terminal where the cursor is.
+    output.enable_cpr = False
+    with create_app_session(output=output):
+        output.enter_alternate_screen()
+        try:
+            yield
+        finally:
+            # A terminal that was closed cannot be wiped.
+            with suppress(OSError):
                 _wipe(output)
                 output.quit_alternate_screen()
                 output.show_cursor()
@@ -181,43 +170,91 @@ def settle() -> None:
     throw_away_typed()
 
 
-def _wipe(output: Any) -> None:
+def _run(
+    question: questionary.Question, keys: list[KeyBindings], *, size: Size, now: Callable[[], str | None]
+) -> _Reply:
+    """Ask, with our keys before questionary's own; what was typed too early is thrown away.
+
+    ``size`` is what the screen was laid out for, ``now`` gives what is pointed at or typed.
+    """
+    application, own = question.application, KeyBindings()
+
+    def lay_out_again(_event: object) -> None:
+        application.exit(result=_Redrawn(current=now()))
+
+    def look(event: object) -> None:
+        if _size() != size and not application.is_done:
+            lay_out_again(event)
+
+    own.add(Keys.ControlL, eager=True)(lay_out_again)
+    application.before_render += look
+    application.key_bindings = merge_key_bindings([application.key_bindings or own, own, *keys])
+    settle()
+    reply: _Reply = question.unsafe_ask()
+    return reply
+
+
+def _width(size: Size) -> int:
+    return max(10, min(size.columns - 2, _WIDEST))
+
+
+def _size() -> Size:
+    return get_app_session().output.get_size()
+
+
+def _paint(shown: Screen) -> None:
+    output = get_app_session().output
+    _wipe(output)
+    gap = [""] if shown.text and shown.keys else []
+    for line in (*shown.text, *gap):
+        output.write(f" {line}".rstrip() + "\r\n")
+    output.flush()
+
+
+def _wipe(output: Output) -> None:
     output.cursor_goto(0, 0)
     output.erase_down()
 
 
 def _control(question: questionary.Question) -> InquirerControl:
-    """Give the list inside a select."""
-    controls = question.application.layout.find_all_controls()
-    return next(control for control in controls if isinstance(control, InquirerControl))
+    """Give the list inside a select, with the focus, so that keys for editing text have nothing to edit."""
+    layout = question.application.layout
+    control = next(each for each in layout.find_all_controls() if isinstance(each, InquirerControl))
+    control.focusable = Always()
+    control.show_cursor = False
+    layout.focus(control)
+    return control
 
 
-def _command_keys(keys: dict[Command, tuple[str, ...]], page: Page) -> KeyBindings:
-    """Bind the keys of the commands that this page has, and let stray keys do nothing."""
+def _command_keys(keys: dict[Command, tuple[str, ...]], commands: tuple[Command, ...]) -> KeyBindings:
+    """Bind the keys of the commands that there are, and let stray keys do nothing."""
     bindings = KeyBindings()
-    for command in page.commands:
+    for command in commands:
         for key in keys.get(command, ()):
             _bind(bindings, key, command)
     bindings.add(Keys.ControlZ, eager=True)(_nothing)
     return bindings
 
 
-def _choice_keys(control: InquirerControl, choices: list[questionary.Choice]) -> KeyBindings:
+def _choice_keys(control: InquirerControl, values: list[str | Turn]) -> KeyBindings:
     """Let a digit answer at once, and Enter only once something was pointed at."""
     bindings = KeyBindings()
-    for number, choice in enumerate(choices[:9], 1):
-        _bind(bindings, str(number), choice.value)
+    for number, value in enumerate(values, 1):
+        _bind(bindings, str(number), value)
 
     def enter(event: KeyPressEvent) -> None:
         if control.pointed_at != _NOTHING:
-            event.app.exit(result=choices[control.pointed_at].value)
+            event.app.exit(result=values[control.pointed_at])
 
     def up(_event: KeyPressEvent) -> None:
-        control.pointed_at = max(control.pointed_at, 0)
-        control.select_previous()
+        control.pointed_at = (max(control.pointed_at, 0) - 1) % len(values)
+
+    def down(_event: KeyPressEvent) -> None:
+        control.pointed_at = (control.pointed_at + 1) % len(values)
 
     bindings.add(Keys.ControlM, eager=True)(enter)
     bindings.add(Keys.Up, eager=True)(up)
+    bindings.add(Keys.Down, eager=True)(down)
     bindings.add(Keys.BracketedPaste, eager=True)(_nothing)
     return bindings
 

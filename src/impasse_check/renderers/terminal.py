@@ -29,12 +29,17 @@ _WIDEST: Final = 78
 """Longer lines are hard to read, however wide the terminal is."""
 
 
+_HEIGHT: Final = 25
+"""Rich takes our width only together with a height; nothing depends on this one."""
+
+
 def draw(document: Report | Catalogue, look: Look) -> str:
     """Draw a document for a terminal of this width; escape sequences only where the look allows them."""
     file = StringIO()
     console = Console(
         file=file,
         width=max(20, min(look.width, _WIDEST)),
+        height=_HEIGHT,
         force_terminal=look.color,
         color_system="standard" if look.color else None,
         no_color=not look.color,
@@ -47,7 +52,7 @@ def draw(document: Report | Catalogue, look: Look) -> str:
     for block in document.blocks:
         for part in _parts(block):
             console.print(part)
-    return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).rstrip() + "\n"
 
 
 def _parts(block: Block) -> Iterator[RenderableType]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from impasse_check.model import Pack, Question, Resource
-from impasse_check.report.blocks import Catalogue, Paragraph
-from impasse_check.report.composer import Composer
+from impasse_check.model import Pack, Page, Question, Resource
+from impasse_check.report.blocks import Catalogue, Heading, Paragraph
+from impasse_check.report.composer import Composer, plain_block
 from impasse_check.resources import ANYWHERE, choose
+from impasse_check.template import closing_answers
 from impasse_check.words import Words
 
 
@@ -42,6 +43,12 @@ def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, coun
     return Catalogue(blocks=tuple(composer.blocks), content={"resources": [vars(each) for each in shown]})
 
 
+def one_page(page: Page) -> Catalogue:
+    """Give a page that stands alone."""
+    blocks = (Heading(text=page.title, rank=1), *(plain_block(part) for part in page.body))
+    return Catalogue(blocks=blocks, content={"title": page.title})
+
+
 def _facts(pack: Pack, name: str, question: Question, words: Words) -> str:
     parts = [words.say("catalogue.id", name=name)]
     if question.indicator is not None:
@@ -52,7 +59,8 @@ def _facts(pack: Pack, name: str, question: Question, words: Words) -> str:
         sections = ", ".join(pack.sections[each].title for each in question.also)
         parts.append(words.say("report.also", sections=sections))
     if question.closed_by is not None:
-        parts.append(words.say("catalogue.gate", gate=question.closed_by.question))
+        answers = closing_answers(question.closed_by)
+        parts.append(words.say("catalogue.gate", gate=question.closed_by.question, answers=answers))
     return " ".join(parts)
 
 

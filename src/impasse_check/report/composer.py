@@ -41,7 +41,7 @@ class Composer:
     def body(self, page: Page) -> None:
         """Add a page of the pack without its heading."""
         for part in page.body:
-            self.add(self._part(part))
+            self.add(plain_block(part, self._refs(part.sources)))
 
     def contacts(self, resources: tuple[Resource, ...]) -> None:
         """Add resources; a document has them once."""
@@ -59,14 +59,6 @@ class Composer:
         """The sources used so far, in the order of their numbers."""
         return tuple((name, self._pack.sources[name]) for name in self._numbers)
 
-    def _part(self, part: Part) -> Block:
-        refs = self._refs(part.sources)
-        if part.list:
-            return Bullets(items=part.list, refs=refs)
-        if part.words is not None:
-            return Quote(text=part.words)
-        return Paragraph(text=part.say or "", refs=refs)
-
     def _refs(self, names: Iterable[str]) -> tuple[int, ...]:
         return tuple(self._numbers.setdefault(name, len(self._numbers) + 1) for name in names)
 
@@ -78,3 +70,12 @@ class Composer:
 
     def _checked(self, resource: Resource) -> str:
         return self.words.say("resource.checked", date=resource.checked, source=resource.source)
+
+
+def plain_block(part: Part, refs: tuple[int, ...] = ()) -> Block:
+    """Give the block that a part of a page is."""
+    if part.list:
+        return Bullets(items=part.list, refs=refs)
+    if part.words is not None:
+        return Quote(text=part.words)
+    return Paragraph(text=part.say or "", refs=refs)

@@ -54,6 +54,8 @@ class Personal:
         marked = self._marks(tuple(self._pack.questions))
         if marked.items:
             self._to.add(marked)
+        else:
+            self._to.say("report.nothing-else")
         self._to.say("report.events-kept-short")
 
     def _inside(self, resources: tuple[Resource, ...], country: str | None) -> None:

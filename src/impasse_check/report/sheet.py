@@ -20,17 +20,16 @@ class Brought:
 
 def brought(pack: Pack, answers: Answers, score: Score, openers: tuple[OpenerText, ...]) -> Brought:
     """Choose the openers and notes for the sheet from those that may be shown."""
-    allowed = tuple(dict.fromkeys(opener.question for opener in openers))
-    wanted = _first_to_bring(pack, score) if answers.bring is None else answers.bring
-    going = tuple(dict.fromkeys(name for name in wanted if name in allowed))
     tone = answers.tone or "gentle"
+    texts = {opener.question: opener for opener in openers if opener.tone == tone}
+    wanted = _first_to_bring(pack, score) if answers.bring is None else answers.bring
+    going = tuple(dict.fromkeys(name for name in wanted if name in texts))
     notes = tuple(name for name in answers.bring_notes if name in going and score.stands[name].note)
+    asked_for = (*wanted, *answers.bring_notes)
     return Brought(
-        openers=tuple(
-            each for name in going for each in openers if (each.question, each.tone) == (name, tone)
-        ),
+        openers=tuple(texts[name] for name in going),
         notes=tuple(score.stands[name].note or "" for name in notes),
-        left_off=tuple(name for name in (*wanted, *answers.bring_notes) if name not in (*going, *notes)),
+        left_off=tuple(dict.fromkeys(name for name in asked_for if name not in (*going, *notes))),
     )
 
 

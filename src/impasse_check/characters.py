@@ -1,0 +1,19 @@
+"""Characters that do not belong in a text, because they steer a terminal or cannot be kept in a file."""
+
+import re
+from typing import Final
+
+_UNSAFE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""Control characters but tab and line feed, those that reorder text on screen, and those no file can hold."""
+
+
+def is_harmless(text: str) -> bool:
+    """Say whether a text has none of them."""
+    return not _UNSAFE.search(text)
+
+
+def harmless(text: str) -> str:
+    """Give a text without them."""
+    return _UNSAFE.sub("", text)

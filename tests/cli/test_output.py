@@ -1,0 +1,233 @@
+"""Where a document goes and how it looks there: files and their names, terminals, colour and width."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from reads_corpus import answers_file
+from reads_program import DEADLINE, Ended, inside, on_terminal, program, program_bytes
+
+from impasse_check.model import Pack
+from impasse_check.renderers import FORMATS, SUFFIXES, render
+from impasse_check.report.catalogue import list_questions
+from impasse_check.words import Words
+
+ESC = "\x1b"
+TALK = answers_file("route-talk")
+DOCUMENTS = {
+    "report": ("report", TALK),
+    "questions": ("questions",),
+    "resources": ("resources",),
+}
+"""Commands whose document has several forms."""
+TEXTS = {"template": ("template",), "schema": ("schema", "answers")}
+"""Commands whose document has one form only."""
+
+
+@pytest.fixture
+def _open_umask() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("_open_umask")
+@pytest.mark.parametrize("suffix", [*SUFFIXES, ".MD"])
+@pytest.mark.parametrize("command", DOCUMENTS)
+def test_the_end_of_the_name_gives_the_form(
+    command: str, suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file holds what would have gone to standard output, and is for its owner alone."""
+    path = tmp_path / f"walrus{suffix}"
+    assert inside(capsys, *DOCUMENTS[command], "-o", str(path)) == Ended(0, "", "")
+    shown = inside(capsys, *DOCUMENTS[command], "--format", SUFFIXES[suffix.lower()], "-o", "-")
+    assert path.read_text(encoding="utf-8") == shown.out
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.usefixtures("_open_umask")
+@pytest.mark.parametrize("command", TEXTS)
+def test_a_text_of_one_form_goes_to_any_name(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For its owner alone, too; a hyphen is standard output."""
+    path = tmp_path / "walrus"
+    assert inside(capsys, *TEXTS[command], "-o", str(path)) == Ended(0, "", "")
+    assert path.read_text(encoding="utf-8") == inside(capsys, *TEXTS[command], "--output", "-").out
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["walrus", "walrus.pdf", "walrus.html", ".md", "md", ""])
+def test_a_name_that_says_no_form_is_refused(
+    name: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Unless the form is named."""
+    path = str(tmp_path / name) if name else ""
+    ended = inside(capsys, "report", TALK, "-o", path)
+    assert ended == Ended(2, "", words.say("error.suffix", suffixes=", ".join(SUFFIXES)) + "\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_form_that_is_named_fits_any_other_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name without an end, or with one that stands for nothing."""
+    for name in ("walrus", "walrus.backup"):
+        assert inside(capsys, "report", TALK, "--format", "json", "-o", str(tmp_path / name)).code == 0
+        assert json.loads((tmp_path / name).read_text(encoding="utf-8"))["audience"] == "me"
+
+
+@pytest.mark.parametrize(("suffix", "format"), [(".md", "json"), (".JSON", "terminal"), (".txt", "markdown")])
+def test_a_form_against_the_name_is_refused(
+    suffix: str, format: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is guessed, and nothing written."""
+    ended = inside(capsys, "report", TALK, "--format", format, "-o", str(tmp_path / f"walrus{suffix}"))
+    said = words.say("error.format-and-suffix", suffix=suffix.lower(), format=format)
+    assert ended == Ended(2, "", said + "\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_form_that_nobody_knows_is_a_mistake_of_the_caller(pack: Pack, words: Words) -> None:
+    """Who uses the program as a library learns it at once."""
+    with pytest.raises(KeyError, match="walrus"):
+        render(list_questions(pack, words), "walrus")
+
+
+def test_html_is_not_there_yet(words: Words, capsys: pytest.CaptureFixture[str]) -> None:
+    """Until there is a renderer, it is a form like any other that is not known."""
+    ended = inside(capsys, "report", TALK, "--format", "html")
+    assert ended == Ended(
+        2, "", words.say("error.choice", option="--format", choices=", ".join(FORMATS)) + "\n"
+    )
+
+
+@pytest.mark.parametrize("command", DOCUMENTS | TEXTS)
+def test_a_file_that_exists_is_kept_unless_force_is_named(
+    command: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With it, the file that others could read becomes one they cannot."""
+    path = tmp_path / "walrus.md"
+    path.write_text("old")
+    path.chmod(0o644)
+    arguments = (*(DOCUMENTS | TEXTS)[command], "-o", str(path))
+    assert inside(capsys, *arguments) == Ended(6, "", words.say("error.exists", file=str(path)) + "\n")
+    assert path.read_text() == "old"
+    assert inside(capsys, *arguments, "--force") == Ended(0, "", "")
+    assert len(path.read_text(encoding="utf-8")) > 1000
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize("target", ["there.md", "nowhere.md"])
+def test_a_link_is_refused(
+    target: str, force: tuple[str, ...], tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With force too, wherever it leads."""
+    (tmp_path / "there.md").write_text("old")
+    link = tmp_path / "walrus.md"
+    link.symlink_to(tmp_path / target)
+    ended = inside(capsys, "report", TALK, "-o", str(link), *force)
+    assert ended == Ended(6, "", words.say("error.symlink", file=str(link)) + "\n")
+    assert (tmp_path / "there.md").read_text() == "old"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["there.md", "walrus.md"]
+
+
+def test_a_place_that_is_not_there_is_named(
+    tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the reason of the system."""
+    path = str(tmp_path / "none" / "walrus.md")
+    said = words.say("error.cannot-write", file=path, reason="No such file or directory")
+    assert inside(capsys, "report", TALK, "-o", path) == Ended(6, "", said + "\n")
+
+
+COLOURED: list[tuple[dict[str, str], tuple[str, ...]]] = [
+    ({}, ()),
+    ({"NO_COLOR": ""}, ()),
+    ({"CLICOLOR": "1"}, ()),
+    ({"FORCE_COLOR": "0"}, ()),
+    ({"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, ()),
+    ({"NO_COLOR": "1"}, ("--color", "always")),
+    ({"CLICOLOR": "0"}, ("--color", "always")),
+    ({"ACCESSIBLE": "0", "IMPASSE_CHECK_PLAIN": ""}, ()),
+]
+PLAIN: list[tuple[dict[str, str], tuple[str, ...]]] = [
+    ({"NO_COLOR": "1"}, ()),
+    ({"CLICOLOR": "0"}, ()),
+    ({"TERM": "dumb"}, ()),
+    ({"FORCE_COLOR": "1"}, ("--color", "never")),
+    ({}, ("--color", "never")),
+    ({}, ("--plain",)),
+    ({"FORCE_COLOR": "1"}, ("--plain", "--color", "always")),
+    ({"ACCESSIBLE": "1"}, ()),
+    ({"IMPASSE_CHECK_PLAIN": "1"}, ()),
+]
+
+
+@pytest.fixture(scope="module")
+def plain() -> str:
+    """Give the report as it is without any escape byte."""
+    return program("report", TALK).out
+
+
+@pytest.mark.parametrize(("changed", "options"), COLOURED)
+def test_a_terminal_gets_bold_headings(changed: dict[str, str], options: tuple[str, ...], plain: str) -> None:
+    """And nothing but weight: no cursor is moved and no line is coloured."""
+    ended = on_terminal("report", TALK, *options, around=changed)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.replace(f"{ESC}[1m", "").replace(f"{ESC}[0m", "") == plain
+    assert ended.out.startswith(f"{ESC}[1m")
+
+
+@pytest.mark.parametrize(("changed", "options"), PLAIN)
+def test_a_terminal_gets_plain_text_where_that_is_wished(
+    changed: dict[str, str], options: tuple[str, ...], plain: str
+) -> None:
+    """By option or by any of the usual variables."""
+    ended = on_terminal("report", TALK, *options, around=changed)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == plain
+
+
+@pytest.mark.parametrize("format", ["markdown", "json"])
+def test_other_forms_are_plain_on_a_terminal_too(format: str) -> None:
+    """Only the form for terminals carries escape bytes."""
+    ended = on_terminal("report", TALK, "--format", format, "--color", "always", around={"FORCE_COLOR": "1"})
+    assert ended.code == 0
+    assert ended.out == program("report", TALK, "--format", format).out
+
+
+@pytest.mark.parametrize("command", ["-h", "report", "questions", "resources", "template"])
+def test_no_escape_byte_goes_into_a_pipe(command: str) -> None:
+    """Not even where colour is asked for in every way."""
+    arguments = (DOCUMENTS | TEXTS).get(command, (command,))
+    asked = ("--color", "always") if command in DOCUMENTS else ()
+    ended = program(*arguments, *asked, around={"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"})
+    assert ended.code == 0
+    assert ESC not in ended.out + ended.err
+
+
+def test_no_escape_byte_goes_into_a_file(tmp_path: Path, plain: str) -> None:
+    """Also where the program runs on a terminal."""
+    path = tmp_path / "walrus.txt"
+    ended = on_terminal("report", TALK, "-o", str(path), "--color", "always", around={"FORCE_COLOR": "1"})
+    assert ended == Ended(0, "", "")
+    assert path.read_text(encoding="utf-8") == plain
+    assert ESC not in plain
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(40, 40), (60, 60), (78, 78), (200, 78)])
+@pytest.mark.parametrize("changed", [{}, {"TERM": "dumb", "FORCE_COLOR": "1"}])
+def test_lines_fit_the_terminal_and_are_never_too_long_to_read(
+    changed: dict[str, str], columns: int, widest: int
+) -> None:
+    """What a person reads is wrapped for the terminal there is."""
+    lines = on_terminal("report", TALK, columns=columns, around=changed).out.splitlines()
+    longest = max(len(line.replace(f"{ESC}[1m", "").replace(f"{ESC}[0m", "")) for line in lines)
+    assert widest - 12 <= longest <= widest

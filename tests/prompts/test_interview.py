@@ -1,0 +1,266 @@
+"""The conversation: every kind of question, what is recorded and kept, and what can be read on the way."""
+
+from dataclasses import replace
+
+import pytest
+from core_helpers import PACK, WORDS
+from scripted import HELP_LINES, Reply, answered, calmly, replies_to_all, talk, values
+
+from impasse_check.model import Answer, Answers
+from impasse_check.prompts.page import Command
+
+ALL_OPEN = answered(
+    {
+        "felt-stuck": "yes",
+        "told-stuck": "once",
+        "topic-pushed": "often+very-much",
+        "told-wrong": "once",
+        "pays": "yes",
+        "mentioned-stopping": "once",
+        "raised-concern": "once",
+    }
+)
+START = PACK.pages.start.title
+UNSURE, DECLINED, DOES_NOT_APPLY, _ = PACK.choices["absence"].values()
+
+
+def test_every_question_is_open_here() -> None:
+    """The answers that the tests below begin with close nothing."""
+    assert ALL_OPEN.answers.keys() == PACK.questions.keys()
+
+
+def test_a_whole_quiz_asks_each_open_question_once_in_its_order() -> None:
+    """One page to begin with, then a question at a time; what was said is what is kept."""
+    final = answered({"felt-stuck": "yes", "easy-ground": "rarely+a-little", "asked-for-favors": "unsure"})
+    held = talk(replies_to_all(final))
+    asked = [page.question for page in held.pages if page.question != WORDS.say("quiz.impact")]
+    warned = WORDS.say("quiz.warned")
+    assert held.ended == "done"
+    assert held.answers == final
+    assert held.pages[0].where == START
+    assert asked[1:] == [
+        text
+        for name in final.answers
+        for text in ([warned] * (name == "asked-for-favors") + [PACK.questions[name].text])
+    ]
+
+
+def test_each_answer_is_kept_the_moment_it_is_given() -> None:
+    """Whoever leaves, or loses the machine, has all but the question that was open."""
+    held = talk([(START, "go-on"), ("therapy-status", "ended"), ("ordered-care", "leave")])
+    assert held.ended == "left"
+    assert held.kept == [held.answers]
+    assert held.answers.answers == {"therapy-status": Answer(status="answered", value="ended")}
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("therapy-status", [*PACK.choices["therapy-status"].values(), UNSURE, DECLINED]),
+        ("on-my-side", [*PACK.choices["helps"].values(), UNSURE, DECLINED]),
+        ("told-stuck", [*PACK.choices["told"].values(), UNSURE, DECLINED]),
+        ("easy-ground", [*PACK.choices["frequency"].values(), UNSURE, DECLINED]),
+        ("low-fee-guilt", [*PACK.choices["frequency"].values(), UNSURE, DECLINED, DOES_NOT_APPLY]),
+        ("asked-for-money", [*PACK.choices["event"].values(), UNSURE, DECLINED]),
+    ],
+)
+def test_every_kind_of_question_offers_its_own_answers(name: str, labels: list[str]) -> None:
+    """In the words of the pack, with not sure and rather not say after them."""
+    page = talk([(name, "back")], start=ALL_OPEN, do=lambda interview: interview.change(name)).pages[0]
+    assert [choice.label for choice in page.choices] == labels
+    assert page.text[-1] == PACK.periods[PACK.questions[name].period]
+    assert page.commands == (Command.BACK, Command.WHY, Command.HELP, Command.LEAVE, Command.VANISH)
+
+
+@pytest.mark.parametrize("name", PACK.questions)
+def test_does_not_apply_is_offered_only_where_a_question_can_fail_to_fit(name: str) -> None:
+    """The trait in the pack says where."""
+    page = talk([(name, "back")], start=ALL_OPEN, do=lambda interview: interview.change(name)).pages[0]
+    offered = "not-applicable" in values(page)
+    assert offered == ("may-not-apply" in PACK.questions[name].traits)
+    assert values(page)[-2 - offered :][:2] == ["unsure", "declined"]
+
+
+def test_where_one_is_and_the_first_words_of_a_part_are_shown() -> None:
+    """The number counts open questions; the words of a part stand before its first question only."""
+    held = talk([(START, "go-on"), *calmly("therapy-status"), ("ordered-care", "leave")])
+    opening = PACK.sections["opening"]
+    assert held.pages[1].where == WORDS.say("quiz.where", number=1, count=len(_asked_first()))
+    assert held.pages[1].text[0] == f"{opening.title}. {opening.intro}"
+    assert held.pages[2].text == (PACK.periods["now"],)
+
+
+def _asked_first() -> list[str]:
+    """Give what is open before anything was said: all that hangs on no outcome."""
+    return [name for name, question in PACK.questions.items() if question.asked_if is None]
+
+
+@pytest.mark.parametrize("status", ["unsure", "declined", "not-applicable"])
+def test_a_kind_of_absence_is_kept_apart_from_answers(status: str) -> None:
+    """It has no value, and nothing is asked about how heavy it is."""
+    held = talk(
+        [("low-fee-guilt", status)], start=ALL_OPEN, do=lambda interview: interview.change("low-fee-guilt")
+    )
+    assert held.answers.answers["low-fee-guilt"] == Answer(status=status)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("word", "then"),
+    [
+        ("yes", "stuck-unnoticed"),
+        ("unsure", "stuck-unnoticed"),
+        ("declined", "stuck-unnoticed"),
+        ("no", "easy-ground"),
+    ],
+)
+def test_only_a_no_closes_a_gate(word: str, then: str) -> None:
+    """Under every other answer the questions behind it are asked."""
+    leaving = tuple(name for name, question in PACK.questions.items() if question.section == "feedback")
+    held = talk([(START, "go-on"), ("felt-stuck", word), (then, "leave")], start=answered(leaving=leaving))
+    assert held.ended == "left"
+
+
+WEIGHED: list[Reply] = [("topic-pushed", "often"), ("quiz.impact", "somewhat")]
+
+
+def change_topic(*replies: Reply, start: Answers = ALL_OPEN) -> Answer:
+    """Answer one graded question again, and give what stands then."""
+    held = talk(replies, start=start, do=lambda interview: interview.change("topic-pushed"))
+    assert held.kept[-1] == held.answers
+    return held.answers.answers["topic-pushed"]
+
+
+def test_what_was_marked_is_weighed() -> None:
+    """The page says again what it is about, and how often it happens."""
+    held = talk(WEIGHED, start=ALL_OPEN, do=lambda interview: interview.change("topic-pushed"))
+    said = WORDS.say("report.often", often=PACK.choices["frequency"]["often"])
+    page = held.pages[1]
+    assert page.text == (f"{PACK.questions['topic-pushed'].text} {said}",)
+    assert page.where == held.pages[0].where
+    assert values(page) == [*PACK.choices["impact"], "open"]
+    assert page.current == "very-much"
+    assert held.answers.answers["topic-pushed"] == Answer(status="answered", value="often", impact="somewhat")
+
+
+def test_what_never_happens_is_not_weighed() -> None:
+    """And what was weighed and noted before goes."""
+    noted = replace(ALL_OPEN, answers=dict(ALL_OPEN.answers) | {"topic-pushed": _noted("mine")})
+    assert change_topic(("topic-pushed", "never"), start=noted) == Answer(status="answered", value="never")
+
+
+def test_how_heavy_it_is_can_stay_open() -> None:
+    """An impact that was given before is taken out."""
+    reply = change_topic(("topic-pushed", "rarely"), ("quiz.impact", "open"))
+    assert reply == Answer(status="answered", value="rarely")
+
+
+def _noted(note: str | None) -> Answer:
+    return Answer(status="answered", value="often", impact="very-much", note=note)
+
+
+def test_a_note_is_kept_shown_changed_and_taken_out() -> None:
+    """In the person's own words; an empty line takes it out, going back leaves it."""
+    note, more = ("quiz.impact", "note"), ("quiz.impact", "very-much")
+    held = talk(
+        [WEIGHED[0], note, ("quiz.note", "my words"), note, ("quiz.note", "back"), more],
+        start=ALL_OPEN,
+        do=lambda interview: interview.change("topic-pushed"),
+    )
+    assert held.pages[2].text == (PACK.questions["topic-pushed"].text,)
+    assert (held.pages[2].current, held.pages[4].current) == (None, "my words")
+    assert held.pages[3].text[1] == f"{WORDS.say('report.note')} my words"
+    assert held.answers.answers["topic-pushed"] == _noted("my words")
+    assert change_topic(WEIGHED[0], note, ("quiz.note", ""), more, start=held.answers) == _noted(None)
+
+
+def test_a_note_stays_when_only_the_frequency_changes() -> None:
+    """What was said about it still fits."""
+    noted = replace(ALL_OPEN, answers=dict(ALL_OPEN.answers) | {"topic-pushed": _noted("mine")})
+    reply = change_topic(("topic-pushed", "rarely"), ("quiz.impact", "a-little"), start=noted)
+    assert reply == Answer(status="answered", value="rarely", impact="a-little", note="mine")
+
+
+def test_why_is_one_key_away() -> None:
+    """For a question its own reason, for its weight another; then the same page comes again."""
+    held = talk(
+        [
+            ("topic-pushed", "why"),
+            ("quiz.why", "back"),
+            WEIGHED[0],
+            ("quiz.impact", "why"),
+            ("quiz.why", "go-on"),
+            WEIGHED[1],
+        ],
+        start=ALL_OPEN,
+        do=lambda interview: interview.change("topic-pushed"),
+    )
+    assert held.pages[1].text == (PACK.questions["topic-pushed"].why,)
+    assert held.pages[0] == held.pages[2]
+    assert held.pages[4].text == (WORDS.say("quiz.why-impact"),)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        [(START, "help")],
+        [(START, "go-on"), ("topic-pushed", "help")],
+        [(START, "go-on"), WEIGHED[0], ("quiz.impact", "help")],
+        [(START, "go-on"), WEIGHED[0], ("quiz.impact", "note"), ("quiz.note", "help")],
+    ],
+)
+def test_help_lines_are_one_key_away(before: list[Reply]) -> None:
+    """On every page; then the same page comes again."""
+    held = talk([*before, ("quiz.help", "go-on"), (before[-1][0], "leave")], start=_but_one())
+    assert held.pages[-2].text == HELP_LINES
+    assert held.pages[-1] == held.pages[-3]
+
+
+def _but_one() -> Answers:
+    return answered(leaving=("topic-pushed",))
+
+
+EVERYWHERE: list[list[Reply]] = [
+    [(START, "?")],
+    [(START, "go-on"), ("topic-pushed", "?")],
+    [(START, "go-on"), ("topic-pushed", "help"), ("quiz.help", "?")],
+    [(START, "go-on"), ("topic-pushed", "why"), ("quiz.why", "?")],
+    [(START, "go-on"), WEIGHED[0], ("quiz.impact", "?")],
+    [(START, "go-on"), WEIGHED[0], ("quiz.impact", "note"), ("quiz.note", "?")],
+]
+
+
+@pytest.mark.parametrize("replies", EVERYWHERE)
+@pytest.mark.parametrize(("command", "ended"), [("leave", "left"), ("exit", "vanished")])
+def test_one_can_leave_from_every_page(replies: list[Reply], command: str, ended: str) -> None:
+    """At once, without another page."""
+    last = replies[-1][0], command
+    assert talk([*replies[:-1], last], start=_but_one()).ended == ended
+
+
+def test_going_on_asks_only_what_is_blank() -> None:
+    """Answers from a file are not asked again, kinds of absence neither."""
+    start = answered({"easy-ground": "declined"}, leaving=("topic-pushed",))
+    held = talk([(START, "go-on"), ("topic-pushed", "never")], start=start)
+    assert held.answers == answered({"easy-ground": "declined"})
+
+
+def test_nothing_is_shown_where_all_was_answered() -> None:
+    """Not even the first page."""
+    assert talk([], start=answered()).pages == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "closing"),
+    [
+        ([("topic-pushed", "never")], []),
+        ([("topic-pushed", "rarely"), ("quiz.impact", "open")], calmly("safe-to-raise")),
+        (
+            [("topic-pushed", "often"), ("quiz.impact", "very-much")],
+            calmly("safe-to-raise", "consulted"),
+        ),
+    ],
+)
+def test_the_last_questions_come_only_where_they_matter(topic: list[Reply], closing: list[Reply]) -> None:
+    """Nothing marked: none; to talk about: if it is safe; someone else first: also if they did that."""
+    held = talk([(START, "go-on"), *topic, *closing], start=_but_one())
+    assert held.ended == "done"

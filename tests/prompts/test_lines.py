@@ -1,0 +1,192 @@
+"""Plain mode: lines that are only ever added, numbers for choices, words for everything else."""
+
+import re
+import sys
+from io import StringIO
+
+import pytest
+from core_helpers import PACK, WORDS
+from scripted import HELP_LINES
+
+from impasse_check.model import Answers
+from impasse_check.prompts.interview import Interview
+from impasse_check.prompts.lines import Lines, one_line, throw_away_typed
+from impasse_check.prompts.page import Choice, Command, LeftError, Page
+
+ASKING = (Command.BACK, Command.WHY, Command.HELP, Command.NOTE, Command.LEAVE, Command.VANISH)
+PAGE = Page(
+    where="Question 3 of about 9",
+    text=("Some words to read first.", "- one\n- two"),
+    drawn=("    drawn",),
+    question="How often is it so?",
+    choices=(Choice(value="never", label="Never"), Choice(value="often", label="Often, or so it seems")),
+    commands=ASKING,
+)
+LINE = Page(question="Your words?")
+WORDS_FOR_ALL = "back, why, help, note, leave, exit"
+
+
+def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[str | Command, str]:
+    """Put a page before somebody who types this; give the reply and what was shown."""
+    shown = StringIO()
+    asker = Lines(StringIO(typed), shown, WORDS, width=width, settle=lambda: None)
+    reply = asker.choose(page) if page.choices else asker.write(page)
+    return reply, shown.getvalue()
+
+
+def test_a_page_is_lines_from_top_to_bottom() -> None:
+    """A blank line, where one is, what to read, the question, the numbered choices, what can be typed."""
+    reply, shown = asked("2\n")
+    assert reply == "often"
+    assert shown == (
+        "\n"
+        "Question 3 of about 9\n"
+        "Some words to read first.\n"
+        "- one\n"
+        "- two\n"
+        "    drawn\n"
+        "How often is it so?\n"
+        "1. Never\n"
+        "2. Often, or so it seems\n"
+        f"Type a number, or one of {WORDS_FOR_ALL}: "
+    )
+
+
+@pytest.mark.parametrize("command", ASKING)
+@pytest.mark.parametrize("typed", ["{}", "  {} ", "{}\r"])
+def test_a_command_is_typed_as_its_word(command: Command, typed: str) -> None:
+    """In small or capital letters."""
+    assert asked(typed.format(command) + "\n")[0] is command
+    assert asked(typed.format(command.upper()) + "\n")[0] is command
+
+
+def test_a_question_mark_asks_why() -> None:
+    """Where a page has a why; elsewhere it is no answer, and in a text it is text."""
+    assert asked("?\n")[0] is Command.WHY
+    without = Page(question="So?", choices=PAGE.choices)
+    assert asked("?\n1\n", without)[0] == "never"
+    assert asked("?\n", LINE)[0] == "?"
+
+
+@pytest.mark.parametrize(
+    "typed", ["0", "3", "", "-1", "1.0", "01", "\u0661", "\u00b2", "9" * 5000, "never", "yes"]
+)
+def test_what_is_no_choice_is_explained_and_asked_again(typed: str) -> None:
+    """It never counts as an answer, and the page is not shown again."""
+    reply, shown = asked(f"{typed}\n1\n")
+    said = f"That is neither a number from 1 to 2 nor one of {WORDS_FOR_ALL}."
+    assert reply == "never"
+    assert " ".join(shown.split()).count(said) == 1
+    assert shown.count(PAGE.question) == 1
+
+
+@pytest.mark.parametrize("page", [PAGE, LINE])
+@pytest.mark.parametrize("typed", ["", "1", "often"])
+def test_the_end_of_the_input_leaves_and_never_answers(page: Page, typed: str) -> None:
+    """Also where a line was begun and not ended."""
+    assert asked(typed, page)[0] is Command.LEAVE
+
+
+@pytest.mark.parametrize("page", [PAGE, LINE])
+@pytest.mark.parametrize("typed", ["\x18\n", "\x18", "some words\x18\n", "1\x18"])
+def test_the_character_of_the_quick_exit_vanishes(page: Page, typed: str) -> None:
+    """Wherever in the line it stands."""
+    assert asked(typed, page)[0] is Command.VANISH
+
+
+def test_what_was_answered_before_is_said_in_words() -> None:
+    """A choice by its label, a text as it is; an unknown one not at all."""
+    now = "Your answer now: {}.\n"
+    assert now.format("Never") in asked("1\n", _with(PAGE, "never"))[1]
+    assert now.format("my words") in asked("\n", _with(LINE, "my words"))[1]
+    assert "Your answer now" not in asked("1\n", _with(PAGE, "not-asked"))[1] + asked("\n", LINE)[1]
+
+
+def _with(page: Page, current: str) -> Page:
+    return Page(question=page.question, choices=page.choices, current=current)
+
+
+def test_a_line_of_text_is_given_as_it_was_typed() -> None:
+    """Without blanks at its ends; an empty line keeps what was there."""
+    assert asked("  my   own words \n", LINE)[0] == "my own words"
+    assert asked("new\n", _with(LINE, "old"))[0] == "new"
+    assert asked("\n", _with(LINE, "old"))[0] == "old"
+    assert asked("\n", LINE) == ("", "\nYour words?\nType one line, or one of back, help, leave, exit: ")
+
+
+def test_what_was_typed_cannot_act_on_a_terminal() -> None:
+    """No escape, no other control character, no turned direction, no broken character, one line."""
+    assert one_line(" a\x1b[31mb\x00\x7f\x9b\u202ec\u2066\ud800d \t\r\n e\u2028f ") == "a[31mbcd e f"
+
+
+def test_nothing_is_wider_than_the_terminal() -> None:
+    """Lines break between words, further lines of points and choices stand below their words."""
+    page = Page(
+        where="Where",
+        text=("Some people find that words help, and others do not.", "- " + "one two three " * 4),
+        question="Which of these is it for you, more or less?",
+        choices=(Choice(value="a", label="Something that takes two lines to be said"),),
+        commands=ASKING,
+    )
+    shown = asked("1\n", page, width=40)[1]
+    assert max(map(len, shown.splitlines())) <= 40
+    assert shown.split() == asked("1\n", page, width=900)[1].split()
+    assert "\n  three one two three\n" in shown
+    assert "\n   said\n" in shown
+
+
+def test_what_was_typed_too_early_is_thrown_away_before_each_line() -> None:
+    """Also before the second try."""
+    thrown: list[str] = []
+    shown = StringIO()
+    asker = Lines(StringIO("9\n1\n"), shown, WORDS, width=80, settle=lambda: thrown.append(shown.getvalue()))
+    asker.choose(PAGE)
+    assert len(thrown) == 2
+    assert not any("Type a number" in each[-60:] for each in thrown)
+
+
+def test_throwing_away_needs_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is none, or a system without the means, there is nothing to throw away."""
+    throw_away_typed()
+    with open(__file__, encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        throw_away_typed()
+    monkeypatch.setitem(sys.modules, "termios", None)
+    throw_away_typed()
+
+
+def test_a_whole_quiz_in_plain_lines_only_ever_adds() -> None:
+    """No escape, no carriage return, no box or glyph, and every page can be read to its end."""
+    shown = StringIO()
+    grave = PACK.sections["boundaries"].warning
+    typed = ["1"] + ["why", "1", "help", "1", "1"] * 3 + ["1"] * 150
+    asker = Lines(StringIO("\n".join(typed) + "\n"), shown, WORDS, width=40, settle=lambda: None)
+    interview = Interview(
+        pack=PACK,
+        words=WORDS,
+        help_lines=HELP_LINES,
+        asker=asker,
+        answers=Answers(answers={}),
+        keep=lambda _: None,
+    )
+    try:
+        interview.run()
+    except LeftError:  # pragma: no cover
+        pytest.fail("there was too little typed")
+    text = shown.getvalue()
+    assert grave is not None
+    assert re.search(r"[^\n -~]", text) is None
+    flat = " ".join(text.split())
+    for part in (*grave.text, *HELP_LINES, PACK.pages.outside.title, PACK.pages.outside.body[-1].say):
+        assert part is not None
+        assert part in flat
+
+
+def test_a_long_page_stands_there_whole() -> None:
+    """A terminal scrolls; nothing waits for a key in the midst of it."""
+    page = Page(
+        text=tuple(f"Paragraph {number}." for number in range(200)), question="Ready?", choices=PAGE.choices
+    )
+    reply, shown = asked("1\n", page)
+    assert reply == "never"
+    assert shown.splitlines()[1:201] == list(page.text)

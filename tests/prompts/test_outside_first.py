@@ -1,0 +1,165 @@
+"""The word of warning, and help from outside at the first answer that calls for it."""
+
+import pytest
+from core_helpers import GRAVE, PACK, WORDS
+from scripted import HELP_LINES, Reply, answered, calmly, talk, values
+
+from impasse_check.model import Answer
+from impasse_check.prompts.page import Command
+
+START = PACK.pages.start.title
+YES, UNSURE = PACK.pages.outside.title, PACK.pages.outside_unsure.title
+WARNING = PACK.sections["boundaries"].warning
+assert WARNING is not None
+TEXT = WARNING.text
+NAMES = tuple(PACK.questions)
+ABOUT = tuple(
+    name for name in NAMES[NAMES.index(WARNING.before) :] if PACK.questions[name].section == "boundaries"
+)
+DECLINED = Answer(status="declined")
+NO = Answer(status="answered", value="no")
+BEFORE = answered(leaving=ABOUT)
+WARNED: list[Reply] = [(START, "go-on"), ("quiz.warned", "go-on")]
+
+
+def test_a_word_of_warning_comes_before_the_first_grave_question() -> None:
+    """With the choice to skip them all, and the way back."""
+    held = talk([*WARNED, (ABOUT[0], "leave")], start=BEFORE)
+    page = held.pages[1]
+    assert page.text == TEXT
+    assert values(page) == ["go-on", "skip"]
+    assert page.commands == (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
+
+
+def test_skipping_declines_each_of_them() -> None:
+    """And nothing else; the quiz goes on behind them."""
+    held = talk([(START, "go-on"), ("quiz.warned", "skip")], start=BEFORE)
+    assert held.ended == "done"
+    assert held.answers.answers == dict(BEFORE.answers) | dict.fromkeys(ABOUT, DECLINED)
+
+
+def test_skipping_keeps_what_was_said_before() -> None:
+    """A grave answer from a file is not taken back by a skip."""
+    start = answered({GRAVE[-1]: "yes"}, leaving=ABOUT[:-1])
+    held = talk([(START, "go-on"), ("quiz.warned", "skip")], start=start)
+    assert held.answers.answers[GRAVE[-1]] == Answer(status="answered", value="yes")
+    assert {held.answers.answers[name] for name in ABOUT[:-1]} == {DECLINED}
+
+
+def test_back_from_the_warning_goes_to_the_question_before_it() -> None:
+    """And the warning comes again on the way on."""
+    before = NAMES[NAMES.index("raised-concern")]
+    replies = [(START, "go-on"), ("quiz.warned", "back"), *calmly(before), ("quiz.warned", "leave")]
+    talk(replies, start=BEFORE)
+
+
+def test_back_from_the_first_grave_question_comes_before_the_warning() -> None:
+    """And the warning comes again: the question was not answered yet."""
+    replies = [*WARNED, (ABOUT[0], "back"), *calmly("raised-concern"), ("quiz.warned", "leave")]
+    talk(replies, start=BEFORE)
+
+
+def test_the_warning_comes_once() -> None:
+    """Not before each question, and not before one that is asked again."""
+    held = talk([*WARNED, *calmly(*ABOUT[:2]), (ABOUT[2], "back"), *calmly(*ABOUT[1:])], start=BEFORE)
+    assert held.ended == "done"
+
+
+def test_the_warning_comes_also_where_a_file_holds_the_first_answer() -> None:
+    """Whoever goes on in the midst of the grave questions is warned, once."""
+    start = answered(leaving=ABOUT[1:])
+    talk([*WARNED, *calmly(*ABOUT[1:])], start=start)
+
+
+def test_no_warning_stands_before_a_grave_answer_that_is_changed() -> None:
+    """It was seen before that answer was given."""
+    talk([(ABOUT[0], "declined")], start=answered(), do=lambda interview: interview.change(ABOUT[0]))
+
+
+@pytest.mark.parametrize("name", GRAVE)
+def test_help_from_outside_comes_at_the_first_answer_that_calls_for_it(name: str) -> None:
+    """Danger first, the help lines last, and no way back past it."""
+    start = answered(leaving=(name,))
+    held = talk([*WARNED, (name, "yes"), (YES, "go-on")], start=start)
+    page = held.pages[-1]
+    assert page.text[0] == PACK.pages.outside.body[0].say
+    assert page.text[-len(HELP_LINES) :] == HELP_LINES
+    assert page.commands == (Command.HELP, Command.LEAVE, Command.VANISH)
+    assert held.ended == "done"
+
+
+def test_who_is_not_sure_reads_softer_words() -> None:
+    """Still danger first, and the same help."""
+    held = talk(
+        [*WARNED, (GRAVE[0], "unsure"), (UNSURE, "help"), ("quiz.help", "back"), (UNSURE, "go-on")],
+        start=answered(leaving=GRAVE[:1]),
+    )
+    page = held.pages[-1]
+    assert page.text[0] == PACK.pages.outside.body[0].say
+    assert page.text[1] == PACK.pages.outside_unsure.body[0].say
+    assert page.text[-len(HELP_LINES) :] == HELP_LINES
+
+
+def test_it_comes_once() -> None:
+    """The second grave answer brings the next question."""
+    held = talk(
+        [*WARNED, (GRAVE[0], "unsure"), (UNSURE, "go-on"), (GRAVE[1], "yes"), (GRAVE[2], "yes")],
+        start=answered(leaving=GRAVE[:3]),
+    )
+    assert held.ended == "done"
+
+
+def test_it_does_not_come_where_the_file_said_so_before() -> None:
+    """It was shown when that was said."""
+    start = answered({GRAVE[0]: "yes"}, leaving=GRAVE[1:2])
+    talk([*WARNED, (GRAVE[1], "yes")], start=start)
+
+
+def test_one_can_stop_there() -> None:
+    """What was not asked by then stays blank."""
+    held = talk([*WARNED, (GRAVE[0], "yes"), (YES, "stop")], start=answered(leaving=GRAVE[:3]))
+    assert held.ended == "done"
+    assert [name for name in GRAVE if name not in held.answers.answers] == list(GRAVE[1:3])
+
+
+@pytest.mark.parametrize(("command", "ended"), [("leave", "left"), ("exit", "vanished")])
+def test_one_can_leave_from_there_and_from_the_warning(command: str, ended: str) -> None:
+    """At once."""
+    assert talk([(START, "go-on"), ("quiz.warned", command)], start=BEFORE).ended == ended
+    held = talk([*WARNED, (GRAVE[0], "yes"), (YES, command)], start=answered(leaving=GRAVE[:1]))
+    assert held.ended == ended
+
+
+def test_back_after_it_asks_the_grave_question_again() -> None:
+    """With its answer at hand."""
+    held = talk(
+        [*WARNED, (GRAVE[0], "yes"), (YES, "go-on"), (GRAVE[1], "back"), (GRAVE[0], "leave")],
+        start=answered(leaving=GRAVE[:2]),
+    )
+    assert held.pages[-1].current == "yes"
+
+
+def test_how_heavy_something_is_can_call_for_it_too() -> None:
+    """Some things to raise with someone else become help from outside by their weight."""
+    replies = [
+        (START, "go-on"),
+        ("personal-remarks", "rarely"),
+        ("quiz.impact", "very-much"),
+        (YES, "go-on"),
+    ]
+    talk(replies, start=answered(leaving=("personal-remarks",)))
+
+
+@pytest.mark.parametrize("reply", ["go-on", "stop"])
+def test_it_comes_after_a_change_too(reply: str) -> None:
+    """An answer that is changed from the menu; what was blank stays blank either way."""
+    start = answered(leaving=("told-others-about-me",))
+    replies = [(GRAVE[0], "yes"), (YES, reply)]
+    held = talk(replies, start=start, do=lambda interview: interview.change(GRAVE[0]))
+    assert held.answers.answers == dict(start.answers) | {GRAVE[0]: Answer(status="answered", value="yes")}
+
+
+def test_the_words_of_stopping_are_said() -> None:
+    """The page says that both are possible."""
+    held = talk([*WARNED, (GRAVE[0], "yes"), (YES, "stop")], start=answered(leaving=GRAVE[:1]))
+    assert held.pages[-1].question == WORDS.say("quiz.outside")

@@ -1,0 +1,164 @@
+"""How a page is split into screens: nothing is lost, nothing is cut off, everything can be chosen."""
+
+import pytest
+from core_helpers import PACK, WORDS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scripted import HELP_LINES
+
+from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.pages import Pages
+from impasse_check.prompts.paging import Screen, Turn, cells, chunks, lay_out, screens, wrap
+
+WORD = st.text(st.sampled_from("ab\u00e9e\u0301\u4f60"), min_size=1, max_size=30)
+TEXT = st.lists(WORD, min_size=1, max_size=30).map(" ".join)
+PAGES = Pages(PACK, WORDS, HELP_LINES)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT, st.integers(8, 40), st.sampled_from(["", "   "]))
+def test_wrapping_loses_nothing_and_fits(text: str, width: int, indent: str) -> None:
+    """Characters of two cells and of none are counted as what they are."""
+    lines = wrap(text, width, indent)
+    assert max(map(cells, lines)) <= width
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(line.startswith(indent) for line in lines[1:])
+
+
+def test_only_a_word_wider_than_a_line_is_broken() -> None:
+    """And it begins on a line of its own."""
+    assert wrap("see example.org/a-very-long-name now", 16) == ["see", "example.org/a-ve", "ry-long-name now"]
+    assert wrap("you\u00a0and\u00a0me or not", 13) == ["you\u00a0and\u00a0me or", "not"]
+
+
+def test_lines_and_points_stay_apart() -> None:
+    """The further lines of a point stand below its words."""
+    assert wrap("- one two\n- three\n\nfour", 7) == ["- one", "  two", "- three", "", "four"]
+
+
+@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("\u4f60", 2), ("e\u0301", 1), ("", 0)])
+def test_cells_are_what_a_terminal_takes(text: str, columns: int) -> None:
+    """Two for a wide character, none for an accent that joins the one before."""
+    assert cells(text) == columns
+
+
+LINES = st.lists(st.sampled_from(["", "- x", "words", "more words"]), max_size=60)
+
+
+@settings(max_examples=200, deadline=None)
+@given(LINES, st.integers(1, 20), st.integers(-5, 20))
+def test_screens_lose_no_line_and_fit(lines: list[str], room: int, last_room: int) -> None:
+    """Only empty lines at the edge of a screen go."""
+    *before, last = screens(lines, room=room, last_room=last_room)
+    assert [line for screen in (*before, last) for line in screen if line] == list(filter(None, lines))
+    assert all(1 <= len(screen) <= room for screen in before)
+    assert len(last) <= max(0, last_room)
+
+
+def test_a_screen_ends_between_paragraphs_and_never_after_a_heading() -> None:
+    """Where one ends in its second half; else it is filled."""
+    text = ["a", "b", "", "c", "d", "", "e", "f", "g"]
+    assert screens(text, room=7, last_room=4) == [["a", "b", "", "c", "d"], ["e", "f", "g"]]
+    heading = ["a", "b", "c", "", "", "Title", "", "d", "e"]
+    assert screens(heading, room=6, last_room=5) == [["a", "b", "c"], ["Title", "", "d", "e"]]
+    assert screens(list("abcdef"), room=4, last_room=2) == [list("abcd"), list("ef")]
+    assert screens(["- a", "  b", "- c", "  d"], room=3, last_room=2) == [["- a", "  b"], ["- c", "  d"]]
+
+
+def test_some_of_the_text_is_left_for_the_question() -> None:
+    """So that nobody has to answer what they cannot see."""
+    assert screens(["Where", "", "Time"], room=9, last_room=1) == [["Where"], ["Time"]]
+    assert screens(["one", "two"], room=9, last_room=0) == [["one", "two"], []]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(1, 4), max_size=50), st.integers(1, 20))
+def test_runs_of_choices_follow_each_other_and_fit(heights: list[int], room: int) -> None:
+    """Each but the last leaves a row and a digit for going on."""
+    runs = list(chunks(heights, room=room, most=9))
+    assert [place for start, end in runs for place in range(start, end)] == list(range(len(heights)))
+    for start, end in runs:
+        more = end < len(heights)
+        assert end - start + more <= 9
+        assert sum(heights[start:end]) + more <= room or end - start == 1
+
+
+def height(screen: Screen) -> int:
+    """Give the rows that a screen takes."""
+    gaps = 3 if screen.keys else 0
+    choices = sum(label.count("\n") + 1 for label, _ in screen.choices)
+    return len(screen.text) + len(screen.question) + choices + len(screen.keys) + gaps
+
+
+def every_page() -> list[Page]:
+    """Give pages of every kind: short, long, with many choices, with none."""
+    many = tuple(Choice(value=name, label=each.text) for name, each in PACK.questions.items())
+    return [
+        PAGES.start(),
+        PAGES.help(),
+        PAGES.outside(softly=True),
+        Page(question="Which?", choices=many),
+        Page(text=(PACK.questions["topic-pushed"].text,), question=WORDS.say("quiz.note")),
+    ]
+
+
+@pytest.mark.parametrize("page", every_page())
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 24), (40, 12), (20, 8), (200, 60)])
+def test_every_page_fits_every_screen(page: Page, columns: int, rows: int) -> None:
+    """All is there once, in order, and from each screen one key leads to the next."""
+    laid = lay_out(page, WORDS, width=columns - 2, rows=rows)
+    *before, last = laid
+    values = [value for screen in laid for _, value in screen.choices if value is not Turn.MORE]
+    read = "".join(line for screen in laid for line in screen.text).replace(" ", "")
+    assert values == [choice.value for choice in page.choices]
+    assert "".join("".join((page.where, *page.text)).split()) in read
+    assert all(screen.choices[-1][1] is Turn.MORE for screen in before)
+    assert last.choices == () or last.choices[-1][1] is not Turn.MORE
+    assert laid[0].commands == page.commands
+    assert all(Command.BACK in screen.commands for screen in laid[1:])
+    assert all(len(screen.choices) <= 9 for screen in laid)
+    # A single choice that is taller than the screen is the one thing that cannot be helped.
+    assert all(height(screen) < rows or len(screen.choices) <= 2 for screen in laid)
+    assert max(right_edge(screen) for screen in laid) < columns
+
+
+def right_edge(screen: Screen) -> int:
+    """Give the last column that a screen uses."""
+    text = [1 + cells(line) for line in (*screen.text, *screen.question)]
+    first = [3 + cells(label.split("\n")[0]) for label, _ in screen.choices]
+    further = [cells(line) for label, _ in screen.choices for line in label.split("\n")[1:]]
+    keys = [(3 if screen.choices else 1) + cells(key) for key in screen.keys]
+    return max(text + first + further + keys)
+
+
+def test_the_question_comes_with_its_choices() -> None:
+    """With the text that belongs to it, and below them the keys."""
+    page = Page(where="Here", text=("Time",), question="So?", choices=(Choice(value="a", label="A"),))
+    (screen,) = lay_out(page, WORDS, width=78, rows=24)
+    assert screen == Screen(
+        text=["Here", "", "Time"],
+        question=["So?"],
+        choices=(("1. A", "a"),),
+        keys=["b back, h help lines, q leave, Ctrl-X exit at once"],
+        commands=page.commands,
+    )
+
+
+def test_a_line_of_text_has_keys_of_its_own() -> None:
+    """A letter would be text there."""
+    (screen,) = lay_out(Page(question="So?"), WORDS, width=78, rows=24)
+    assert screen.keys == wrap(WORDS.say("widgets.text"), 78)
+    small = lay_out(Page(question="Your own words on it, in one line?"), WORDS, width=18, rows=8)
+    assert small[-1].question == ["Your words:"]
+    assert small[-1].choices == ()
+    assert small[0].text[:2] == ["Your own words on", "it, in one line?"]
+
+
+def test_what_is_asked_is_read_before_on_a_very_small_screen() -> None:
+    """There the choices have the screen to themselves."""
+    page = Page(question="So, what do you say?", choices=tuple(Choice(value=v, label=v) for v in "abc"))
+    *before, last = lay_out(page, WORDS, width=18, rows=8)
+    assert " ".join(line for screen in before for line in screen.text).startswith("So, what do you say?")
+    assert last.question == ["Your choice:"]
+    assert last.keys == []
+    assert " ".join(" ".join(screen.text) for screen in (*before, last)).endswith("Ctrl-X exit at once")

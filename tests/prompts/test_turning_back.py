@@ -1,0 +1,226 @@
+"""Going back and changing an answer: what it closes goes, and the end is as if it had been said at once."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from core_helpers import PACK, RESOURCES, WORDS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scripted import HELP_LINES, Reply, answered, calmly, replies_to_all, talk
+
+from impasse_check import build_report
+from impasse_check.answers import dump_answers, parse_answers
+from impasse_check.model import AUDIENCES, Answer, Answers
+from impasse_check.prompts.interview import Interview
+from impasse_check.prompts.page import Command, Page
+from impasse_check.renderers import FORMATS, render
+from impasse_check.report import NothingToBringError
+
+START = PACK.pages.start.title
+YES = Answer(status="answered", value="yes")
+
+
+def test_back_goes_to_the_question_before_with_its_answer_at_hand() -> None:
+    """Whatever is said there, the quiz then goes on with what is still blank."""
+    asked = calmly("therapy-status", "ordered-care")
+    held = talk(
+        [(START, "go-on"), *asked, ("on-my-side", "back"), ("ordered-care", "yes"), ("on-my-side", "leave")]
+    )
+    assert held.pages[4].current == "no"
+    assert held.answers.answers["ordered-care"] == YES
+
+
+def test_back_from_the_first_question_asks_it_again() -> None:
+    """There is nothing before it."""
+    talk([(START, "go-on"), ("therapy-status", "back"), ("therapy-status", "leave")])
+
+
+def test_back_twice_goes_two_questions_back() -> None:
+    """Also over an answer that is a kind of absence."""
+    held = talk(
+        [
+            (START, "go-on"),
+            ("therapy-status", "declined"),
+            ("ordered-care", "unsure"),
+            ("on-my-side", "back"),
+            ("ordered-care", "back"),
+            ("therapy-status", "leave"),
+        ]
+    )
+    assert [page.current for page in held.pages[4:]] == ["unsure", "declined"]
+
+
+def test_back_from_how_heavy_it_is_asks_how_often() -> None:
+    """And back from there goes to the question before."""
+    start = answered({"easy-ground": "rarely+a-little"}, leaving=("topic-pushed",))
+    held = talk(
+        [
+            (START, "go-on"),
+            ("topic-pushed", "often"),
+            ("quiz.impact", "back"),
+            ("topic-pushed", "back"),
+            ("easy-ground", "rarely"),
+            ("quiz.impact", "back"),
+            ("easy-ground", "rarely"),
+            ("quiz.impact", "somewhat"),
+        ],
+        start=start,
+    )
+    assert held.pages[3].current == "often"
+    assert held.answers.answers["topic-pushed"] == Answer(status="answered", value="often")
+    assert held.answers.answers["easy-ground"] == Answer(status="answered", value="rarely", impact="somewhat")
+
+
+def test_back_passes_over_what_is_closed() -> None:
+    """What a gate closed is not asked on the way back either."""
+    start = answered(leaving=("easy-ground",))
+    talk([(START, "go-on"), ("easy-ground", "back"), ("felt-stuck", "leave")], start=start)
+
+
+STUCK = {"felt-stuck": "yes", "stuck-unnoticed": "often+somewhat", "told-stuck": "once"}
+
+
+def test_closing_a_gate_takes_out_what_hangs_on_it_and_says_so() -> None:
+    """Once, on the next page; questions two gates deep go too."""
+    start = answered(STUCK | {"stuck-avoided": "rarely"}, leaving=("easy-ground", "safe-to-raise"))
+    held = talk(
+        [
+            (START, "go-on"),
+            ("easy-ground", "back"),
+            ("stuck-avoided", "back"),
+            ("told-stuck", "back"),
+            ("stuck-unnoticed", "back"),
+            ("felt-stuck", "no"),
+            ("easy-ground", "why"),
+            ("quiz.why", "back"),
+            ("easy-ground", "never"),
+        ],
+        start=start,
+    )
+    notice = WORDS.say("quiz.dropped", count=3)
+    assert [notice in page.text for page in held.pages] == [False] * 6 + [True, False, True]
+    assert held.answers == held.kept[-1]
+    assert not {"stuck-unnoticed", "told-stuck", "stuck-avoided"} & held.answers.answers.keys()
+
+
+def test_nothing_is_said_where_nothing_was_taken_out() -> None:
+    """A gate that was closed anyway."""
+    held = talk(
+        [(START, "go-on"), ("easy-ground", "back"), ("felt-stuck", "no"), ("easy-ground", "never")],
+        start=answered(leaving=("easy-ground",)),
+    )
+    assert held.pages[3].text == held.pages[1].text
+
+
+def changed(name: str, *replies: Reply, start: Answers) -> Answers:
+    """Change one answer from the menu, with what follows from it."""
+    return talk(replies, start=start, do=lambda interview: interview.change(name)).answers
+
+
+def test_a_change_asks_what_it_opens_and_nothing_else() -> None:
+    """What was blank before stays blank; back from the question changes nothing."""
+    start = answered(leaving=("told-wrong", "correction-refused", "pays"))
+    opened = calmly("stuck-unnoticed", "told-stuck")
+    answers = changed("felt-stuck", ("felt-stuck", "yes"), *opened, start=start)
+    assert answers.answers.keys() - start.answers.keys() == {"stuck-unnoticed", "told-stuck"}
+    assert changed("felt-stuck", ("felt-stuck", "back"), start=start) == start
+
+
+def test_a_change_can_turn_back_inside_what_it_opened() -> None:
+    """The question before is asked again, then what is still open."""
+    answers = changed(
+        "felt-stuck",
+        ("felt-stuck", "yes"),
+        ("stuck-unnoticed", "never"),
+        ("told-stuck", "back"),
+        ("stuck-unnoticed", "unsure"),
+        ("told-stuck", "no"),
+        start=answered(),
+    )
+    assert answers.answers["stuck-unnoticed"] == Answer(status="unsure")
+
+
+def test_a_notice_that_no_question_showed_is_handed_over_once() -> None:
+    """The menu shows it then."""
+    notices: list[tuple[str, ...]] = []
+
+    def do(interview: Interview) -> None:
+        interview.change("felt-stuck")
+        notices.extend((interview.take_notices(), interview.take_notices()))
+
+    talk([("felt-stuck", "no")], start=answered(STUCK | {"stuck-avoided": "never"}), do=do)
+    assert notices == [(WORDS.say("quiz.dropped", count=4),), ()]
+
+
+class Wanderer:
+    """Goes to and fro for a while, then straight to the end."""
+
+    width = 76
+
+    def __init__(self, seed: int, turns: int) -> None:
+        self._random = random.Random(seed)
+        self._turns = turns
+
+    def choose(self, page: Page) -> str | Command:
+        """Choose anything; seldom something grave, so that many endings are met."""
+        self._turns -= 1
+        possible: list[str | Command] = [choice.value for choice in page.choices]
+        if "skip" in possible or "stop" in possible:
+            return "go-on"
+        if {"yes", "no"} <= set(possible) and self._random.random() < 0.5:
+            return "no"
+        if self._turns > 0 and self._random.random() < 0.4:
+            going = (Command.LEAVE, Command.VANISH)
+            possible = [command for command in page.commands if command not in going]
+        return self._random.choice(possible)
+
+    def write(self, page: Page) -> str | Command:
+        """Write something, nothing, or turn back."""
+        return self._random.choice(["", 'caf\u00e9: #1 - "so"', "{no} 'yes' \\n", *page.commands[:2]])
+
+
+def wandered(seed: int) -> Answers:
+    """Give the answers of somebody who wandered, and changed some of them at the end."""
+    interview = Interview(
+        pack=PACK,
+        words=WORDS,
+        help_lines=HELP_LINES,
+        asker=Wanderer(seed, 150),
+        answers=Answers(answers={}),
+        keep=lambda _: None,
+    )
+    interview.run()
+    for name in random.Random(seed).sample(sorted(interview.answers.answers), 5):
+        if name in interview.answers.answers:
+            interview.change(name)
+    return interview.answers
+
+
+def documents(answers: Answers) -> Iterator[str]:
+    """Give every document there is of some answers."""
+    for audience in AUDIENCES:
+        try:
+            report = build_report(PACK, answers, words=WORDS, resources=RESOURCES, audience=audience)
+        except NothingToBringError:
+            yield "nothing"
+        else:
+            yield from (render(report, format) for format in FORMATS)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32))
+def test_however_one_came_there_the_same_answers_give_the_same_documents(seed: int) -> None:
+    """To and fro in the quiz, straight through it, or from the file that was kept: no difference."""
+    answers = wandered(seed)
+    straight = talk(replies_to_all(answers)).answers
+    from_file = parse_answers("answers.yaml", dump_answers(answers, PACK).encode(), PACK)
+    assert straight.answers == answers.answers
+    assert from_file.answers == answers.answers
+    assert [*documents(straight)] == [*documents(answers)] == [*documents(from_file)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_wanderer_ends_with_every_open_question_answered(seed: int) -> None:
+    """So that the comparison above is about whole quizzes."""
+    assert len(wandered(seed).answers) >= 30

@@ -1,0 +1,112 @@
+IMPORTS
+ABC = page("a", "b", "c")
+KEPT = page("a", "b", "c", current="b")
+VANISHED = Command.VANISH
+
+
+@pytest.mark.parametrize("typed", ["12", "1" + ENTER, "1b", "1q"])
+def test_what_is_typed_too_early_answers_nothing(typed: str) -> None:
+    """Keys that came along with an answer are not the answer to the next question."""
+    with create_pipe_input() as keys:
+        paper = Paper([typed], keys, Size(rows=24, columns=80))
+        with create_app_session(input=keys, output=paper):
+            asker = Widgets(WORDS, bold=True)
+            assert (asker.choose(ABC), asker.choose(KEPT)) == ("a", VANISHED)
+
+
+MANY = tuple(f"m{number}" for number in range(1, 21))
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        (["8"], "m8"),
+        (["9", "1"], "m9"),
+        (["9", "9", "4"], "m20"),
+        (["9", "9", "5"], VANISHED),
+        (["9", "b", "9", "b", "1"], "m1"),
+        ([UP + ENTER, "1"], "m9"),
+        (["9", DOWN * 2 + ENTER], "m10"),
+        (["9", "b", "b"], Command.BACK),
+    ],
+)
+def test_more_choices_than_digits_come_in_runs(typed: list[str], value: str) -> None:
+    """The ninth leads on; each run is numbered from one; back leads back."""
+    assert ask(typed, page(*MANY))[0] == value
+
+
+def test_back_stays_in_a_long_list_where_the_page_has_no_back() -> None:
+    """In its later runs it leads back, in the first it does nothing."""
+    asked = page(*MANY, commands=(Command.VANISH,))
+    assert ask(["9", "b", "b2"], asked)[0] == "m2"
+
+
+def test_a_previous_answer_in_a_later_run_is_pointed_at_there() -> None:
+    """In the first, nothing is."""
+    asked = page(*MANY, current="m10")
+    assert ask([ENTER + "9", ENTER], asked)[0] == "m10"
+
+
+PARAGRAPHS = tuple(f"This is paragraph {number}." for number in range(1, 21))
+LONG = Page(where="Where", text=PARAGRAPHS, question="So?", choices=ABC.choices)
+
+
+@pytest.mark.parametrize(("rows", "columns", "parts"), [(60, 80, 1), (40, 80, 2), (12, 40, 9), (8, 40, 11)])
+def test_a_long_text_comes_in_parts(rows: int, columns: int, parts: int) -> None:
+    """Nothing is pushed off the screen; what is asked comes with the last part."""
+    reply, paper = ask([*[ENTER] * (parts - 1), "2"], LONG, rows, columns)
+    assert reply == "b"
+    assert len(paper.screens) == parts
+    assert all(len(lines) < rows for lines in paper.screens)
+    assert [line for lines in paper.screens for line in lines if line.startswith("This")] == list(PARAGRAPHS)
+
+
+def test_text_can_be_read_again() -> None:
+    """Back goes to the part before, and from the first part to the page before."""
+    reply, paper = ask(["1", "b", "1", "1", "b", "b", "b"], LONG, rows=16)
+    first, second, third = (paper.screens[place] for place in (0, 1, 4))
+    assert reply is Command.BACK
+    assert paper.screens == [first, second, first, second, third, second, first]
+
+
+def test_the_terminal_is_left_wiped() -> None:
+    """However it ends: the alternate screen is wiped, then left, and the cursor is shown."""
+    master, slave = os.openpty()
+    with open(slave, "w", encoding="utf-8") as device, pytest.raises(RuntimeError), screen(device):
+        raise RuntimeError
+    shown = os.read(master, 4096).decode()
+    os.close(master)
+    assert shown.index("\x1b[?1049h") < shown.rindex("\x1b[J") < shown.index("\x1b[?1049l")
+    assert "\x1b[?25h" in shown
+
+
+def test_a_terminal_that_was_closed_does_not_hide_the_reason() -> None:
+    """There is nothing to wipe any more."""
+    master, slave = os.openpty()
+    device = open(slave, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+
+    def hang_up() -> None:
+        with screen(device):
+            os.close(master)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        hang_up()
+
+
+def test_a_screen_is_drawn_anew_with_what_was_there() -> None:
+    """Ctrl-L, for a screen that something else wrote on; what was pointed at or typed stays."""
+    redraw = "\x0c"
+    assert ask([DOWN * 2 + redraw, ENTER], ABC)[0] == "b"
+    assert ask([redraw, ENTER + "3"], ABC)[0] == "c"
+    assert ask([redraw, ENTER], KEPT)[0] == "b"
+    assert ask(["9", UP + redraw, "9", ENTER], page(*MANY))[0] is VANISHED
+    assert ask(["some" + redraw, " words" + ENTER], WRITE)[0] == "some words"
+
+
+def test_a_screen_of_another_size_is_laid_out_again() -> None:
+    """At once, with what was pointed at, and as it fits now."""
+    reply, paper = ask([(DOWN, Size(rows=12, columns=30)), ENTER], KEPT)
+    assert (reply, len(paper.screens)) == ("c", 2)
+    reply, paper = ask([("x", Size(rows=12, columns=30)), ENTER], LONG, rows=60)
+    assert paper.screens[1][-1] != PARAGRAPHS[-1] == paper.screens[0][-2]

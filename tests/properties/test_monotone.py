@@ -1,0 +1,238 @@
+"""What holds for all answers: more never lowers the route, order never matters, the questions always end."""
+
+import random
+
+import oracle
+from core_helpers import GRADED, PACK, RESOURCES, WORDS, answer, said
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from oracle_table import FREQUENCIES, IMPACTS, QUESTIONS, TABLE
+
+from impasse_check import build_report, flow
+from impasse_check.model import AUDIENCES, ROUTES, Answer, Answers, Audience
+from impasse_check.renderers import FORMATS, render
+from impasse_check.report import NothingToBringError
+from impasse_check.scoring import score
+
+FEW = settings(max_examples=150, deadline=None)
+IDS = tuple(each.id for each in QUESTIONS)
+SCORED = tuple(each.id for each in QUESTIONS if each.kind in ("graded", "event"))
+MARKED = tuple(
+    f"{often}{heavy}" for often in FREQUENCIES[1:] for heavy in ("", *(f"+{each}" for each in IMPACTS))
+)
+
+
+def words_for(name: str) -> tuple[str, ...]:
+    """Give everything that can be answered to a question."""
+    values = ("never", *MARKED) if name in GRADED else TABLE[name].values
+    return (*values, "unsure", "declined", "not-applicable")
+
+
+def any_words(names: tuple[str, ...] = IDS) -> st.SearchStrategy[dict[str, str]]:
+    """Give answers to any of these questions."""
+    return st.fixed_dictionaries({}, optional={name: st.sampled_from(words_for(name)) for name in names})
+
+
+@st.composite
+def any_file(draw: st.DrawFn) -> dict[str, str]:
+    """Give the answers of a file as words, leaning one way or another as people do, or not leaning at all."""
+    if draw(st.booleans()):
+        return draw(any_words())
+    plain = oracle.random_answers(random.Random(draw(st.integers(0, 10**6))))
+    words = {}
+    for name, value in plain.items():
+        if isinstance(value, dict):
+            impact = value.get("impact")
+            words[name] = f"{value['frequency']}+{impact}" if impact else str(value["frequency"])
+        else:
+            words[name] = str(value or "not-asked")
+    return words
+
+
+def height(words: dict[str, str]) -> int:
+    """Give how high the route is."""
+    return ROUTES.index(score(PACK, said(words, finished=False)).route)
+
+
+@FEW
+@given(words=any_file(), name=st.sampled_from(SCORED), data=st.data())
+def test_an_added_answer_never_lowers_the_route(
+    words: dict[str, str], name: str, data: st.DataObject
+) -> None:
+    """Not of a graded question, not of an event, whatever it is and whatever else was said."""
+    before = words | {name: "not-asked"}
+    word = data.draw(st.sampled_from(words_for(name)))
+    assert height(before | {name: word}) >= height(before)
+
+
+@FEW
+@given(
+    words=any_file(),
+    name=st.sampled_from(GRADED),
+    often=st.sampled_from(FREQUENCIES[1:]),
+    impacts=st.tuples(st.integers(0, 5), st.integers(0, 5)).map(sorted),
+)
+def test_an_added_or_heavier_impact_never_lowers_the_route(
+    words: dict[str, str], name: str, often: str, impacts: list[int]
+) -> None:
+    """Saying how much it weighs, or that it weighs more."""
+    lighter, heavier = (f"{often}+{('', *IMPACTS)[place]}" for place in impacts)
+    assert height(words | {name: heavier}) >= height(words | {name: lighter})
+
+
+@FEW
+@given(
+    words=any_file(),
+    name=st.sampled_from(GRADED),
+    points=st.tuples(st.integers(0, 4), st.integers(0, 4)).map(sorted),
+)
+def test_a_raised_frequency_never_lowers_a_mean_or_the_route(
+    words: dict[str, str], name: str, points: list[int]
+) -> None:
+    """Nor how many are marked; what is counted stays the same."""
+    lower, higher = (words | {name: FREQUENCIES[place]} for place in points)
+    before, after = (score(PACK, said(each, finished=False)) for each in (lower, higher))
+    assert ROUTES.index(after.route) >= ROUTES.index(before.route)
+    for section, counts in before.sections.items():
+        now = after.sections[section]
+        assert (now.answered, now.eligible, now.open) == (counts.answered, counts.eligible, counts.open)
+        assert now.marked >= counts.marked
+        assert (now.mean is None) is (counts.mean is None)
+        assert (now.mean or 0) >= (counts.mean or 0)
+
+
+def documents(answers: Answers) -> dict[tuple[Audience, str], str | None]:
+    """Draw every document in every format; None where there is nothing to bring."""
+    found: dict[tuple[Audience, str], str | None] = {}
+    for audience in AUDIENCES:
+        try:
+            report = build_report(PACK, answers, words=WORDS, resources=RESOURCES, audience=audience)
+        except NothingToBringError:
+            found |= {(audience, format): None for format in FORMATS}
+        else:
+            found |= {(audience, format): render(report, format) for format in FORMATS}
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(words=any_file(), order=st.randoms(use_true_random=False))
+def test_the_order_of_a_file_does_not_matter(words: dict[str, str], order: random.Random) -> None:
+    """The same answers in another order give every document in every format, byte for byte."""
+    pairs = list(words.items())
+    order.shuffle(pairs)
+    shuffled = said(dict(pairs), finished=False)
+    assert documents(shuffled) == documents(said(words, finished=False))
+
+
+@FEW
+@given(words=any_file(), data=st.data())
+def test_the_questions_always_end(words: dict[str, str], data: st.DataObject) -> None:
+    """From any file, whatever is answered, each question comes at most once, and then none is left."""
+    answers, asked = said(words, finished=False), set[str]()
+    while (name := flow.next_unasked(PACK, answers)) is not None:
+        assert name not in asked
+        asked.add(name)
+        word = data.draw(st.sampled_from(words_for(name)))
+        answers, _ = flow.put(PACK, answers, name, answer(word))
+    assert all(answers.answers[name].status != "not-asked" for name in flow.to_ask(PACK, answers))
+
+
+class Quiz(RuleBasedStateMachine):
+    """Someone who answers, turns back, changes and skips as they like."""
+
+    @initialize()
+    def begin(self) -> None:
+        """Begin with nothing."""
+        self.answers = Answers(answers={})
+
+    def _give(self, name: str, given: Answer) -> None:
+        before = self.answers
+        self.answers, dropped = flow.put(PACK, before, name, given)
+        assert self.answers.answers.keys() == (before.answers.keys() | {name}) - set(dropped)
+        assert name not in dropped
+
+    @rule(data=st.data(), times=st.integers(1, 12))
+    def go_on(self, data: st.DataObject, times: int) -> None:
+        """Answer what comes next, some times."""
+        for _ in range(times):
+            name = flow.next_unasked(PACK, self.answers)
+            if name is not None:
+                self._give(name, answer(data.draw(st.sampled_from(words_for(name)))))
+
+    @rule(data=st.data(), marked=st.sampled_from(SCORED))
+    def nearly_all_is_well(self, data: st.DataObject, marked: str) -> None:
+        """Answer up to the closing with one thing marked at most, and then as it comes."""
+        while (name := flow.next_unasked(PACK, self.answers)) is not None:
+            calm = {"graded": "never", "event": "no", "gate": "once"}.get(TABLE[name].kind, "yes")
+            words = words_for(name) if name == marked or TABLE[name].section == "closing" else (calm,)
+            words = TABLE[name].values if calm not in words_for(name) else words
+            self._give(name, answer(data.draw(st.sampled_from(words))))
+
+    @precondition(lambda self: self.answers.answers)
+    @rule(data=st.data())
+    def change(self, data: st.DataObject) -> None:
+        """Turn back to any question that is open and was answered, and answer it in another way."""
+        there = [name for name in flow.to_ask(PACK, self.answers) if name in self.answers.answers]
+        name = data.draw(st.sampled_from(there))
+        self._give(name, answer(data.draw(st.sampled_from(words_for(name)))))
+
+    @precondition(lambda self: self.answers.answers)
+    @rule(data=st.data(), often=st.sampled_from(MARKED))
+    def change_a_gate_or_mark(self, data: st.DataObject, often: str) -> None:
+        """Change what others hang on, more often than chance would."""
+        kinds = ("gate", "graded", "event")
+        there = [name for name in flow.to_ask(PACK, self.answers) if TABLE[name].kind in kinds]
+        name = data.draw(st.sampled_from(there))
+        kind = TABLE[name].kind
+        words = {"gate": st.sampled_from(TABLE[name].values), "graded": st.just(often)}
+        self._give(name, answer(data.draw(words.get(kind, st.sampled_from(("yes", "no"))))))
+
+    @precondition(lambda self: score(PACK, self.answers).route != "none")
+    @rule(data=st.data())
+    def take_back(self, data: st.DataObject) -> None:
+        """Take back one thing that was flagged or not sure, which may leave nothing flagged at all."""
+        result = score(PACK, self.answers)
+        there = (*result.levels, *result.unsure_outside)
+        if there:
+            name = data.draw(st.sampled_from(there))
+            self._give(name, answer("never" if name in GRADED else "no"))
+
+    @rule()
+    def skip_the_grave_part(self) -> None:
+        """Decline the rest of the section from the word of warning on."""
+        for name in flow.rest_of_section(PACK, "asked-for-favors"):
+            self._give(name, answer("declined"))
+
+    @invariant()
+    def nothing_pointless_is_kept(self) -> None:
+        """Every answer there is was given to a question that is open."""
+        if hasattr(self, "answers"):
+            assert self.answers.answers.keys() <= set(flow.to_ask(PACK, self.answers))
+            assert score(PACK, self.answers).not_counted == ()
+
+    @rule()
+    def compare_with_a_fresh_run(self) -> None:
+        """Give the same answers straight from the first question on: all is the same."""
+        fresh = Answers(answers={})
+        for name in IDS:
+            if name in self.answers.answers:
+                assert name in flow.to_ask(PACK, fresh)
+                fresh, dropped = flow.put(PACK, fresh, name, self.answers.answers[name])
+                assert dropped == ()
+        assert fresh.answers == self.answers.answers
+        assert drawn_as_json(fresh) == drawn_as_json(self.answers)
+
+    def teardown(self) -> None:
+        """Look at the end too."""
+        if hasattr(self, "answers"):
+            self.compare_with_a_fresh_run()
+
+
+def drawn_as_json(answers: Answers) -> str:
+    """Draw the report for the person as JSON, which holds all that follows from the answers."""
+    return render(build_report(PACK, answers, words=WORDS, resources=RESOURCES), "json")
+
+
+Quiz.TestCase.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+TestQuiz = Quiz.TestCase

@@ -1,0 +1,74 @@
+"""The small pack with one thing missing, everywhere in it, and all that can be done with a pack."""
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from reads_corpus import MIB, SMALL
+
+from impasse_check import build_report
+from impasse_check.answers import parse_answers
+from impasse_check.model import AUDIENCES, Pack, Resource
+from impasse_check.renderers import render
+from impasse_check.report import NothingToBringError
+from impasse_check.report.catalogue import list_questions
+from impasse_check.strict_yaml import parse
+from impasse_check.template import template
+from impasse_check.words import Words
+
+_HEAD = {"format": "impasse-check/answers", "format_version": 1}
+_HEAVY: dict[str, object] = {
+    "too-fast": {"frequency": "often", "impact": "very-much"},
+    "turns-away": "often",
+    "shouts": "no",
+}
+_SAFE: dict[str, object] = {"feels-safe": "yes", "asked-around": "yes", "likes-it": "yes", "is-school": "yes"}
+_GIVEN: tuple[dict[str, object], ...] = (
+    {},
+    {"shouts": "yes"},
+    {"shouts": "unsure"},
+    {"too-fast": "often", "shouts": "no"},
+    {"too-fast": "often"},
+    {"lesson-status": "ended", "shouts": "declined"},
+    _HEAVY,
+    _HEAVY | _SAFE | {"spoke-up": "once"},
+)
+
+
+def _below(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if isinstance(value, dict | list):
+        for step in value if isinstance(value, dict) else range(len(value)):
+            yield (*path, step)
+            yield from _below(value[step], (*path, step))
+
+
+def mutants() -> Iterator[tuple[str, bytes]]:
+    """Give the small pack with one thing left out or emptied, and what was done to it."""
+    small = parse(SMALL.read_bytes(), most_bytes=MIB).value
+    for path in _below(small):
+        for what in ("without", "empty"):
+            changed = copy.deepcopy(small)
+            holder = changed
+            for step in path[:-1]:
+                holder = holder[step]
+            if what == "without":
+                del holder[path[-1]]
+            else:
+                holder[path[-1]] = type(holder[path[-1]])()
+            yield f"{what} {'.'.join(map(str, path))}", json.dumps(changed).encode()
+
+
+def use(pack: Pack, words: Words, resources: tuple[Resource, ...]) -> None:
+    """Do with a small pack, or what is left of it, all that the program can do with one."""
+    template(pack, words)
+    render(list_questions(pack, words), "markdown")
+    for given in _GIVEN:
+        known = {name: value for name, value in given.items() if name in pack.questions}
+        answers = parse_answers("a", json.dumps(_HEAD | {"answers": known}).encode(), pack)
+        for audience in AUDIENCES if "asked-around" in given else AUDIENCES[:1]:
+            try:
+                document = build_report(pack, answers, words=words, resources=resources, audience=audience)
+            except NothingToBringError:
+                continue
+            render(document, "markdown")

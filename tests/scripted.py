@@ -1,0 +1,168 @@
+"""A person made of a list of replies: each says to what it replies, and none may be left over."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from core_helpers import PACK, WORDS, answer
+
+from impasse_check import flow
+from impasse_check.model import Answers, Pack
+from impasse_check.prompts.interview import Interview
+from impasse_check.prompts.page import Command, LeftError, Page, VanishedError
+from impasse_check.scoring import score
+
+Reply = tuple[str, str]
+"""What is replied to, and with what: the value of a choice, a command, or a line of text.
+
+What is replied to is the id of a question, the key of the words of a page, or its title.
+"""
+
+HELP_LINES: Final = ("A line: 0000. Somebody answers.", "Another line: 1111. Nobody answers.")
+CALM: Final[Mapping[str, str]] = {
+    "therapy-status": "going-on",
+    "ordered-care": "no",
+    "strength": "yes",
+    "gate": "no",
+    "graded": "never",
+    "event": "no",
+    "safe-to-raise": "yes",
+    "consulted": "no",
+}
+"""Answers that open nothing and mark nothing, by the id or the kind of the question."""
+
+
+class Scripted:
+    """Replies to pages in turn, and keeps every page that was shown."""
+
+    width = 76
+
+    def __init__(self, replies: Iterable[Reply], pack: Pack = PACK) -> None:
+        self._replies = list(replies)
+        self._pack = pack
+        self.pages: list[Page] = []
+
+    def choose(self, page: Page) -> str | Command:
+        """Give the next reply, which must be one that this page takes."""
+        text = self._next(page)
+        commands = {str(command): command for command in page.commands}
+        assert text in commands or text in values(page), f"{text!r} is no reply to {page}"
+        return commands.get(text, text)
+
+    def write(self, page: Page) -> str | Command:
+        """Give the next reply as a line of text."""
+        assert page.choices == ()
+        text = self._next(page)
+        return {str(command): command for command in page.commands}.get(text, text)
+
+    def finish(self) -> None:
+        """Fail if there is a reply to a page that never came."""
+        assert self._replies == []
+
+    def _next(self, page: Page) -> str:
+        self.pages.append(page)
+        assert self._replies, f"nothing to reply to {page}"
+        to, text = self._replies.pop(0)
+        assert self._is(to, page), f"expected {to}, not {page}"
+        return text
+
+    def _is(self, to: str, page: Page) -> bool:
+        if to in self._pack.questions:
+            return page.question == self._pack.questions[to].text
+        if WORDS.knows(to):
+            words = WORDS.raw(to).rstrip(" .:")
+            return page.question.startswith(words) or page.where == words
+        return page.where == to
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """A conversation that came to an end."""
+
+    pages: list[Page]
+    answers: Answers
+    kept: list[Answers]
+    ended: str
+    """How: ``done``, ``left`` or ``vanished``."""
+
+    def page(self, to: str) -> Page:
+        """Give the last page with the question of this id, or with this title."""
+        question = PACK.questions[to].text if to in PACK.questions else None
+        return next(each for each in reversed(self.pages) if question == each.question or to == each.where)
+
+
+def values(page: Page) -> list[str]:
+    """Give the values of the choices of a page."""
+    return [choice.value for choice in page.choices]
+
+
+def talk(
+    replies: Iterable[Reply],
+    *,
+    start: Answers | None = None,
+    do: Callable[[Interview], None] = Interview.run,
+    pack: Pack = PACK,
+) -> Talk:
+    """Hold a conversation with a scripted person, to the last of their replies."""
+    asker, kept, ended = Scripted(replies, pack), list[Answers](), "done"
+    interview = Interview(
+        pack=pack,
+        words=WORDS,
+        help_lines=HELP_LINES,
+        asker=asker,
+        answers=start or Answers(answers={}),
+        keep=kept.append,
+    )
+    try:
+        do(interview)
+    except LeftError:
+        ended = "left"
+    except VanishedError:
+        ended = "vanished"
+    asker.finish()
+    return Talk(pages=asker.pages, answers=interview.answers, kept=kept, ended=ended)
+
+
+def answered(changes: Mapping[str, str] | None = None, *, leaving: tuple[str, ...] = ()) -> Answers:
+    """Give calm answers to all that is asked, with these changes, and some questions left blank."""
+    answers = Answers(answers={})
+    while left := [name for name in unasked(answers) if name not in leaving]:
+        answers, _ = flow.put(PACK, answers, left[0], answer((changes or {}).get(left[0], calm(left[0]))))
+    assert not set(changes or {}) - set(answers.answers), "a change to a question that is not asked"
+    return answers
+
+
+def calm(name: str) -> str:
+    """Give the calm answer to a question."""
+    return CALM.get(name) or CALM[PACK.questions[name].kind]
+
+
+def unasked(answers: Answers) -> Iterator[str]:
+    """Give the open questions without an answer."""
+    return (name for name in flow.to_ask(PACK, answers) if name not in answers.answers)
+
+
+def calmly(*names: str) -> list[Reply]:
+    """Give calm replies to these questions."""
+    return [(name, calm(name)) for name in names]
+
+
+def replies_to_all(final: Answers) -> Iterator[Reply]:
+    """Give the replies of a person who goes straight through a whole quiz to these answers."""
+    yield PACK.pages.start.title, "go-on"
+    answers = Answers(answers={})
+    warning = PACK.sections["boundaries"].warning
+    while name := next(unasked(answers), None):
+        given = final.answers[name]
+        if warning is not None and name == warning.before:
+            yield "quiz.warned", "go-on"
+        yield name, given.value or given.status
+        if PACK.questions[name].kind == "graded" and given.value not in (None, "never"):
+            if given.note is not None:
+                yield "quiz.impact", "note"
+                yield "quiz.note", given.note
+            yield "quiz.impact", given.impact or "open"
+        met = score(PACK, answers).route == "outside"
+        answers, _ = flow.put(PACK, answers, name, given)
+        if score(PACK, answers).route == "outside" and not met:
+            yield "quiz.outside", "go-on"

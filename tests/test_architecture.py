@@ -1,0 +1,167 @@
+"""The shape of the program: which module knows which, what each command loads, and how long a module is."""
+
+import configparser
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from reads_corpus import SMALL, answers_file
+from reads_program import DEADLINE, UNCOUNTED, surroundings
+
+SOURCE = ROOT / "src" / "impasse_check"
+CONTRACTS = ROOT / ".importlinter"
+HEAVY = ("impasse_check.schema", "prompt_toolkit", "questionary", "rich", "yaml")
+"""Libraries, and our one module that loads pydantic: Typer loads that itself to read options."""
+LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+VIOLATIONS = {
+    "answers.py": "from impasse_check.report import build_report",
+    "scoring.py": "import typer, random",
+    "flow.py": "import questionary, time",
+    "words.py": "import yaml, urllib.request",
+    "report/sheet.py": "import rich.text",
+    "pack.py": "import pydantic",
+}
+"""At least one line against each contract."""
+CORE = """
+import importlib, sys
+
+blocked = {blocked!r}
+sys.modules.update(dict.fromkeys(blocked))
+for name in ("model", "gates", "scoring", "flow", "report", "answers", "pack"):
+    importlib.import_module("impasse_check." + name)
+for name in ("markdown", "json"):
+    importlib.import_module("impasse_check.renderers." + name)
+
+from impasse_check import build_report, load_pack, load_resources, load_words, read_answers, render
+from impasse_check.flow import to_ask
+
+pack = load_pack()
+answers = read_answers({answers!r}, pack)
+assert to_ask(pack, answers)
+document = build_report(pack, answers, words=load_words(), resources=load_resources())
+render(document, "json")
+sys.stdout.write(render(document, "markdown"))
+"""
+LOADED = """
+import contextlib, io, sys
+
+from impasse_check.cli.main import run
+
+with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
+    code = run({arguments!r})
+print(code, *sorted(set({heavy!r}) & set(sys.modules)))
+"""
+
+
+def python(code: str, *arguments: str, cwd: Path = ROOT, path: Path | None = None) -> tuple[int, str]:
+    """Run a few lines in a Python of their own; give its code and what it said on both streams."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=cwd,
+        env=surroundings({**UNCOUNTED, "PYTHONPATH": str(path)} if path else {}),
+        timeout=2 * DEADLINE,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode()
+
+
+def contract_names() -> set[str]:
+    """Give the name of every contract there is."""
+    contracts = configparser.ConfigParser()
+    contracts.read(CONTRACTS)
+    return {contracts[each]["name"] for each in contracts.sections() if each.startswith("importlinter:")}
+
+
+def test_imports_keep_to_the_contracts() -> None:
+    """One way from the command line down to errors, and each heavy library in one place."""
+    code, said = python(LINT, "--no-cache")
+    assert code == 0, said
+    assert {name for name in contract_names() if f"{name} KEPT" in said} == contract_names()
+
+
+def test_every_contract_can_be_broken(tmp_path: Path) -> None:
+    """A copy of the program with one wrong import against each is found out in all of them."""
+    copy = tmp_path / "impasse_check"
+    shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(CONTRACTS, tmp_path)
+    for name, line in VIOLATIONS.items():
+        module = copy / name
+        module.write_text(module.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
+    code, said = python(LINT, "--no-cache", cwd=tmp_path, path=tmp_path)
+    assert code == 1
+    assert {name for name in contract_names() if f"{name} BROKEN" in said} == contract_names()
+
+
+def test_a_module_that_is_new_needs_its_place(tmp_path: Path) -> None:
+    """No module of the package stands outside the layers."""
+    shutil.copytree(SOURCE, tmp_path / "impasse_check", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(CONTRACTS, tmp_path)
+    (tmp_path / "impasse_check" / "walrus.py").write_text('"""New."""\n')
+    code, said = python(LINT, "--no-cache", cwd=tmp_path, path=tmp_path)
+    assert code == 1
+    assert "impasse_check.walrus" in said
+
+
+def test_the_core_works_without_any_library_for_screens_or_checks(tmp_path: Path) -> None:
+    """From an answers file to a document in Markdown, with nothing else installed than a YAML reader."""
+    blocked = ("typer", "rich", "questionary", "prompt_toolkit", "pydantic")
+    code, said = python(CORE.format(blocked=blocked, answers=answers_file("route-talk")), cwd=tmp_path)
+    assert code == 0, said
+    assert said.startswith("# What you noticed about your therapy\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        ([], ""),
+        (["--version"], ""),
+        (["report", answers_file("route-talk"), "--format", "markdown"], "yaml"),
+        (["report", answers_file("route-talk"), "--format", "json"], "yaml"),
+        (["report", answers_file("route-talk"), "--format", "terminal"], "rich yaml"),
+        (["report", answers_file("route-talk"), "--for", "session", "--format", "markdown"], "yaml"),
+        (["questions", "--format", "markdown"], "yaml"),
+        (["resources", "--format", "json"], "yaml"),
+        (["template"], "yaml"),
+        (["schema", "answers"], "impasse_check.schema yaml"),
+        (["pack", "check", str(SMALL)], "impasse_check.schema yaml"),
+        (["template", "--pack", str(SMALL)], "impasse_check.schema yaml"),
+    ],
+    ids=lambda value: " ".join(value[:1]) if isinstance(value, list) else None,
+)
+def test_a_command_loads_no_more_than_it_needs(arguments: list[str], loaded: str) -> None:
+    """So that help is there at once, and a report does not wait for what only the quiz draws with."""
+    code, said = python(LOADED.format(arguments=arguments, heavy=HEAVY))
+    assert code == 0, said
+    assert said.splitlines()[-1] == f"0 {loaded}".strip()
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_loads_nothing_heavy_at_all(option: str) -> None:
+    """Neither what we load, nor what Typer would load to read more than this."""
+    assert python(LOADED.format(arguments=[option], heavy=(*HEAVY, "pydantic"))) == (0, "0\n")
+
+
+def modules() -> list[Path]:
+    """Give every module of the program."""
+    found = sorted(SOURCE.rglob("*.py"))
+    assert len(found) > 30
+    return found
+
+
+def test_no_module_is_long() -> None:
+    """Three hundred lines at most, so that each can be read in one go."""
+    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
+def test_every_module_has_a_name_that_says_something() -> None:
+    """None is a drawer for what found no place, and none is without a sentence that says what it is."""
+    drawers = {"base_utils", "common", "helper", "helpers", "misc", "util", "utils"}
+    assert [path.name for path in modules() if path.stem in drawers or path.parent.name in drawers] == []
+    assert [path.name for path in modules() if not path.read_text(encoding="utf-8").startswith('"""')] == []

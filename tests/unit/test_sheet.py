@@ -1,0 +1,253 @@
+"""The one page for a session: what the person chose to bring, and no trace of anything else."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from core_helpers import EVENTS, GRADED, PACK, WORDS, document, drawn, flat, headings, in_blocks, said, shape
+from oracle_table import QUESTIONS
+
+from impasse_check.model import Answers, Tone
+from impasse_check.renderers import FORMATS, render
+from impasse_check.report import NothingToBringError, Report
+from impasse_check.report.blocks import Bullets, Heading, Paragraph, Quote, WriteHere
+
+SHEET = PACK.sheet
+MARKED = {
+    "easy-ground": "often+somewhat",
+    "over-directs": "rarely+very-much",
+    "over-identifies": "often+a-little",
+    "personal-remarks": "rarely",
+    "on-my-side": "yes",
+    "can-take-in-care": "partly",
+    "work-is-valued": "no",
+    "repair-works": "yes",
+    "safe-to-raise": "yes",
+}
+NOTES = {"easy-ground": "We talked about trains again.", "over-directs": "The thing with the letter."}
+TEXTS = {(name, each.tone): each.text for each in PACK.openers if each.stage == "first" for name in each.for_}
+
+
+def sheet(
+    bring: tuple[str, ...] | None,
+    words: dict[str, str] | None = None,
+    notes: tuple[str, ...] = (),
+    tone: Tone | None = None,
+) -> Report:
+    """Make the page for a session."""
+    given = MARKED | (words or {})
+    return document(said(given, notes=NOTES, bring=bring, bring_notes=notes, tone=tone), "session")
+
+
+def brought(report: Report) -> list[tuple[str, str]]:
+    """Give what goes along: the question and tone of each opener."""
+    return [(each.question, each.tone) for each in report.openers]
+
+
+def refused(answers: Answers) -> bool:
+    """Tell whether there is nothing to bring."""
+    try:
+        document(answers, "session")
+    except NothingToBringError:
+        return True
+    return False
+
+
+def test_the_page_holds_exactly_this() -> None:
+    """Block by block, with nothing beside it: no mark, no level, no other opener."""
+    report = sheet(("easy-ground", "over-directs"), notes=("easy-ground",))
+    assert list(map(shape, report.blocks)) == [
+        shape(Heading(text=SHEET.title, rank=1)),
+        shape(Paragraph(text=SHEET.about)),
+        shape(Heading(text=SHEET.helps, rank=2)),
+        shape(Bullets(items=(PACK.questions["on-my-side"].text, PACK.questions["repair-works"].text))),
+        shape(Heading(text=SHEET.openers, rank=2)),
+        shape(Quote(text=TEXTS["easy-ground", "gentle"])),
+        shape(Quote(text=TEXTS["over-directs", "gentle"])),
+        shape(Heading(text=SHEET.example, rank=2)),
+        shape(Quote(text=NOTES["easy-ground"])),
+        shape(Paragraph(text=SHEET.listen)),
+        shape(Paragraph(text=SHEET.pause)),
+        shape(Paragraph(text=SHEET.view)),
+        shape(Heading(text=SHEET.agree, rank=2)),
+        shape(WriteHere(lines=2)),
+        shape(Heading(text=SHEET.again, rank=2)),
+        shape(WriteHere(lines=1)),
+    ]
+    assert report.notes == (NOTES["easy-ground"],)
+    assert (report.left_off, report.next_steps, report.resources, report.sources) == ((), (), (), ())
+
+
+def test_without_a_note_there_is_a_blank_to_fill_in() -> None:
+    """And without anything that helps, nothing is said of it."""
+    report = sheet(("easy-ground",), {"on-my-side": "declined", "repair-works": "partly"})
+    found = list(map(shape, report.blocks))
+    place = found.index(shape(Heading(text=SHEET.example, rank=2)))
+    assert found[place + 1 : place + 3] == [
+        shape(Paragraph(text=SHEET.example_blank)),
+        shape(WriteHere(lines=2)),
+    ]
+    assert headings(report) == [SHEET.openers, SHEET.example, SHEET.agree, SHEET.again]
+
+
+@pytest.mark.parametrize(
+    ("bring", "words", "names", "left_off"),
+    [
+        (None, {}, ["over-directs"], ()),
+        (None, {"over-directs": "never"}, ["easy-ground"], ()),
+        (None, {"consulted": "yes"}, ["over-directs"], ()),
+        (("easy-ground",), {}, ["easy-ground"], ()),
+        (("easy-ground", "over-directs"), {}, ["easy-ground", "over-directs"], ()),
+        (("over-directs", "easy-ground", "over-directs"), {}, ["over-directs", "easy-ground"], ()),
+        (("over-identifies",), {}, ["over-identifies"], ()),
+        (("personal-remarks", "easy-ground"), {}, ["easy-ground"], ("personal-remarks",)),
+        (("personal-remarks",), {"consulted": "yes"}, ["personal-remarks"], ()),
+        (
+            ("over-identifies", "easy-ground"),
+            {"safe-to-raise": "unsure"},
+            ["easy-ground"],
+            ("over-identifies",),
+        ),
+        (("pays", "asked-for-money", "easy-ground"), {}, ["easy-ground"], ("pays", "asked-for-money")),
+        (("fear-of-upsetting", "easy-ground"), {}, ["easy-ground"], ("fear-of-upsetting",)),
+    ],
+)
+def test_what_may_go_goes_in_the_order_chosen_and_the_rest_is_named(
+    bring: tuple[str, ...] | None, words: dict[str, str], names: list[str], left_off: tuple[str, ...]
+) -> None:
+    """Blank is the one talk opener that comes first; what may not be raised is left off."""
+    report = sheet(bring, words)
+    assert brought(report) == [(name, "gentle") for name in names]
+    assert report.left_off == left_off
+
+
+@pytest.mark.parametrize("name", ["my-unspoken-feelings", "kept-for-money"])
+def test_two_questions_wait_to_be_chosen_by_name(name: str) -> None:
+    """They are never the one that comes first, however heavy, but go along if asked for."""
+    heavy = {name: "sometimes+very-much", "pays": "yes", "personal-remarks": "never"}
+    only = dict.fromkeys(MARKED, "not-asked") | heavy
+    assert brought(sheet(None, heavy)) == [("over-directs", "gentle")]
+    assert brought(sheet((name,), heavy)) == [(name, "gentle")]
+    assert refused(said(only))
+    assert not refused(said(only, bring=(name,)))
+
+
+@pytest.mark.parametrize(
+    ("words", "bring"),
+    [
+        ({}, ()),
+        ({}, ("personal-remarks",)),
+        ({}, ("pays", "asked-for-money")),
+        ({"safe-to-raise": "no"}, ("easy-ground",)),
+        ({"safe-to-raise": "no"}, None),
+        ({"therapy-status": "ended"}, ("easy-ground",)),
+        ({"asked-for-money": "yes"}, ("easy-ground",)),
+        ({"asked-for-money": "unsure"}, None),
+        ({"asked-for-money": "not-asked"}, ("easy-ground",)),
+        (dict.fromkeys(GRADED, "never"), None),
+        ({"easy-ground": "never", "over-directs": "never"}, None),
+    ],
+)
+def test_nothing_to_bring_is_refused_alike_for_every_cause(
+    words: dict[str, str], bring: tuple[str, ...] | None
+) -> None:
+    """Nothing chosen, not safe, ended, help from outside, unfinished, or only graver things marked."""
+    assert refused(said(MARKED | words, bring=bring))
+    assert not refused(said(MARKED, bring=("easy-ground",)))
+
+
+@pytest.mark.parametrize(("tone", "shown"), [(None, "gentle"), ("gentle", "gentle"), ("direct", "direct")])
+def test_the_tone_is_the_one_chosen(tone: Tone | None, shown: Tone) -> None:
+    """Gentle if none was."""
+    report = sheet(("easy-ground",), tone=tone)
+    assert brought(report) == [("easy-ground", shown)]
+    assert report.openers[0].text == TEXTS["easy-ground", shown]
+
+
+def test_what_a_pack_has_no_words_for_in_that_tone_is_named_as_left_off() -> None:
+    """Another pack may have only gentle words at a later stage; nothing goes missing in silence."""
+    without = tuple(
+        each
+        for each in PACK.openers
+        if (each.tone, each.stage) != ("direct", "again") or "easy-ground" not in each.for_
+    )
+    words = MARKED | {"told-stuck": "once", "felt-stuck": "yes"}
+    answers = said(words, bring=("easy-ground", "over-directs"), tone="direct")
+    assert document(answers, "session").left_off == ()
+    report = document(answers, "session", replace(PACK, openers=without))
+    assert brought(report) == [("over-directs", "direct")]
+    assert report.left_off == ("easy-ground",)
+
+
+@pytest.mark.parametrize(
+    ("bring", "notes", "shown", "left_off"),
+    [
+        (("easy-ground",), (), (), ()),
+        (("easy-ground",), ("easy-ground",), ("easy-ground",), ()),
+        (
+            ("easy-ground", "over-directs"),
+            ("over-directs", "easy-ground"),
+            ("over-directs", "easy-ground"),
+            (),
+        ),
+        (("easy-ground",), ("over-directs",), (), ("over-directs",)),
+        (("over-identifies",), ("over-identifies",), (), ()),
+        (None, ("over-directs",), ("over-directs",), ()),
+        (None, ("easy-ground",), (), ("easy-ground",)),
+        (("personal-remarks", "easy-ground"), ("personal-remarks",), (), ("personal-remarks",)),
+    ],
+)
+def test_a_note_goes_only_with_its_opener_and_only_if_chosen(
+    bring: tuple[str, ...] | None, notes: tuple[str, ...], shown: tuple[str, ...], left_off: tuple[str, ...]
+) -> None:
+    """An example in the own words; where the person wrote none, nothing can go."""
+    report = sheet(bring, notes=notes)
+    assert report.notes == tuple(NOTES[name] for name in shown)
+    assert report.left_off == left_off
+    unseen = [flat(NOTES[name]) for name in NOTES.keys() - set(shown)]
+    assert [text for text in unseen if text in in_blocks(report)] == []
+
+
+def test_the_json_of_the_page_holds_only_what_stands_on_it() -> None:
+    """Nothing of the report for oneself but the openers that go along, with their stage."""
+    report = sheet(("over-directs",), notes=("over-directs",))
+    found = json.loads(render(report, "json"))
+    opener = {"question": "over-directs", "indicator": "B3", "tone": "gentle", "stage": "first"}
+    assert found == {
+        "format": "impasse-check/report",
+        "format_version": 1,
+        "audience": "session",
+        "openers": [opener | {"text": TEXTS["over-directs", "gentle"]}],
+        "notes": [NOTES["over-directs"]],
+        "texts": [
+            SHEET.about,
+            PACK.questions["on-my-side"].text,
+            PACK.questions["repair-works"].text,
+            SHEET.listen,
+            SHEET.pause,
+            SHEET.view,
+        ],
+        "resources": [],
+    }
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_format_shows_a_score_or_a_trace_of_what_was_left_out(format: str) -> None:
+    """No number at all, no question that was marked, no count, no level, no other opener."""
+    words = dict.fromkeys(GRADED, "sometimes+a-little") | {"personal-remarks": "never", "pays": "yes"}
+    words |= dict.fromkeys(EVENTS, "declined") | {
+        "therapy-status": "on-a-break",
+        "told-others-about-me": "unsure",
+    }
+    words |= {"their-unspoken-feelings": "never", "pulls-me-from-others": "never", "safe-to-raise": "yes"}
+    report = document(
+        said(words, bring=("easy-ground",), bring_notes=("easy-ground",), notes=NOTES), "session"
+    )
+    text = drawn(report, format)
+    assert re.findall(r"[0-9]+", in_blocks(report) if format == "json" else text) == []
+    asked = [flat(PACK.questions[each.id].text) for each in QUESTIONS if words.get(each.id) != "yes"]
+    others = [flat(each.text) for each in PACK.openers if each.text != TEXTS["easy-ground", "gentle"]]
+    known = [flat(WORDS.say(key)) for key in ("report.next-steps", "report.left-open", "report.events")]
+    labels = [flat(f"you said {each}") for each in PACK.choices["frequency"].values()]
+    assert [each for each in (*asked, *others, *known, *labels) if each in text] == []
