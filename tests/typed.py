@@ -1,7 +1,9 @@
 """A terminal for the real widgets: somebody types on it, and what is painted is kept."""
 
+import signal
 from collections.abc import Iterable
-from typing import Final
+from types import FrameType
+from typing import NoReturn
 
 from core_helpers import WORDS
 from prompt_toolkit.application import create_app_session
@@ -17,8 +19,11 @@ UP, DOWN, LEFT, SHIFT_TAB, F1, ENTER = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[Z", "
 CTRL_C, CTRL_D, CTRL_X, CTRL_Z = "\x03", "\x04", "\x18", "\x1a"
 PASTE = "\x1b[200~{}\x1b[201~"
 COMMANDS = tuple(Command)
+_DEADLINE = 15
+"""Seconds after which nobody waits for a reply any more."""
 
-
+Typed = str | tuple[str, Size]
+"""What is typed at a screen, and the size that the terminal has by then."""
 
 
 def page(*values: str, current: str | None = None, commands: tuple[Command, ...] = COMMANDS) -> Page:
@@ -33,7 +38,7 @@ class Paper(DummyOutput):
     Ctrl-X follows what is typed: it is thrown away where that was a reply, and else is the reply.
     """
 
-    def __init__(self, typed: Iterable[str | tuple[str, Size]], keys: PipeInput, size: Size) -> None:
+    def __init__(self, typed: Iterable[Typed], keys: PipeInput, size: Size) -> None:
         self._typed = iter(typed)
         self._keys = keys
         self._painted = self._drawn = False
@@ -70,17 +75,35 @@ class Paper(DummyOutput):
                     self._keys.send_text(text)
 
 
+def ask_all(
+    typed: Iterable[Typed], pages: Iterable[Page], rows: int = 24, columns: int = 80
+) -> tuple[list[str | Command], Paper]:
+    """Put pages before somebody, one after the other; each text is typed at a screen of its own."""
+    before = signal.signal(signal.SIGALRM, _too_late)
+    signal.alarm(_DEADLINE)
+    try:
+        with create_pipe_input() as keys:
+            paper = Paper(typed, keys, Size(rows=rows, columns=columns))
+            with create_app_session(input=keys, output=paper):
+                asker = Widgets(WORDS, bold=True)
+                return [(asker.choose if page.choices else asker.write)(page) for page in pages], paper
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _too_late(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise TimeoutError
+
+
 def ask(
-    typed: Iterable[str | tuple[str, Size]], asked: Page, rows: int = 24, columns: int = 80
+    typed: Iterable[Typed], asked: Page, rows: int = 24, columns: int = 80
 ) -> tuple[str | Command, Paper]:
-    """Put a page before somebody; each text is typed at a screen of its own."""
-    with create_pipe_input() as keys:
-        paper = Paper(typed, keys, Size(rows=rows, columns=columns))
-        with create_app_session(input=keys, output=paper):
-            asker = Widgets(WORDS, bold=True)
-            return (asker.choose if asked.choices else asker.write)(asked), paper
+    """Put one page before somebody."""
+    replies, paper = ask_all(typed, [asked], rows, columns)
+    return replies[0], paper
 
 
 def reply_to(typed: str, asked: Page) -> str | Command:
-    """Type something, then Ctrl-X, which is the reply where nothing before was one."""
+    """Type something at the first screen of a page."""
     return ask([typed], asked)[0]

@@ -1,6 +1,7 @@
 """Standard streams as they come: old locales, readers that have gone, full disks, and none at all."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -48,7 +49,17 @@ def to_descriptor(descriptor: int, *arguments: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    XX,
+    [
+        ("report", TALK),
+        ("report", TALK, "--format", "json"),
+        ("questions",),
+        ("resources",),
+        ("template",),
+        ("schema", "answers"),
+        ("-h",),
+        ("--version",),
+    ],
+    ids=" ".join,
 )
 def test_a_reader_that_has_gone_is_no_reason_to_speak(arguments: tuple[str, ...]) -> None:
     """As with ``head``: the signal ends it, which a shell shows as 141, and silence."""

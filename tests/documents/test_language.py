@@ -16,7 +16,7 @@ from impasse_check.words import Words
 
 EASIEST_BLOCK, HARDEST_LINE = 6, 8
 BANNED = re.compile(
-    r"\b(abus\w*|victim\w*|violat\w*|normal\w*|should\w*|he|she|him|his|her|hers|irrelationship"
+    r"\b(abus\w*|victim\w*|violat\w*|normal\w*|should|he|she|him|his|her|hers|irrelationship"
     r"|route|routes|flag|flagged|level|levels|consult|percent\w*|score\w*)\b|!",
     re.IGNORECASE,
 )

@@ -1,4 +1,14 @@
-IMPORTS
+"""Real widgets over several screens: long texts, long lists, another size, and the end."""
+
+import os
+
+import pytest
+from prompt_toolkit.data_structures import Size
+from typed import DOWN, ENTER, UP, ask, ask_all, page
+
+from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.widgets import screen
+
 ABC = page("a", "b", "c")
 KEPT = page("a", "b", "c", current="b")
 VANISHED = Command.VANISH
@@ -7,11 +17,7 @@ VANISHED = Command.VANISH
 @pytest.mark.parametrize("typed", ["12", "1" + ENTER, "1b", "1q"])
 def test_what_is_typed_too_early_answers_nothing(typed: str) -> None:
     """Keys that came along with an answer are not the answer to the next question."""
-    with create_pipe_input() as keys:
-        paper = Paper([typed], keys, Size(rows=24, columns=80))
-        with create_app_session(input=keys, output=paper):
-            asker = Widgets(WORDS, bold=True)
-            assert (asker.choose(ABC), asker.choose(KEPT)) == ("a", VANISHED)
+    assert ask_all([typed], [ABC, KEPT])[0] == ["a", VANISHED]
 
 
 MANY = tuple(f"m{number}" for number in range(1, 21))
@@ -51,7 +57,7 @@ PARAGRAPHS = tuple(f"This is paragraph {number}." for number in range(1, 21))
 LONG = Page(where="Where", text=PARAGRAPHS, question="So?", choices=ABC.choices)
 
 
-@pytest.mark.parametrize(("rows", "columns", "parts"), [(60, 80, 1), (40, 80, 2), (12, 40, 9), (8, 40, 11)])
+@pytest.mark.parametrize(("rows", "columns", "parts"), [(60, 80, 1), (40, 80, 2), (12, 40, 5), (8, 40, 9)])
 def test_a_long_text_comes_in_parts(rows: int, columns: int, parts: int) -> None:
     """Nothing is pushed off the screen; what is asked comes with the last part."""
     reply, paper = ask([*[ENTER] * (parts - 1), "2"], LONG, rows, columns)
@@ -101,12 +107,12 @@ def test_a_screen_is_drawn_anew_with_what_was_there() -> None:
     assert ask([redraw, ENTER + "3"], ABC)[0] == "c"
     assert ask([redraw, ENTER], KEPT)[0] == "b"
     assert ask(["9", UP + redraw, "9", ENTER], page(*MANY))[0] is VANISHED
-    assert ask(["some" + redraw, " words" + ENTER], WRITE)[0] == "some words"
+    assert ask(["some" + redraw, " words" + ENTER], page())[0] == "some words"
 
 
 def test_a_screen_of_another_size_is_laid_out_again() -> None:
     """At once, with what was pointed at, and as it fits now."""
     reply, paper = ask([(DOWN, Size(rows=12, columns=30)), ENTER], KEPT)
     assert (reply, len(paper.screens)) == ("c", 2)
-    reply, paper = ask([("x", Size(rows=12, columns=30)), ENTER], LONG, rows=60)
-    assert paper.screens[1][-1] != PARAGRAPHS[-1] == paper.screens[0][-2]
+    _, paper = ask([("x", Size(rows=12, columns=30)), ENTER], LONG, rows=60)
+    assert [len(lines) < 12 for lines in paper.screens] == [False, True, True]

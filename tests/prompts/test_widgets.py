@@ -1,7 +1,30 @@
-IMPORTS
+"""The real widgets over a pipe: one key answers, slips do nothing, and every way out is one key."""
+
+import pytest
+from typed import (
+    COMMANDS,
+    CTRL_C,
+    CTRL_D,
+    CTRL_X,
+    CTRL_Z,
+    DOWN,
+    ENTER,
+    F1,
+    LEFT,
+    PASTE,
+    SHIFT_TAB,
+    UP,
+    page,
+    reply_to,
+)
+
+from impasse_check.prompts.page import Command, Page
+
 ABC = page("a", "b", "c")
 KEPT = page("a", "b", "c", current="b")
 VANISHED = Command.VANISH
+
+
 @pytest.mark.parametrize(("typed", "value"), [("1", "a"), ("2", "b"), ("3", "c")])
 def test_a_digit_answers_at_once(typed: str, value: str) -> None:
     """Without Enter, and also over a previous answer."""

@@ -70,7 +70,7 @@ any_answers = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(any_answers)
 def test_what_is_written_reads_back_the_same(answers: Answers) -> None:
     """Every answer, in the order in which it was given, and all that is to be brought."""
@@ -79,7 +79,7 @@ def test_what_is_written_reads_back_the_same(answers: Answers) -> None:
     assert list(back.answers) == list(answers.answers)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(any_answers)
 def test_writing_twice_gives_the_same_text(answers: Answers) -> None:
     """One answer stands on one line, whatever is in its note."""

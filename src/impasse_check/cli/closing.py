@@ -73,14 +73,14 @@ class Closing:
         shown = openers(self._pack, score(self._pack, self._interview.answers))
         return tuple(dict.fromkeys(each.question for each in shown))
 
-    def _document(self, request: documents.Request) -> Report:
-        return documents.make(self._pack, self._interview.answers, self._words, request)
+    def _document(self) -> Report:
+        return documents.make(self._pack, self._interview.answers, self._words, self._request)
 
     def _show(self) -> None:
-        self._preview(self._document(self._request), ("back",))
+        self._preview(self._document(), ("done",))
 
     def _save(self) -> None:
-        self._write(self._document(self._request))
+        self._write(self._document())
 
     def _preview(self, document: Report, choices: tuple[str, ...]) -> str | Command:
         look = Look(width=self._asker.width)
@@ -126,17 +126,17 @@ class Closing:
             noted = chosen if isinstance(chosen, Command) else self._with_note(name)
             if isinstance(noted, Command):
                 continue
-            self._interview.keep(
-                replace(
-                    self._interview.answers,
-                    bring=(name,),
-                    bring_notes=(name,) if noted == "yes" else (),
-                    tone=next(each for each in TONES if each == chosen),
-                )
+            answers = replace(
+                self._interview.answers,
+                bring=(name,),
+                bring_notes=(name,) if noted == "yes" else (),
+                tone=next(each for each in TONES if each == chosen),
             )
-            document = self._document(replace(self._request, audience="session"))
-            reply = self._preview(document, ("save", "back"))
+            request = replace(self._request, audience="session")
+            document = documents.make(self._pack, answers, self._words, request)
+            reply = self._preview(document, ("save", "done"))
             if reply == "save":
+                self._interview.keep(answers)
                 self._write(document)
 
     def _with_note(self, name: str) -> str | Command:

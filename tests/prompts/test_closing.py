@@ -1,0 +1,222 @@
+"""The menu at the end: see it, save it, change an answer, close."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from closed import MENU, TITLE, TO_TALK, close, of_report
+from core_helpers import GRAVE, PACK, RESOURCES, WORDS, answer
+from scripted import HELP_LINES, Reply, Scripted, answered, calmly, values
+
+from impasse_check import build_report
+from impasse_check.cli.closing import Closing
+from impasse_check.cli.documents import Request
+from impasse_check.errors import NotWrittenError
+from impasse_check.model import Answers
+from impasse_check.prompts.interview import Interview
+from impasse_check.prompts.page import LeftError, VanishedError
+from impasse_check.renderers import Look, render
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("answers", "offered"),
+    [
+        (answered(), ["show", "save", "change", "close"]),
+        (TO_TALK, ["show", "save", "sheet", "change", "close"]),
+        (answered({"topic-pushed": "often", "therapy-status": "ended"}), ["show", "save", "change", "close"]),
+        (answered({"topic-pushed": "often", "safe-to-raise": "no"}), ["show", "save", "change", "close"]),
+        (answered({"topic-pushed": "often", GRAVE[0]: "yes"}), ["show", "save", "change", "close"]),
+        (answered({GRAVE[0]: "unsure"}), ["show", "save", "change", "close"]),
+        (answered(leaving=("told-wrong",)), ["show", "save", "change", "go-on", "close"]),
+    ],
+)
+def test_the_menu_offers_what_can_be_done(answers: Answers, offered: list[str]) -> None:
+    """No page to bring where nothing may be brought, and no way on where all was answered."""
+    page = close([], answers).pages[0]
+    assert values(page) == offered
+    assert page.text == ((WORDS.say("menu.stopped") if "go-on" in offered else TITLE),)
+
+
+def test_it_is_shown_as_the_report_command_shows_it() -> None:
+    """For the width there is; then the menu comes again, without its first words."""
+    closed = close(
+        [
+            (MENU, "show"),
+            (MENU, "done"),
+            (MENU, "show"),
+            (MENU, "help"),
+            ("quiz.help", "back"),
+            (MENU, "back"),
+        ]
+    )
+    report = build_report(PACK, TO_TALK, words=WORDS, resources=RESOURCES)
+    assert closed.pages[1].drawn == tuple(render(report, "terminal", Look(width=76)).splitlines())
+    assert closed.pages[2].text == ()
+
+
+@pytest.mark.parametrize("name", ["report.md", "report.json", "report.txt"])
+def test_what_is_saved_is_what_the_report_command_writes(here: Path, name: str) -> None:
+    """Byte for byte, for its owner alone, and the menu says where it is."""
+    closed = close([(MENU, "save"), ("menu.file", name)])
+    assert (here / name).read_bytes() == of_report(TO_TALK, here, name)
+    assert stat.S_IMODE((here / name).stat().st_mode) == 0o600
+    assert closed.menus[-1].text == (WORDS.say("menu.saved", file=name),)
+
+
+def test_a_name_that_does_not_do_is_explained_and_asked_again(here: Path) -> None:
+    """An end without a form, a file that is there, a folder that is not; nothing is lost by it."""
+    (here / "there.md").write_text("mine")
+    names = ["notes", "notes.pdf", "there.md", "none/a.md", "good.md"]
+    closed = close([(MENU, "save"), *(("menu.file", name) for name in names)])
+    said = [page.text[0] for page in closed.pages if page.choices == ()]
+    suffix, exists = WORDS.say("menu.suffix"), WORDS.say("menu.exists")
+    cannot = WORDS.say("error.cannot-write", file="none/a.md", reason="No such file or directory")
+    assert said == ["", suffix, suffix, exists, cannot]
+    assert (here / "there.md").read_text() == "mine"
+    assert sorted(path.name for path in here.iterdir()) == ["good.md", "there.md"]
+
+
+def test_a_hyphen_is_no_file_here(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Standard output is the screen on which the questions are."""
+    close([(MENU, "save"), ("menu.file", "-"), ("menu.file", "back")])
+    assert capsys.readouterr() == ("", "")
+    assert list(here.iterdir()) == []
+
+
+def test_a_tilde_is_the_home_folder(here: Path) -> None:
+    """As people are used to from their shell; the menu says the whole name."""
+    closed = close([(MENU, "save"), ("menu.file", "~/report.md")])
+    written = Path.home() / "report.md"
+    assert written.read_bytes() == of_report(TO_TALK, here, "report.md")
+    assert closed.menus[-1].text == (WORDS.say("menu.saved", file=str(written)),)
+
+
+@pytest.mark.parametrize("name", ["", "back"])
+def test_saving_can_be_dropped(here: Path, name: str) -> None:
+    """With an empty line, or back."""
+    close([(MENU, "save"), ("menu.file", name)])
+    assert list(here.iterdir()) == []
+
+
+def test_an_answer_is_changed_by_its_part_and_question() -> None:
+    """Back leads from the question to its part, and from there to the menu."""
+    closed = close(
+        [
+            (MENU, "change"),
+            ("menu.part", "feedback"),
+            ("menu.which", "back"),
+            ("menu.part", "opening"),
+            ("menu.which", "on-my-side"),
+            ("on-my-side", "declined"),
+            (MENU, "change"),
+            ("menu.part", "back"),
+        ]
+    )
+    opening = [name for name, each in PACK.questions.items() if each.section == "opening"]
+    assert values(closed.pages[4]) == opening
+    assert (
+        closed.answers
+        == closed.kept[-1]
+        == answered(
+            {"topic-pushed": "often+somewhat", "easy-ground": "rarely+a-little", "on-my-side": "declined"}
+        )
+    )
+
+
+def test_absences_are_named_in_the_list_of_answers() -> None:
+    """Also what was left blank."""
+    answers = answered({"on-my-side": "unsure"}, leaving=("repair-works",))
+    closed = close(
+        [(MENU, "change"), ("menu.part", "opening"), ("menu.which", "back"), ("menu.part", "back")], answers
+    )
+    labels = {choice.value: choice.label for choice in closed.pages[2].choices}
+    for name, status in {"on-my-side": "unsure", "repair-works": "not-asked"}.items():
+        said = PACK.choices["absence"][status]
+        assert labels[name] == WORDS.say("menu.answer", text=PACK.questions[name].text, answer=said)
+
+
+def test_a_change_that_takes_answers_out_is_said_in_the_menu_once() -> None:
+    """And the way to the page to bring goes when nothing is left to bring."""
+    start = answered({"felt-stuck": "yes", "stuck-unnoticed": "often+somewhat"})
+    closed = close(
+        [
+            (MENU, "change"),
+            ("menu.part", "feedback"),
+            ("menu.which", "felt-stuck"),
+            ("felt-stuck", "no"),
+            (MENU, "show"),
+            (MENU, "done"),
+        ],
+        start,
+    )
+    notice = WORDS.say("quiz.dropped", count=3)
+    assert [page.text for page in closed.menus] == [(TITLE,), (notice,), ()]
+    assert ["sheet" in values(page) for page in closed.menus] == [True, False, False]
+
+
+def test_whoever_stopped_can_go_on() -> None:
+    """From the menu, with what was still blank."""
+    closed = close([(MENU, "go-on"), *calmly("told-wrong")], answered(leaving=("told-wrong",)))
+    assert closed.answers.answers == answered().answers
+    assert "go-on" not in values(closed.menus[-1])
+
+
+def test_nothing_to_bring_is_said_and_ends_nothing() -> None:
+    """Whoever started with --for session and may bring nothing keeps the menu, and the answers."""
+    closed = close([(MENU, "show"), (MENU, "save")], answered(), "session")
+    assert [page.text for page in closed.menus] == [(TITLE,), *[(WORDS.say("error.nothing-to-bring"),)] * 2]
+
+
+def test_answers_that_cannot_be_kept_are_said_and_not_lost() -> None:
+    """A full disk in the menu: the change stands, and the menu says what is wrong."""
+    asker = Scripted(
+        [
+            (MENU, "change"),
+            ("menu.part", "opening"),
+            ("menu.which", "on-my-side"),
+            ("on-my-side", "no"),
+            (MENU, "close"),
+        ]
+    )
+
+    def full(_answers: Answers) -> None:
+        raise NotWrittenError("error.cannot-write", file="a.yaml", reason="No space left on device")
+
+    interview = Interview(
+        pack=PACK, words=WORDS, help_lines=HELP_LINES, asker=asker, answers=TO_TALK, keep=full
+    )
+    Closing(interview, PACK, WORDS, Request(audience="me", country=None, date=None), asker).run()
+    assert asker.pages[-1].text == (
+        WORDS.say("error.cannot-write", file="a.yaml", reason="No space left on device"),
+    )
+    assert interview.answers.answers["on-my-side"] == answer("no")
+
+
+@pytest.mark.parametrize(("command", "error"), [("leave", LeftError), ("exit", VanishedError)])
+@pytest.mark.parametrize(
+    "before",
+    [
+        [],
+        [(MENU, "show")],
+        [(MENU, "save")],
+        [(MENU, "sheet")],
+        [(MENU, "sheet"), ("menu.bring", "topic-pushed"), ("menu.tone", "gentle")],
+        [(MENU, "change"), ("menu.part", "feedback")],
+    ],
+)
+def test_one_can_leave_from_every_page_of_it(
+    here: Path, before: list[Reply], command: str, error: type[Exception]
+) -> None:
+    """At once, with nothing written."""
+    last = {"save": "menu.file", "sheet": "menu.bring", "feedback": "menu.which"}
+    to = last.get(before[-1][1], MENU) if before else MENU
+    with pytest.raises(error):
+        close([*before, (to, command)])
+    assert list(here.iterdir()) == []

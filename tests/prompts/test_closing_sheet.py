@@ -1,0 +1,88 @@
+"""The page to bring to a session: what goes along is chosen, seen, and then written."""
+
+from pathlib import Path
+
+import pytest
+from closed import MENU, TO_TALK, close, of_report
+from core_helpers import PACK, WORDS, answer
+from scripted import values
+
+from impasse_check.model import Answers
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+NOTED = Answers(
+    answers=dict(TO_TALK.answers) | {"topic-pushed": answer("often+somewhat", "they asked twice")}
+)
+
+
+def test_the_page_to_bring_is_chosen_seen_and_written(here: Path) -> None:
+    """What is seen before is what is written; the choice is kept with the answers."""
+    closed = close(
+        [
+            (MENU, "sheet"),
+            ("menu.bring", "topic-pushed"),
+            ("menu.tone", "direct"),
+            ("menu.note", "yes"),
+            (MENU, "save"),
+            ("menu.file", "bring.txt"),
+        ],
+        NOTED,
+    )
+    chosen = closed.answers
+    assert (chosen.bring, chosen.bring_notes, chosen.tone) == (("topic-pushed",), ("topic-pushed",), "direct")
+    assert closed.kept == [chosen]
+    assert values(closed.pages[1]) == ["topic-pushed", "easy-ground"]
+    written = (here / "bring.txt").read_text()
+    assert "they asked twice" in written
+    assert written.encode() == of_report(chosen, here, "bring.txt", "--for", "session")
+    assert " ".join(" ".join(closed.pages[4].drawn).split()) == " ".join(written.split())
+
+
+@pytest.mark.parametrize("answers", [NOTED, TO_TALK])
+def test_a_note_goes_along_only_if_there_is_one_and_it_was_wanted(here: Path, answers: Answers) -> None:
+    """A no leaves it off; without a note nothing is asked."""
+    asked = [("menu.note", "no")] * (answers is NOTED)
+    replies = [("menu.bring", "topic-pushed"), ("menu.tone", "gentle"), *asked]
+    close([(MENU, "sheet"), *replies, (MENU, "save"), ("menu.file", "bring.md")], answers)
+    assert "they asked twice" not in (here / "bring.md").read_text()
+
+
+def test_the_choices_name_the_question_and_what_was_said() -> None:
+    """So that nobody has to remember."""
+    closed = close([(MENU, "sheet"), ("menu.bring", "back")])
+    often = PACK.choices["frequency"]["often"]
+    text = PACK.questions["topic-pushed"].text
+    assert closed.pages[1].choices[0].label == WORDS.say("menu.answer", text=text, answer=often)
+
+
+def test_making_the_page_can_be_dropped_at_every_step(here: Path) -> None:
+    """Back begins the choice again; until it is saved, nothing is kept or written."""
+    chosen = ("menu.bring", "topic-pushed")
+    closed = close(
+        [
+            (MENU, "sheet"),
+            chosen,
+            ("menu.tone", "back"),
+            chosen,
+            ("menu.tone", "direct"),
+            ("menu.note", "back"),
+            chosen,
+            ("menu.tone", "direct"),
+            ("menu.note", "yes"),
+            (MENU, "back"),
+            chosen,
+            ("menu.tone", "direct"),
+            ("menu.note", "no"),
+            (MENU, "done"),
+        ],
+        NOTED,
+    )
+    assert (closed.answers, closed.kept) == (NOTED, [])
+    assert list(here.iterdir()) == []
