@@ -147,10 +147,10 @@ def calmly(*names: str) -> list[Reply]:
     return [(name, calm(name)) for name in names]
 
 
-def replies_to_all(final: Answers) -> Iterator[Reply]:
-    """Give the replies of a person who goes straight through a whole quiz to these answers."""
+def replies_to_all(final: Answers, start: Answers | None = None) -> Iterator[Reply]:
+    """Give the replies of a person who goes straight through a quiz to these answers."""
     yield PACK.pages.start.title, "go-on"
-    answers = Answers(answers={})
+    answers = start or Answers(answers={})
     warning = PACK.sections["boundaries"].warning
     while name := next(unasked(answers), None):
         given = final.answers[name]

@@ -22,8 +22,8 @@ COMMANDS = tuple(Command)
 _DEADLINE = 15
 """Seconds after which nobody waits for a reply any more."""
 
-Typed = str | tuple[str, Size]
-"""What is typed at a screen, and the size that the terminal has by then."""
+Typed = str | tuple[str, Size] | BaseException
+"""What is typed at a screen, maybe with the size the terminal has by then, or what a signal raises there."""
 
 
 def page(*values: str, current: str | None = None, commands: tuple[Command, ...] = COMMANDS) -> Page:
@@ -70,6 +70,8 @@ class Paper(DummyOutput):
             match next(self._typed, ""):
                 case str(text):
                     self._keys.send_text(text + CTRL_X)
+                case BaseException() as error:
+                    raise error
                 case text, size:
                     self.size = size
                     self._keys.send_text(text)

@@ -6,6 +6,7 @@ import pytest
 from prompt_toolkit.data_structures import Size
 from typed import DOWN, ENTER, UP, ask, ask_all, page
 
+from impasse_check.cli.main import Terminated
 from impasse_check.prompts.page import Command, Page
 from impasse_check.prompts.widgets import screen
 
@@ -116,3 +117,11 @@ def test_a_screen_of_another_size_is_laid_out_again() -> None:
     assert (reply, len(paper.screens)) == ("c", 2)
     _, paper = ask([("x", Size(rows=12, columns=30)), ENTER], LONG, rows=60)
     assert [len(lines) < 12 for lines in paper.screens] == [False, True, True]
+
+
+@pytest.mark.parametrize("error", [Terminated(15), KeyboardInterrupt()])
+@pytest.mark.parametrize("asked", [ABC, page()])
+def test_a_signal_in_the_midst_of_drawing_ends_the_question(error: BaseException, asked: Page) -> None:
+    """It is not taken for a fault of the screen, shown, and waited at."""
+    with pytest.raises(type(error)):
+        ask([error], asked)

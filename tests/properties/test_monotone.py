@@ -4,7 +4,7 @@ import random
 
 import oracle
 from core_helpers import GRADED, PACK, RESOURCES, WORDS, answer, said
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from oracle_table import FREQUENCIES, IMPACTS, QUESTIONS, TABLE
@@ -15,7 +15,9 @@ from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError
 from impasse_check.scoring import score
 
-FEW = settings(max_examples=150, deadline=None)
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A slow machine is no fault of the program."""
+FEW = settings(CALM, max_examples=150)
 IDS = tuple(each.id for each in QUESTIONS)
 SCORED = tuple(each.id for each in QUESTIONS if each.kind in ("graded", "event"))
 MARKED = tuple(
@@ -115,7 +117,7 @@ def documents(answers: Answers) -> dict[tuple[Audience, str], str | None]:
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(CALM, max_examples=25)
 @given(words=any_file(), order=st.randoms(use_true_random=False))
 def test_the_order_of_a_file_does_not_matter(words: dict[str, str], order: random.Random) -> None:
     """The same answers in another order give every document in every format, byte for byte."""
@@ -232,5 +234,5 @@ def drawn_as_json(answers: Answers) -> str:
     return render(build_report(PACK, answers, words=WORDS, resources=RESOURCES), "json")
 
 
-Quiz.TestCase.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+Quiz.TestCase.settings = settings(CALM, max_examples=60, stateful_step_count=20)
 TestQuiz = Quiz.TestCase

@@ -8,10 +8,10 @@ import pytest
 from core_helpers import PACK, RESOURCES, WORDS, shape
 from oracle_table import QUESTIONS, TABLE
 
-from impasse_check.model import Resource
+from impasse_check.model import Page, Part, Resource
 from impasse_check.renderers import FORMATS, render
-from impasse_check.report.blocks import Catalogue, Contacts, Heading, Paragraph, References
-from impasse_check.report.catalogue import list_questions, list_resources
+from impasse_check.report.blocks import Bullets, Catalogue, Contacts, Heading, Paragraph, Quote, References
+from impasse_check.report.catalogue import list_questions, list_resources, one_page
 
 KEYS = ("id", "section", "indicator", "kind", "level", "also", "text", "why", "sources")
 
@@ -140,6 +140,17 @@ def test_a_country_with_only_lines_for_many_is_not_told_to_name_one() -> None:
     both = replace(RESOURCES[0], countries=("GB", "IE"))
     assert not hinted(listed("IE", (both,)))
     assert rows(listed("FR", (both,))) == ()
+
+
+def test_a_page_can_stand_alone() -> None:
+    """Its title is the title of the document, and its parts follow in their order."""
+    page = Page(title="A page", body=(Part(say="One."), Part(list=("a", "b")), Part(words="Say this.")))
+    assert list(map(shape, one_page(page).blocks)) == [
+        shape(Heading(text="A page", rank=1)),
+        shape(Paragraph(text="One.")),
+        shape(Bullets(items=("a", "b"))),
+        shape(Quote(text="Say this.")),
+    ]
 
 
 @pytest.mark.parametrize("format", FORMATS)

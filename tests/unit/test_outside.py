@@ -232,3 +232,13 @@ def test_the_other_answers_are_listed_after_it() -> None:
         ("debt-silences", None),
     ]
     assert shape(last) == shape(Paragraph(text=WORDS.say("report.events-kept-short")))
+
+
+def test_where_nothing_else_was_marked_that_is_said() -> None:
+    """No heading above nothing, and still no word on events."""
+    words = {"asked-for-money": "yes", "told-others-about-me": "yes", "easy-ground": "unsure"}
+    report = document(said(words | {"over-directs": "never"}))
+    assert list(map(shape, below(report, WORDS.say("report.other-answers")))) == [
+        shape(Paragraph(text=WORDS.say("report.nothing-else"))),
+        shape(Paragraph(text=WORDS.say("report.events-kept-short"))),
+    ]

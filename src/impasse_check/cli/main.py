@@ -1,7 +1,9 @@
 """Starts the program, and turns every way it can end into a message and an exit code."""
 
+import os
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType
 from typing import Annotated, Final, NoReturn
 
@@ -11,7 +13,7 @@ from impasse_check import __version__
 from impasse_check.cli.group import LazyGroup
 from impasse_check.errors import ExitCode, ImpasseCheckError
 
-_SPEECHLESS: Final = "impasse-check: the program made a mistake and stopped. No answer is shown."
+_SPEECHLESS: Final = b"impasse-check: the program made a mistake and stopped. No answer is shown.\n"
 _HELP: Final = (
     "A private check-in for when your therapy feels stuck. Nothing is kept or sent unless you ask.\n\n"
     "Start with: impasse-check quiz. For a screen reader: impasse-check quiz --plain"
@@ -53,29 +55,29 @@ def start(
 
 def main() -> NoReturn:
     """Run the program with the arguments of this process and end the process."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _raise)
-    if hasattr(signal, "SIGPIPE"):
+    for number in _signals("SIGTERM", "SIGHUP"):
+        signal.signal(number, _raise)
+    for number in _signals("SIGPIPE"):
         # A reader that has seen enough, such as head, ends the program without a word, as in any pipe.
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        signal.signal(number, signal.SIG_DFL)
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Run the program and give its exit code. Nothing that is printed on the way repeats an answer."""
+    code: int = ExitCode.DONE
     try:
         app(arguments)
     except SystemExit as ended:
-        return int(ended.code or 0)
+        code = int(ended.code or 0)
     except BaseException as error:  # whatever it is, its text may hold an answer
         try:
-            return _end(error)
+            code = _end(error)
         except BaseException:
-            if sys.stderr is not None:
-                print(_SPEECHLESS, file=sys.stderr)
-            return ExitCode.BUG
-    return ExitCode.DONE
+            code = ExitCode.BUG
+            with suppress(OSError):
+                os.write(2, _SPEECHLESS)
+    return code
 
 
 def _end(error: BaseException) -> int:
@@ -88,11 +90,14 @@ def _end(error: BaseException) -> int:
             return error.exit_code
         case Terminated():
             return 128 + error.number
-        case KeyboardInterrupt():
-            return ExitCode.INTERRUPTED
         case _:
             tell_bug(error)
             return ExitCode.BUG
+
+
+def _signals(*names: str) -> list[signal.Signals]:
+    """Give those of the signals that this system has."""
+    return [signal.Signals[name] for name in names if name in signal.Signals.__members__]
 
 
 def _raise(number: int, _frame: FrameType | None) -> NoReturn:

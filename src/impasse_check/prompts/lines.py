@@ -5,15 +5,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, TextIO
 
+from impasse_check.characters import harmless
 from impasse_check.prompts.page import Command, Page
 from impasse_check.prompts.paging import wrap
 from impasse_check.words import Words
 
 _CONTROL_X: Final = "\x18"
-_UNSAFE: Final = dict.fromkeys(
-    (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
-)
-"""Control characters, marks that turn the direction of text, and halves of characters."""
 
 
 class Lines:
@@ -86,7 +83,7 @@ class Lines:
 
 def one_line(text: str) -> str:
     """Give what was typed as one line, without anything that a terminal would act on."""
-    return " ".join(text.split()).translate(_UNSAFE)
+    return harmless(" ".join(text.split())).strip()
 
 
 def throw_away_typed() -> None:

@@ -65,7 +65,7 @@ class Widgets:
     def __init__(self, words: Words, *, bold: bool) -> None:
         self._words = words
         self._style = questionary.Style(
-            [(part, "bold" if bold and part in _BOLD_PARTS else "nobold") for part in _PARTS]
+            [(part, "noinherit bold" if bold and part in _BOLD_PARTS else "noinherit") for part in _PARTS]
         )
 
     @property
@@ -150,15 +150,20 @@ def screen(terminal: TextIO) -> Iterator[None]:
     output = Vt100_Output.from_pty(terminal, term=os.environ.get("TERM"))
     # We always start at the top of an empty screen: no need to ask the terminal where the cursor is.
     output.enable_cpr = False
-    with create_app_session(output=output):
+    # Keys are not shown between two questions either, and what is left of them is no command to a shell.
+    with create_app_session(output=output) as session, session.input.raw_mode():
         output.enter_alternate_screen()
         try:
             yield
         finally:
+            settle()
             # A terminal that was closed cannot be wiped.
             with suppress(OSError):
                 _wipe(output)
                 output.quit_alternate_screen()
+                # A question that a signal ended has not tidied up after itself.
+                output.disable_bracketed_paste()
+                output.enable_autowrap()
                 output.show_cursor()
                 output.reset_attributes()
                 output.flush()

@@ -1,0 +1,86 @@
+"""Answers that are kept on the way: there to the last key, private, and gone on from."""
+
+import signal
+import stat
+from pathlib import Path
+
+from core_helpers import PACK, WORDS
+from pty_session import Terminal
+from scripted import answered
+
+from impasse_check.answers import dump_answers, read_answers
+from impasse_check.model import Answer
+
+KEPT = ("quiz", "--save-answers", "kept.yaml")
+
+
+def test_every_answer_survives_the_hardest_end(tmp_path: Path) -> None:
+    """Killed at a question: all that was answered before is there, and the quiz goes on from it."""
+    path = tmp_path / "kept.yaml"
+    with Terminal(*KEPT, folder=tmp_path) as terminal:
+        terminal.answer("1")
+        terminal.answer("2")
+        screen = terminal.answer("4")
+        terminal.signal(signal.SIGKILL)
+        assert terminal.end() == -signal.SIGKILL
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert read_answers(str(path), PACK).answers == {
+        "therapy-status": Answer(status="answered", value="on-a-break"),
+        "ordered-care": Answer(status="declined"),
+    }
+    with Terminal(*KEPT, "--answers", "kept.yaml", folder=tmp_path) as terminal:
+        assert terminal.answer("1") == screen
+        terminal.answer("1")
+        terminal.type("\x18")
+        assert terminal.end() == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.yaml"]
+    assert read_answers(str(path), PACK).answers["on-my-side"] == Answer(status="answered", value="yes")
+
+
+def test_a_weight_and_a_note_are_kept_the_moment_they_are_given(tmp_path: Path) -> None:
+    """How often first, then the note, then how heavy."""
+    (tmp_path / "start.yaml").write_text(dump_answers(answered(leaving=("topic-pushed",)), PACK))
+    with Terminal(*KEPT, "--answers", "start.yaml", folder=tmp_path) as terminal:
+
+        def kept() -> Answer | None:
+            return read_answers(str(tmp_path / "kept.yaml"), PACK).answers.get("topic-pushed")
+
+        terminal.answer("1")
+        assert kept() is None
+        terminal.answer("4")
+        assert kept() == Answer(status="answered", value="often")
+        terminal.answer("n")
+        terminal.answer("caf\u00e9\r")
+        assert kept() == Answer(status="answered", value="often", note="caf\u00e9")
+        terminal.answer("5")
+        assert kept() == Answer(status="answered", value="often", impact="very-much", note="caf\u00e9")
+        terminal.type("q")
+        assert terminal.end() == 0
+
+
+def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path) -> None:
+    """It is said before the first question, not after the last."""
+    path = tmp_path / "kept.yaml"
+    path.write_text("mine")
+    with Terminal(*KEPT, folder=tmp_path) as terminal:
+        assert terminal.end() == 6
+        assert terminal.raw.decode() == WORDS.say("error.exists", file="kept.yaml") + "\r\n"
+    assert path.read_text() == "mine"
+    with Terminal(*KEPT, "--force", folder=tmp_path) as terminal:
+        terminal.answer("1")
+        terminal.answer("3")
+        terminal.type("q")
+        assert terminal.end() == 0
+    assert read_answers(str(path), PACK).answers == {
+        "therapy-status": Answer(status="answered", value="ended")
+    }
+
+
+def test_leaving_keeps_what_was_asked_to_be_kept_and_writes_no_report(tmp_path: Path) -> None:
+    """Half a report is nobody's wish; the answers are there to go on from."""
+    with Terminal(*KEPT, "-o", "report.md", folder=tmp_path) as terminal:
+        terminal.answer("1")
+        terminal.answer("1")
+        terminal.type("q")
+        assert terminal.end() == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.yaml"]

@@ -1,0 +1,105 @@
+"""Every way out of the quiz, from every kind of page: the terminal as before, and no trace."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from core_helpers import PACK, WORDS
+from pty_session import Terminal
+from scripted import answered
+
+from impasse_check.answers import dump_answers, read_answers
+
+NOTE = "words that nobody else may see"
+WAYS: dict[str, tuple[Callable[[Terminal], None], int]] = {
+    "Ctrl-C": (lambda terminal: terminal.type("\x03"), 130),
+    "Ctrl-D": (lambda terminal: terminal.type("\x04"), 0),
+    "q": (lambda terminal: terminal.type("q"), 0),
+    "Ctrl-X": (lambda terminal: terminal.type("\x18"), 0),
+    "SIGTERM": (lambda terminal: terminal.signal(signal.SIGTERM), 128 + signal.SIGTERM),
+    "SIGHUP": (lambda terminal: terminal.signal(signal.SIGHUP), 128 + signal.SIGHUP),
+}
+
+
+def to_menu(terminal: Terminal) -> None:
+    """Stay at the first page, which is the menu where all was answered."""
+    terminal.wait_for_question()
+
+
+def to_question(terminal: Terminal) -> None:
+    """Go to a graded question, or to the word of warning."""
+    terminal.answer("1")
+
+
+def to_impact(terminal: Terminal) -> None:
+    """Go to how heavy it is."""
+    to_question(terminal)
+    terminal.answer("4")
+
+
+def to_note(terminal: Terminal) -> None:
+    """Begin to write a note."""
+    to_impact(terminal)
+    terminal.answer("n")
+    terminal.type(NOTE)
+    terminal.wait_for(NOTE)
+
+
+PLACES = {
+    "question": to_question,
+    "impact": to_impact,
+    "note": to_note,
+    "warning": to_question,
+    "menu": to_menu,
+}
+BLANK = {"warning": ("asked-for-favors",), "menu": ()}
+
+
+def files_in(*folders: Path) -> list[str]:
+    """Give every file there is."""
+    return sorted(path.name for folder in folders for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_is_left_behind(tmp_path: Path, place: str, way: str) -> None:
+    """No page, no answer, no word on the way out, no file but what was asked for."""
+    blank = BLANK.get(place, ("topic-pushed",))
+    (tmp_path / "start.yaml").write_text(dump_answers(answered(leaving=blank), PACK), encoding="utf-8")
+    # In a note q is a letter.
+    leave, code = WAYS["Ctrl-X" if (place, way) == ("note", "q") else way]
+    with Terminal("quiz", "--answers", "start.yaml", folder=tmp_path) as terminal:
+        PLACES[place](terminal)
+        leave(terminal)
+        assert terminal.end() == code
+        assert (terminal.text, terminal.is_as_before()) == ("", True)
+    assert files_in(tmp_path, Path(os.environ["HOME"])) == ["start.yaml"]
+
+
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_a_terminal_that_is_closed_ends_the_quiz(tmp_path: Path, options: tuple[str, ...]) -> None:
+    """As a program ends that lost its terminal; nothing is written."""
+    with Terminal("quiz", *options, folder=tmp_path) as terminal:
+        terminal.wait_for(WORDS.say("quiz.read"))
+        terminal.wait_for("1. Go on")
+        assert terminal.hang_up() == 128 + signal.SIGHUP
+    assert files_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("\x03", 130), ("\x04", 0), ("leave\r", 0), ("exit\r", 0), ("\x18\r", 0)]
+)
+def test_plain_lines_can_be_left_too(tmp_path: Path, typed: str, code: int) -> None:
+    """With the same keys or their words; no answer comes of it, and nothing is said."""
+    with Terminal("quiz", "--plain", "--save-answers", "kept.yaml", folder=tmp_path) as terminal:
+        terminal.wait(lambda: terminal.raw.endswith(b"exit: "), "the first prompt")
+        terminal.type("1\r")
+        terminal.wait(lambda: b"5. " in terminal.raw and terminal.raw.endswith(b"exit: "), "the question")
+        before = len(terminal.raw)
+        terminal.type(typed)
+        assert terminal.end() == code
+    echo = terminal.raw[before:].decode().strip()
+    assert echo in {"", "^C", "^X", typed.strip()}
+    assert read_answers(str(tmp_path / "kept.yaml"), PACK).answers == {}

@@ -1,0 +1,118 @@
+"""Plain lines at a real terminal: chosen by option or surroundings, and only ever added to."""
+
+import re
+from pathlib import Path
+
+import pytest
+from core_helpers import PACK, WORDS
+from pty_session import Terminal
+from scripted import answered
+
+from impasse_check.answers import dump_answers
+
+PROMPT = re.compile(rb"(exit|note): $")
+ALMOST = answered(leaving=("topic-pushed", "safe-to-raise", "consulted"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder with answers but for the last few."""
+    (tmp_path / "start.yaml").write_text(dump_answers(ALMOST, PACK), encoding="utf-8")
+    return tmp_path
+
+
+def say(terminal: Terminal, text: str | bytes) -> str:
+    """Type a line at the next prompt; give what came with the prompt after it."""
+    seen = len(terminal.raw)
+    terminal.type(text)
+    terminal.type("\r")
+    terminal.wait(lambda: PROMPT.search(terminal.raw[seen:]) is not None, "the next prompt")
+    return " ".join(terminal.raw[seen:].decode(errors="replace").split())
+
+
+def first_prompt(terminal: Terminal) -> None:
+    """Wait for the first prompt."""
+    terminal.wait(lambda: PROMPT.search(terminal.raw) is not None, "the first prompt")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 24), (20, 8)])
+def test_a_whole_run_in_plain_lines(folder: Path, size: tuple[int, int]) -> None:
+    """Append-only, printable, no line broken by the terminal; the report is the usual one."""
+    command = ("quiz", "--plain", "--answers", "start.yaml", "-o", "report.md")
+    with Terminal(*command, folder=folder, size=size) as terminal:
+        first_prompt(terminal)
+        assert PACK.questions["topic-pushed"].text in say(terminal, "1")
+        assert WORDS.say("quiz.impact") in say(terminal, "4")
+        assert PACK.questions["topic-pushed"].text in say(terminal, "note")
+        say(terminal, "twice in May")
+        say(terminal, "5")
+        say(terminal, "1")
+        terminal.type("2\r")
+        assert terminal.end() == 0
+    shown = terminal.raw.decode().replace("\r\n", "\n")
+    assert re.search(r"[^\n -~]", shown) is None
+    assert max(map(len, shown.splitlines())) <= size[0]
+    report = (folder / "report.md").read_text()
+    assert "twice in May" in report
+    assert PACK.questions["topic-pushed"].text in " ".join(report.split())
+
+
+@pytest.mark.parametrize(
+    ("environment", "plain"),
+    [
+        ({"IMPASSE_CHECK_PLAIN": "1"}, True),
+        ({"ACCESSIBLE": "yes"}, True),
+        ({"TERM": "dumb"}, True),
+        ({"IMPASSE_CHECK_PLAIN": "0", "ACCESSIBLE": "False"}, False),
+        ({"IMPASSE_CHECK_PLAIN": "", "ACCESSIBLE": ""}, False),
+    ],
+)
+def test_the_surroundings_can_ask_for_plain_lines(
+    folder: Path, environment: dict[str, str], *, plain: bool
+) -> None:
+    """By a variable of ours, by one that other programs read too, or by a simple terminal."""
+    with Terminal("quiz", "--answers", "start.yaml", folder=folder, environment=environment) as terminal:
+        if plain:
+            first_prompt(terminal)
+        else:
+            terminal.wait_for_question()
+        assert (b"\x1b" not in terminal.raw) == plain
+        terminal.type("exit\r" if plain else "\x18")
+        assert terminal.end() == 0
+
+
+def test_the_menu_works_in_plain_lines(folder: Path) -> None:
+    """See it, save it, close."""
+    (folder / "done.yaml").write_text(dump_answers(answered(), PACK), encoding="utf-8")
+    with Terminal("quiz", "--plain", "--answers", "done.yaml", folder=folder) as terminal:
+        first_prompt(terminal)
+        assert WORDS.say("report.title") in say(terminal, "1")
+        say(terminal, "1")
+        assert WORDS.raw("menu.file").split(".")[0] in say(terminal, "2")
+        assert "report.md" in say(terminal, "report.md")
+        terminal.type("4\r")
+        assert terminal.end() == 0
+    assert (folder / "report.md").exists()
+
+
+def test_what_was_typed_before_a_question_is_not_its_answer(folder: Path) -> None:
+    """Lines that were sent ahead are thrown away."""
+    command = ("quiz", "--plain", "--answers", "start.yaml")
+    with Terminal(*command, folder=folder) as terminal:
+        first_prompt(terminal)
+        shown = say(terminal, "1\r1\r1")
+        assert shown.count(WORDS.say("quiz.impact")) == 0
+        terminal.type("exit\r")
+        assert terminal.end() == 0
+
+
+def test_bytes_that_are_no_text_are_no_end(folder: Path) -> None:
+    """A terminal that sends another encoding than it says: the line is no choice, and the quiz goes on."""
+    with Terminal(
+        "quiz", "--plain", "--answers", "start.yaml", folder=folder, environment={"PYTHONUTF8": "1"}
+    ) as terminal:
+        first_prompt(terminal)
+        shown = say(terminal, b"\xe9")
+        assert "neither" in shown
+        terminal.type("exit\r")
+        assert terminal.end() == 0

@@ -1,0 +1,169 @@
+"""Whole runs of the quiz at a real terminal: what is seen, what is written, and where."""
+
+import re
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from core_helpers import PACK, WORDS, answer
+from golden_files import matches
+from pty_session import Terminal, choices
+from scripted import answered, replies_to_all, talk
+
+from impasse_check.answers import dump_answers
+from impasse_check.cli.main import run
+from impasse_check.model import Answers
+from impasse_check.prompts.page import Page
+
+GOLDEN = ROOT / "tests" / "golden" / "quiz_transcript.txt"
+MORE = WORDS.say("quiz.more")
+NOTE = "They asked about it twice in May, and I said no."
+SAID = answered(
+    {
+        "felt-stuck": "yes",
+        "stuck-unnoticed": "sometimes+a-little",
+        "told-stuck": "once",
+        "stuck-avoided": "unsure",
+        "easy-ground": "almost-always",
+        "topic-pushed": "often+very-much",
+        "pays": "yes",
+        "low-fee-guilt": "not-applicable",
+        "told-others-about-me": "declined",
+    }
+)
+FINAL = replace(SAID, answers=dict(SAID.answers) | {"topic-pushed": answer("often+very-much", NOTE)})
+LAST = ("topic-pushed", "asked-for-favors", "told-others-about-me", "safe-to-raise", "consulted")
+ALMOST = replace(FINAL, answers={name: each for name, each in FINAL.answers.items() if name not in LAST})
+COLOR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
+BOLD = re.compile(rb"\x1b\[(?:[0-9;]*;)?1m")
+
+
+def keys_for(page: Page, reply: str, there: dict[str, str]) -> str:
+    """Give what to type at a screen of a page to come to a reply, or nearer to it."""
+    if reply == "note":
+        return "n"
+    if not page.choices:
+        return there.get(MORE, f"{reply}\r")
+    label = next(choice.label for choice in page.choices if choice.value == reply)
+    return there[label] if label in there else there[MORE]
+
+
+def go_through(terminal: Terminal, final: Answers, start: Answers | None = None) -> list[str]:
+    """Answer a quiz as somebody does who looks for the words; give every screen on the way."""
+    replies = [*replies_to_all(final, start)]
+    screens: list[str] = []
+    for page, (_, reply) in zip(talk(replies, start=start).pages, replies, strict=True):
+        at_the_end = False
+        while not at_the_end:
+            screens.append(terminal.wait_for_question())
+            there = choices(screens[-1])
+            keys = keys_for(page, reply, there)
+            terminal.type(keys)
+            at_the_end = keys != there.get(MORE)
+    return screens
+
+
+def of_report(folder: Path, final: Answers, *options: str) -> bytes:
+    """Give what the report command writes for the same answers."""
+    (folder / "same.yaml").write_text(dump_answers(final, PACK), encoding="utf-8")
+    assert run(["report", str(folder / "same.yaml"), "-o", str(folder / "same.md"), *options]) == 0
+    return (folder / "same.md").read_bytes()
+
+
+def test_a_whole_run_from_the_first_page_to_the_report(tmp_path: Path) -> None:
+    """Screen by screen as it was read and accepted, and the report that follows from it."""
+    with Terminal("quiz", "-o", "report.md", folder=tmp_path) as terminal:
+        screens = go_through(terminal, FINAL)
+        assert terminal.end() == 0
+        assert (terminal.text, terminal.is_as_before()) == ("", True)
+    assert matches(GOLDEN, "\n".join(f"{'=' * 80}\n{screen}\n" for screen in screens))
+    assert (tmp_path / "report.md").read_bytes() == of_report(tmp_path, FINAL)
+    assert stat.S_IMODE((tmp_path / "report.md").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("size", "environment", "options", "bold"),
+    [
+        ((40, 24), {}, (), True),
+        ((40, 24), {"NO_COLOR": "1"}, (), False),
+        ((80, 24), {}, ("--color", "never"), False),
+        ((20, 8), {}, ("--color", "always"), True),
+    ],
+)
+def test_every_size_leads_to_the_same_report(
+    tmp_path: Path,
+    size: tuple[int, int],
+    environment: dict[str, str],
+    options: tuple[str, ...],
+    *,
+    bold: bool,
+) -> None:
+    """No line is wider than the terminal, nothing is coloured, and bold can be turned off."""
+    (tmp_path / "start.yaml").write_text(dump_answers(ALMOST, PACK), encoding="utf-8")
+    command = ("quiz", "--answers", "start.yaml", "-o", "report.md", *options)
+    with Terminal(*command, folder=tmp_path, size=size, environment=environment) as terminal:
+        screens = go_through(terminal, FINAL, ALMOST)
+        assert terminal.end() == 0
+    assert all(len(line) < size[0] for screen in screens for line in screen.splitlines())
+    assert COLOR.search(terminal.raw) is None
+    assert bool(BOLD.search(terminal.raw)) == bold
+    assert (tmp_path / "report.md").read_bytes() == of_report(tmp_path, FINAL)
+
+
+@pytest.mark.parametrize("redirection", ["> out.md", "> out.md 2> err.txt"])
+def test_the_questions_stay_on_the_terminal(tmp_path: Path, redirection: str) -> None:
+    """Also where standard output and standard error go elsewhere; the file holds the report alone."""
+    (tmp_path / "start.yaml").write_text(dump_answers(ALMOST, PACK), encoding="utf-8")
+    command = ("quiz", "--answers", "start.yaml", "--format", "markdown")
+    with Terminal(*command, folder=tmp_path, after=redirection) as terminal:
+        go_through(terminal, FINAL, ALMOST)
+        assert terminal.end() == 0
+        assert terminal.text == ""
+    assert (tmp_path / "out.md").read_bytes() == of_report(tmp_path, FINAL)
+
+
+def test_a_redirected_report_has_no_escape_in_it(tmp_path: Path) -> None:
+    """Whatever the form, also where colour is asked for."""
+    (tmp_path / "done.yaml").write_text(dump_answers(FINAL, PACK), encoding="utf-8")
+    command = ("quiz", "--answers", "done.yaml", "--color", "always")
+    with Terminal(*command, folder=tmp_path, after="> out.txt") as terminal:
+        assert terminal.end() == 0
+    assert re.search(rb"[^\n -~]", (tmp_path / "out.txt").read_bytes()) is None
+
+
+def test_the_menu_comes_where_nothing_says_what_to_do_with_the_answers(tmp_path: Path) -> None:
+    """It shows the report on the same screen, and nothing of it is left behind."""
+    (tmp_path / "done.yaml").write_text(dump_answers(FINAL, PACK), encoding="utf-8")
+    with Terminal("quiz", "--answers", "done.yaml", folder=tmp_path) as terminal:
+        assert WORDS.say("menu.title") in terminal.wait_for_question()
+        assert WORDS.say("report.title") in terminal.answer("1")
+        terminal.answer("b")
+        terminal.type(choices(terminal.text)[WORDS.say("menu.close")])
+        assert terminal.end() == 0
+        assert (terminal.text, terminal.is_as_before()) == ("", True)
+
+
+def test_a_terminal_of_another_size_is_filled_anew(tmp_path: Path) -> None:
+    """At once, on a question and where a note is being written; what was typed stays."""
+    blank = answered(leaving=("topic-pushed",))
+    (tmp_path / "start.yaml").write_text(dump_answers(blank, PACK), encoding="utf-8")
+    with Terminal("quiz", "--answers", "start.yaml", folder=tmp_path) as terminal:
+        terminal.answer("1")
+        terminal.resize(40, 24)
+        terminal.wait(lambda: _fits(terminal, 40, "Ctrl-X exit at once"), "the question in 40 columns")
+        terminal.answer("4")
+        terminal.answer("n")
+        terminal.type("typed before")
+        terminal.wait_for("typed before")
+        terminal.resize(30, 24)
+        terminal.wait(lambda: _fits(terminal, 30, "typed before"), "the note in 30 columns")
+        terminal.type("\x18")
+        assert terminal.end() == 0
+
+
+def _fits(terminal: Terminal, columns: int, text: str) -> bool:
+    """Say whether a screen is there whole, and nothing on it is cut off or broken by the terminal."""
+    words = " ".join(terminal.text.split())
+    return text in words and all(len(line) < columns for line in terminal.lines)
