@@ -42,6 +42,7 @@ class Paper(DummyOutput):
         self._typed = iter(typed)
         self._keys = keys
         self._painted = self._drawn = False
+        self._signal: BaseException | None = None
         self.size = size
         self.screens: list[list[str]] = []
 
@@ -64,14 +65,17 @@ class Paper(DummyOutput):
             self.screens[-1].append(data.strip())
 
     def flush(self) -> None:
-        """Type, where a new screen is there."""
+        """Type, where a new screen is there; or be struck by a signal, where the next key is shown."""
+        if self._signal is not None:
+            raise self._signal
         if self._painted and self._drawn:
             self._painted = False
             match next(self._typed, ""):
                 case str(text):
                     self._keys.send_text(text + CTRL_X)
                 case BaseException() as error:
-                    raise error
+                    self._signal = error
+                    self._keys.send_text("x")
                 case text, size:
                     self.size = size
                     self._keys.send_text(text)

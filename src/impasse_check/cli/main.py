@@ -67,7 +67,7 @@ def run(arguments: list[str]) -> int:
     """Run the program and give its exit code. Nothing that is printed on the way repeats an answer."""
     code: int = ExitCode.DONE
     try:
-        app(arguments)
+        app(arguments, prog_name="impasse-check")
     except SystemExit as ended:
         code = int(ended.code or 0)
     except BaseException as error:  # whatever it is, its text may hold an answer
