@@ -23,4 +23,4 @@ def test_the_commands_are_listed_in_the_order_of_the_help() -> None:
     group = get_command(app)
     assert isinstance(group, LazyGroup)
     assert group.list_commands(Context(group)) == list(COMMANDS)
-    assert list(COMMANDS)[0] == "quiz"
+    assert next(iter(COMMANDS)) == "quiz"

@@ -17,7 +17,7 @@ from impasse_check.scoring import score
 
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A slow machine is no fault of the program."""
-FEW = settings(CALM, max_examples=150)
+FEW = settings(CALM, max_examples=100)
 IDS = tuple(each.id for each in QUESTIONS)
 SCORED = tuple(each.id for each in QUESTIONS if each.kind in ("graded", "event"))
 MARKED = tuple(
@@ -127,7 +127,7 @@ def test_the_order_of_a_file_does_not_matter(words: dict[str, str], order: rando
     assert documents(shuffled) == documents(said(words, finished=False))
 
 
-@FEW
+@settings(CALM, max_examples=40)
 @given(words=any_file(), data=st.data())
 def test_the_questions_always_end(words: dict[str, str], data: st.DataObject) -> None:
     """From any file, whatever is answered, each question comes at most once, and then none is left."""
@@ -234,5 +234,5 @@ def drawn_as_json(answers: Answers) -> str:
     return render(build_report(PACK, answers, words=WORDS, resources=RESOURCES), "json")
 
 
-Quiz.TestCase.settings = settings(CALM, max_examples=60, stateful_step_count=20)
+Quiz.TestCase.settings = settings(CALM, max_examples=40, stateful_step_count=10)
 TestQuiz = Quiz.TestCase
