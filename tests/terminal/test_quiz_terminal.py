@@ -133,6 +133,35 @@ def test_a_redirected_report_has_no_escape_in_it(tmp_path: Path) -> None:
     assert re.search(rb"[^\n -~]", (tmp_path / "out.txt").read_bytes()) is None
 
 
+def test_what_there_is_to_know_about_the_report_is_said_beside_it(tmp_path: Path) -> None:
+    """An answer that was not counted is named by its id, on standard error."""
+    odd = replace(FINAL, answers=dict(FINAL.answers) | {"felt-stuck": answer("no")})
+    (tmp_path / "odd.yaml").write_text(dump_answers(odd, PACK), encoding="utf-8")
+    with Terminal("quiz", "--answers", "odd.yaml", "-o", "report.md", folder=tmp_path) as terminal:
+        assert terminal.end() == 0
+    notes = terminal.raw.decode().rpartition("\x1b[0m")[2].split("\r\n")
+    ids = ("stuck-unnoticed", "told-stuck")
+    assert notes[:-2] == [WORDS.say("note.not-counted", question=name) for name in ids]
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "details"),
+    [
+        ("there.md", "error.exists", {}),
+        ("none/report.md", "error.cannot-write", {"reason": "No such file or directory"}),
+    ],
+)
+def test_a_report_that_could_not_be_written_is_said_before_the_first_question(
+    tmp_path: Path, file: str, code: str, details: dict[str, str]
+) -> None:
+    """Not after the last, when all that was said would be lost."""
+    (tmp_path / "there.md").write_text("mine")
+    with Terminal("quiz", "-o", file, folder=tmp_path) as terminal:
+        assert terminal.end() == 6
+    assert terminal.raw.decode() == WORDS.say(code, file=file, **details) + "\r\n"
+    assert (tmp_path / "there.md").read_text() == "mine"
+
+
 def test_the_menu_comes_where_nothing_says_what_to_do_with_the_answers(tmp_path: Path) -> None:
     """It shows the report on the same screen, and nothing of it is left behind."""
     (tmp_path / "done.yaml").write_text(dump_answers(FINAL, PACK), encoding="utf-8")

@@ -1,9 +1,11 @@
 """``impasse-check quiz``: asks, then shows, saves or makes a page to bring."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Annotated, Final, TextIO
 
 import typer
@@ -12,7 +14,7 @@ from impasse_check import files
 from impasse_check.answers import dump_answers, read_answers
 from impasse_check.cli import documents, messages, output
 from impasse_check.cli.closing import Closing
-from impasse_check.errors import NoTerminalError
+from impasse_check.errors import NoTerminalError, NotWrittenError
 from impasse_check.model import Answers, Pack, Resource
 from impasse_check.pack import load_pack
 from impasse_check.prompts.interview import Interview
@@ -49,6 +51,8 @@ def quiz(
     documents.check_date(date)
     if not output.is_terminal(sys.stdin):
         raise NoTerminalError("error.no-terminal")
+    if target.file is not None:
+        _check_writable(target.file, force=force)
     pack, words = load_pack(pack_file), load_words()
     answers = Answers(answers={}) if start_from is None else read_answers(start_from, pack)
     keeper = _Keeper(save_to, pack, force=force or (save_to is not None and save_to == start_from))
@@ -74,6 +78,14 @@ def quiz(
         target.write(render(document, target.format, target.look))
         for line in documents.remarks(pack, interview.answers, document, words, country):
             messages.say(line)
+
+
+def _check_writable(file: str, *, force: bool) -> None:
+    """Raise NotWrittenError before the first question where it would be raised after the last."""
+    if os.path.lexists(file) and not force:
+        raise NotWrittenError("error.exists", file=file)
+    if not Path(file).parent.is_dir():
+        raise NotWrittenError("error.cannot-write", file=file, reason=os.strerror(errno.ENOENT))
 
 
 class _Keeper:

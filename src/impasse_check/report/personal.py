@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from impasse_check.gates import frequency_points, impact_points, meets
-from impasse_check.model import Condition, Pack, Page, Resource, ResourceKind, Route
+from impasse_check.model import Condition, Pack, Page, Resource, ResourceKind, Route, Tone
 from impasse_check.report.blocks import Bullets, Mark, Marks, OpenerText, Paragraph, Quote
 from impasse_check.report.composer import Composer
 from impasse_check.report.openers import by_weight
@@ -180,22 +180,30 @@ class Personal:
         if self._holds(self._pack.rules.ordered):
             self._to.page(pages.ordered)
         self._to.page(pages.raise_it if self._score.route == "consult" else pages.talk)
-        for indicator, questions in self._grouped().items():
+        for indicator, texts in self._grouped().items():
             self._to.heading(self._pack.indicators[indicator].title, 3)
-            for name, openers in questions.items():
-                self._to.say("report.about", text=self._pack.questions[name].text)
-                for opener in openers:
-                    self._to.add(Quote(text=opener.text, label=self._words.say(f"tone.{opener.tone}")))
+            for said, names in texts.items():
+                for name in names:
+                    self._to.say("report.about", text=self._pack.questions[name].text)
+                for tone, text in said:
+                    self._to.add(Quote(text=text, label=self._words.say(f"tone.{tone}")))
             self._reply(indicator)
         self._advice()
         self._to.page(pages.how_to_say)
         self._to.page(pages.repair)
 
-    def _grouped(self) -> dict[str, dict[str, list[OpenerText]]]:
-        """Sort the openers by indicator and question, each where its heaviest comes."""
-        groups: dict[str, dict[str, list[OpenerText]]] = {}
+    def _grouped(self) -> dict[str, dict[tuple[tuple[Tone, str], ...], list[str]]]:
+        """Give by indicator the words to say and the questions they are for, the heaviest first.
+
+        Questions with the same words stand together, so that no words come twice.
+        """
+        by_question: dict[str, list[OpenerText]] = {}
         for opener in self._openers:
-            groups.setdefault(opener.indicator, {}).setdefault(opener.question, []).append(opener)
+            by_question.setdefault(opener.question, []).append(opener)
+        groups: dict[str, dict[tuple[tuple[Tone, str], ...], list[str]]] = {}
+        for name, openers in by_question.items():
+            said = tuple((opener.tone, opener.text) for opener in openers)
+            groups.setdefault(openers[0].indicator, {}).setdefault(said, []).append(name)
         return groups
 
     def _advice(self) -> None:
