@@ -60,12 +60,19 @@ def test_a_command_is_typed_as_its_word(command: Command, typed: str) -> None:
     assert asked(typed.format(command.upper()) + "\n")[0] is command
 
 
-def test_a_question_mark_asks_why() -> None:
-    """Where a page has a why; elsewhere it is no answer, and in a text it is text."""
-    assert asked("?\n")[0] is Command.WHY
-    without = Page(question="So?", choices=PAGE.choices)
-    assert asked("?\n1\n", without)[0] == "never"
-    assert asked("?\n", LINE)[0] == "?"
+@pytest.mark.parametrize(
+    ("letter", "word"), [("b", "back"), ("?", "why"), ("h", "help"), ("n", "note"), ("Q", "leave")]
+)
+def test_a_command_has_a_letter_too(letter: str, word: str) -> None:
+    """The same as on the other screens; where the page has no such command, it is no answer."""
+    assert asked(f"{letter}\n")[0] == word
+    assert asked(f"{letter}\n1\n", Page(question="So?", choices=PAGE.choices, commands=()))[0] == "never"
+
+
+@pytest.mark.parametrize("typed", ["?", "b", "h", "q", "why", "note"])
+def test_a_letter_is_text_where_text_is_asked_for(typed: str) -> None:
+    """And so is the word of a command that the page has not."""
+    assert asked(f"{typed}\n", LINE)[0] == typed
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Plain mode: append-only lines over any reader and writer, numbered choices, words for every key."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Final, TextIO
 
@@ -11,6 +11,14 @@ from impasse_check.prompts.paging import wrap
 from impasse_check.words import Words
 
 _CONTROL_X: Final = "\x18"
+_LETTERS: Final = {
+    "b": Command.BACK,
+    "?": Command.WHY,
+    "h": Command.HELP,
+    "n": Command.NOTE,
+    "q": Command.LEAVE,
+}
+"""What can be typed beside the words where no text is asked for; the pack's own words name some of them."""
 
 
 class Lines:
@@ -35,7 +43,7 @@ class Lines:
         if page.current in labels:
             self._say(self._words.say("lines.now", answer=labels[page.current]))
         while True:
-            text = self._read("lines.number", page)
+            text = self._read("lines.number", page, _LETTERS)
             if isinstance(text, Command):
                 return text
             if text in by_number:
@@ -47,7 +55,7 @@ class Lines:
         self._show(page)
         if page.current:
             self._say(self._words.say("lines.now", answer=page.current))
-        text = self._read("lines.text", page)
+        text = self._read("lines.text", page, {})
         if isinstance(text, Command):
             return text
         return text or page.current or ""
@@ -60,7 +68,7 @@ class Lines:
             self._writer.write(f"{line}\n")
         self._say(page.question)
 
-    def _read(self, prompt: str, page: Page) -> str | Command:
+    def _read(self, prompt: str, page: Page, letters: Mapping[str, Command]) -> str | Command:
         """Read a whole line; the end of the input means leaving, and is never an answer."""
         self._settle()
         said = self._words.say(prompt, commands=_named(page))
@@ -72,10 +80,8 @@ class Lines:
         if not line.endswith("\n"):
             return Command.LEAVE
         text = one_line(line)
-        word = text.lower()
-        by_word: dict[str, Command] = {str(command): command for command in page.commands}
-        by_word |= {"?": by_word["why"]} if "why" in by_word else {}
-        return by_word.get(word, text)
+        command = letters.get(text.lower(), text.lower())
+        return next((each for each in page.commands if each == command), text)
 
     def _say(self, text: str, indent: str = "") -> None:
         self._writer.write("\n".join(wrap(text, self.width, indent)) + "\n")
