@@ -32,12 +32,14 @@ app: Final = typer.Typer(
 )
 
 
-class Terminated(BaseException):
-    """A signal asked the program to end; raised so that everything on the way is tidied up."""
+class Terminated(SystemExit):
+    """A signal asked the program to end; raised so that everything on the way is tidied up.
+
+    Of all that can be raised, event loops let only this kind and KeyboardInterrupt through unharmed.
+    """
 
     def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
+        super().__init__(128 + number)
 
 
 @app.callback()
@@ -88,8 +90,6 @@ def _end(error: BaseException) -> int:
         case ImpasseCheckError():
             tell(error)
             return error.exit_code
-        case Terminated():
-            return 128 + error.number
         case _:
             tell_bug(error)
             return ExitCode.BUG

@@ -106,6 +106,13 @@ def _format(named: str | None, file: str | None, formats: tuple[str, ...]) -> st
     return named or str(by_suffix)
 
 
+def keep_apart(document: str | None, *answers: str | None) -> None:
+    """Raise UsageError where a document would be written over answers."""
+    files_of_answers = {os.path.realpath(file): file for file in answers if file is not None}
+    if document is not None and os.path.realpath(document) in files_of_answers and document != "-":
+        raise UsageError("error.same-file", file=document)
+
+
 def is_terminal(stream: object) -> bool:
     """Say whether a standard stream is there and is a terminal."""
     isatty = getattr(stream, "isatty", None)

@@ -14,7 +14,7 @@ from impasse_check import files
 from impasse_check.answers import dump_answers, read_answers
 from impasse_check.cli import documents, messages, output
 from impasse_check.cli.closing import Closing
-from impasse_check.errors import NoTerminalError, NotWrittenError
+from impasse_check.errors import NoTerminalError, NotWrittenError, UsageError
 from impasse_check.model import Answers, Pack, Resource
 from impasse_check.pack import load_pack
 from impasse_check.prompts.interview import Interview
@@ -47,6 +47,9 @@ def quiz(
 ) -> None:
     """Answer the questions, one key each; then see, save or bring what you said."""
     target = output.choose_output(format=format, file=to, force=force, plain=plain, color=color)
+    output.keep_apart(to, start_from, save_to)
+    if start_from == "-":
+        raise UsageError("error.answers-from-stdin")
     request = documents.Request(audience=documents.audience_of(audience), country=country, date=date)
     documents.check_date(date)
     if not output.is_terminal(sys.stdin):

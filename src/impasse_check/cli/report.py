@@ -28,6 +28,7 @@ def report(
 ) -> None:
     """Make the same documents from an answers file, without prompts."""
     target = output.choose_output(format=format, file=to, force=force, plain=plain, color=color)
+    output.keep_apart(to, file)
     request = documents.Request(audience=documents.audience_of(audience), country=country, date=date)
     documents.check_date(date)
     pack = load_pack(pack_file)

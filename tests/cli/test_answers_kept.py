@@ -1,0 +1,47 @@
+"""Answers that were kept are not written over by a document."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from reads_corpus import answers_file
+
+from impasse_check.cli.main import run
+from impasse_check.errors import ExitCode
+
+
+@pytest.mark.parametrize("name", ["answers.md", "./answers.md"])
+def test_a_document_never_goes_over_the_answers_it_is_made_from(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not with force, and not by another way to write the same name."""
+    monkeypatch.chdir(tmp_path)
+    kept = Path(answers_file("route-talk")).read_text(encoding="utf-8")
+    Path("answers.md").write_text(kept, encoding="utf-8")
+    assert run(["report", "answers.md", "-o", name, "--force"]) == ExitCode.USAGE
+    assert Path("answers.md").read_text(encoding="utf-8") == kept
+    assert name in capsys.readouterr().err
+
+
+def test_the_quiz_keeps_document_and_answers_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    """Said before the first question."""
+    for option in ("--answers", "--save-answers"):
+        assert run(["quiz", option, "x.md", "-o", "x.md", "--force"]) == ExitCode.USAGE
+        assert "x.md" in capsys.readouterr().err
+
+
+def test_the_quiz_takes_no_answers_from_standard_input(capsys: pytest.CaptureFixture[str]) -> None:
+    """There the keys come from."""
+    assert run(["quiz", "--answers", "-"]) == ExitCode.USAGE
+    assert capsys.readouterr().out == ""
+
+
+def test_standard_input_and_output_are_two_things(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A minus sign for both is no clash."""
+    data = Path(answers_file("route-talk")).read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert run(["report", "-", "-o", "-"]) == ExitCode.DONE
+    assert capsys.readouterr().out
