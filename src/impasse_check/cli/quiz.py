@@ -130,7 +130,7 @@ def _asker(words: Words, *, plain: bool, bold: bool) -> Iterator[Asker]:
 
 def _open_terminal() -> TextIO:
     """Open a terminal to write to by its own name, or by the one that fits where that name is not ours."""
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):  # Windows has no such names
         return open(os.ttyname(sys.stdin.fileno()), "w", encoding="utf-8", errors="replace")
     try:
         return open("/dev/tty", "w", encoding="utf-8", errors="replace")
