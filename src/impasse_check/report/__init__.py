@@ -1,10 +1,11 @@
 """From a score to a document: which words, in which order, for whom. Pure."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from impasse_check.model import Answers, Audience, Pack, Resource
+from impasse_check.model import Answers, Audience, Pack, Resource, ResourceKind
 from impasse_check.report import sheet
-from impasse_check.report.blocks import Report
+from impasse_check.report.blocks import OpenerText, Report
 from impasse_check.report.composer import Composer
 from impasse_check.report.openers import openers
 from impasse_check.report.personal import Personal, next_steps
@@ -13,6 +14,16 @@ from impasse_check.scoring import score
 from impasse_check.words import Words
 
 __all__ = ["NothingToBringError", "Report", "build_report"]
+
+
+_FOR_SOMEONE_OUTSIDE: Final[tuple[ResourceKind, ...]] = (
+    "emergency",
+    "directory",
+    "line",
+    "advice",
+    "support",
+    "complaints",
+)
 
 
 class NothingToBringError(Exception):
@@ -34,47 +45,85 @@ def build_report(
     ``country`` is an ISO code in capitals; ``date`` is printed as it stands. The same arguments give the
     same report. Raises NothingToBringError for a session sheet without words to bring.
     """
-    result = score(pack, answers)
-    composer = Composer(pack, words)
-    shown = openers(pack, result)
-    notes: tuple[str, ...] = ()
-    left_off: tuple[str, ...] = ()
-    steps: tuple[str, ...] = ()
+    draft = _Draft(pack, answers, Composer(pack, words), tuple(resources), country=country, date=date)
     if audience == "me":
-        _title(composer, words.say("report.title"), date)
-        Personal(composer, pack, result, shown).compose(resources, country)
-        steps = next_steps(pack, result)
-    elif audience == "session":
-        chosen = sheet.brought(pack, answers, result, shown)
+        return draft.personal()
+    if audience == "session":
+        return draft.sheet()
+    return draft.telling()
+
+
+class _Draft:
+    """A document before it is put together."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        answers: Answers,
+        composer: Composer,
+        resources: tuple[Resource, ...],
+        *,
+        country: str | None,
+        date: str | None,
+    ) -> None:
+        self._pack = pack
+        self._answers = answers
+        self._score = score(pack, answers)
+        self._composer = composer
+        self._resources = resources
+        self._country = country
+        self._date = date
+
+    def personal(self) -> Report:
+        """Give the document for the person, with everything in it."""
+        shown = openers(self._pack, self._score)
+        self._title(self._composer.words.say("report.title"))
+        Personal(self._composer, self._pack, self._score, shown).compose(self._resources, self._country)
+        return self._report("me", openers=shown, next_steps=next_steps(self._pack, self._score))
+
+    def sheet(self) -> Report:
+        """Give the page for a session. Raises NothingToBringError where nothing may be on it."""
+        allowed = openers(self._pack, self._score)
+        chosen = sheet.brought(self._pack, self._answers, self._score, allowed)
         if not chosen.openers:
             raise NothingToBringError
-        _title(composer, pack.sheet.title, date)
-        sheet.compose(composer, pack, result, chosen)
-        shown, notes, left_off = chosen.openers, chosen.notes, chosen.left_off
-    else:
-        _title(composer, pack.pages.telling.title, date)
-        composer.body(pack.pages.telling)
-        composer.heading(words.say("resource.title"))
-        composer.contacts(
-            choose(resources, country, ("emergency", "directory", "line", "advice", "support", "complaints"))
+        self._title(self._pack.sheet.title)
+        sheet.compose(self._composer, self._pack, self._score, chosen)
+        return self._report("session", openers=chosen.openers, notes=chosen.notes, left_off=chosen.left_off)
+
+    def telling(self) -> Report:
+        """Give the words for telling someone outside; nothing in it depends on what was answered."""
+        page = self._pack.pages.telling
+        self._title(page.title)
+        self._composer.body(page)
+        self._composer.heading(self._composer.words.say("resource.title"))
+        self._composer.contacts(choose(self._resources, self._country, _FOR_SOMEONE_OUTSIDE))
+        self._composer.references()
+        return self._report("outside")
+
+    def _title(self, text: str) -> None:
+        self._composer.heading(text, 1)
+        if self._date is not None:
+            self._composer.say("report.date", date=self._date)
+
+    def _report(
+        self,
+        audience: Audience,
+        *,
+        openers: tuple[OpenerText, ...] = (),
+        notes: tuple[str, ...] = (),
+        left_off: tuple[str, ...] = (),
+        next_steps: tuple[str, ...] = (),
+    ) -> Report:
+        return Report(
+            audience=audience,
+            pack=self._pack,
+            score=self._score,
+            blocks=tuple(self._composer.blocks),
+            openers=openers,
+            notes=notes,
+            left_off=left_off,
+            next_steps=next_steps,
+            resources=self._composer.resources,
+            sources=self._composer.sources,
         )
-        composer.references()
-        shown = ()
-    return Report(
-        audience=audience,
-        pack=pack,
-        score=result,
-        blocks=tuple(composer.blocks),
-        openers=shown,
-        notes=notes,
-        left_off=left_off,
-        next_steps=steps,
-        resources=composer.resources,
-        sources=composer.sources,
-    )
-
-
-def _title(composer: Composer, text: str, date: str | None) -> None:
-    composer.heading(text, 1)
-    if date is not None:
-        composer.say("report.date", date=date)
