@@ -6,7 +6,7 @@ import pytest
 from prompt_toolkit.data_structures import Size
 from typed import DOWN, ENTER, UP, ask, ask_all, page
 
-from impasse_check.cli.main import Terminated
+from impasse_check.cli.signals import Terminated
 from impasse_check.prompts.page import Command, Page
 from impasse_check.prompts.widgets import screen
 

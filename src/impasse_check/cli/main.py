@@ -1,15 +1,14 @@
 """Starts the program, and turns every way it can end into a message and an exit code."""
 
 import os
-import signal
 import sys
 from contextlib import suppress
-from types import FrameType
 from typing import Annotated, Final, NoReturn
 
 import typer
 
 from impasse_check import __version__
+from impasse_check.cli import signals
 from impasse_check.cli.group import LazyGroup
 from impasse_check.errors import ExitCode, ImpasseCheckError
 
@@ -32,16 +31,6 @@ app: Final = typer.Typer(
 )
 
 
-class Terminated(SystemExit):
-    """A signal asked the program to end; raised so that everything on the way is tidied up.
-
-    Of all that can be raised, event loops let only this kind and KeyboardInterrupt through unharmed.
-    """
-
-    def __init__(self, number: int) -> None:
-        super().__init__(128 + number)
-
-
 @app.callback()
 def start(
     ctx: typer.Context,
@@ -57,11 +46,9 @@ def start(
 
 def main() -> NoReturn:
     """Run the program with the arguments of this process and end the process."""
-    for number in _signals("SIGTERM", "SIGHUP"):
-        signal.signal(number, _raise)
-    for number in _signals("SIGPIPE"):
-        # A reader that has seen enough, such as head, ends the program without a word, as in any pipe.
-        signal.signal(number, signal.SIG_DFL)
+    # Python prints what goes nowhere; that could be anything, and it would stay on the screen.
+    sys.unraisablehook = lambda _lost: None
+    signals.listen()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -71,6 +58,7 @@ def run(arguments: list[str]) -> int:
     try:
         app(arguments, prog_name="impasse-check")
     except SystemExit as ended:
+        signals.rest()
         code = int(ended.code or 0)
     except BaseException as error:  # whatever it is, its text may hold an answer
         try:
@@ -93,12 +81,3 @@ def _end(error: BaseException) -> int:
         case _:
             tell_bug(error)
             return ExitCode.BUG
-
-
-def _signals(*names: str) -> list[signal.Signals]:
-    """Give those of the signals that this system has."""
-    return [signal.Signals[name] for name in names if name in signal.Signals.__members__]
-
-
-def _raise(number: int, _frame: FrameType | None) -> NoReturn:
-    raise Terminated(number)
