@@ -60,8 +60,7 @@ def dump_answers(answers: Answers, pack: Pack) -> str:
 
 def permitted(pack: Pack, question: Question) -> Mapping[str, str]:
     """Give the answers a question can have, with their words; kinds of absence are not among them."""
-    by_kind = {"graded": "frequency", "event": "event"}
-    return pack.choices[by_kind.get(question.kind) or question.choices or ""]
+    return pack.choices[question.choice_set]
 
 
 def _written(answer: Answer) -> str:

@@ -236,8 +236,7 @@ class _Checker:
         question = self._pack.questions.get(name)
         if question is None:
             return ()
-        by_kind = {"graded": "frequency", "event": "event"}
-        return tuple(self._pack.choices.get(by_kind.get(question.kind) or question.choices or "", ()))
+        return tuple(self._pack.choices.get(question.choice_set, ()))
 
 
 def _tests(condition: Condition) -> set[str]:

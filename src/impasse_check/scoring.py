@@ -63,7 +63,7 @@ def score(pack: Pack, answers: Answers) -> Score:
     """Score a set of answers."""
     stands = standing(pack, answers.answers)
     levels = dict(_levels(pack, stands))
-    unsure = tuple(name for name in _grave(pack) if stands[name].status == "unsure" and name not in levels)
+    unsure = tuple(name for name in grave(pack) if stands[name].status == "unsure" and name not in levels)
     return Score(
         stands=stands,
         levels=levels,
@@ -108,7 +108,7 @@ def _level(name: str, question: Question, stands: Standing) -> Level | None:
     return max((question.level, *risen), key=LEVELS.index)
 
 
-def _grave(pack: Pack) -> list[str]:
+def grave(pack: Pack) -> list[str]:
     """Give the ids of the events whose own level is outside."""
     return [
         name
@@ -121,9 +121,9 @@ def _unfinished(pack: Pack, stands: Standing) -> tuple[str, ...]:
     """Give the grave events still blank; "does not apply" written by hand does not answer them."""
     settled = ("answered", "unsure", "declined")
     closed = {
-        name for name in _grave(pack) if (by := pack.questions[name].closed_by) and meets(by, name, stands)
+        name for name in grave(pack) if (by := pack.questions[name].closed_by) and meets(by, name, stands)
     }
-    return tuple(name for name in _grave(pack) if stands[name].status not in settled and name not in closed)
+    return tuple(name for name in grave(pack) if stands[name].status not in settled and name not in closed)
 
 
 def _scored_sections(pack: Pack) -> list[str]:

@@ -75,6 +75,11 @@ class Question(Data):
     ``needs-consulted``: once at consult, its opener waits until someone outside was talked with.
     ``never-first``: never put on the session sheet unless chosen by name."""
 
+    @property
+    def choice_set(self) -> str:
+        """The id of the set that its answers come from; empty where none is named."""
+        return {"graded": "frequency", "event": "event"}.get(self.kind) or self.choices or ""
+
 
 @record
 class WordOfWarning(Data):

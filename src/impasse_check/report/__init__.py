@@ -1,29 +1,18 @@
 """From a score to a document: which words, in which order, for whom. Pure."""
 
 from collections.abc import Iterable
-from typing import Final
 
-from impasse_check.model import Answers, Audience, Pack, Resource, ResourceKind
+from impasse_check.model import Answers, Audience, Pack, Resource
 from impasse_check.report import sheet
 from impasse_check.report.blocks import OpenerText, Report
 from impasse_check.report.composer import Composer
 from impasse_check.report.openers import openers
-from impasse_check.report.personal import Personal, next_steps
+from impasse_check.report.personal import KINDS, Personal, next_steps
 from impasse_check.resources import choose
 from impasse_check.scoring import score
 from impasse_check.words import Words
 
 __all__ = ["NothingToBringError", "Report", "build_report"]
-
-
-_FOR_SOMEONE_OUTSIDE: Final[tuple[ResourceKind, ...]] = (
-    "emergency",
-    "directory",
-    "line",
-    "advice",
-    "support",
-    "complaints",
-)
 
 
 class NothingToBringError(Exception):
@@ -97,7 +86,7 @@ class _Draft:
         self._title(page.title)
         self._composer.body(page)
         self._composer.heading(self._composer.words.say("resource.title"))
-        self._composer.contacts(choose(self._resources, self._country, _FOR_SOMEONE_OUTSIDE))
+        self._composer.contacts(choose(self._resources, self._country, KINDS["outside"]))
         self._composer.references()
         return self._report("outside")
 

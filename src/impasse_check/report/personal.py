@@ -8,10 +8,10 @@ from impasse_check.report.blocks import Bullets, Mark, Marks, OpenerText, Paragr
 from impasse_check.report.composer import Composer
 from impasse_check.report.openers import by_weight
 from impasse_check.resources import choose
-from impasse_check.scoring import Score, SectionScore
+from impasse_check.scoring import Score, SectionScore, grave
 from impasse_check.words import Words
 
-_KINDS: dict[Route, tuple[ResourceKind, ...]] = {
+KINDS: dict[Route, tuple[ResourceKind, ...]] = {
     "none": ("directory", "line"),
     "talk": ("directory", "line"),
     "consult": ("directory", "advice", "line"),
@@ -32,7 +32,7 @@ class Personal:
 
     def compose(self, resources: Iterable[Resource], country: str | None) -> None:
         """Add every block, in the order that the route calls for."""
-        shown = choose(resources, country, _KINDS[self._score.route])
+        shown = choose(resources, country, KINDS[self._score.route])
         if self._score.route == "outside":
             self._outside(shown, country)
         else:
@@ -165,12 +165,8 @@ class Personal:
         if items:
             self._to.heading(self._words.say("report.left-open"))
             self._to.add(Bullets(items=items))
-        if any(stands[name].status == "declined" and self._is_grave(name) for name in pack.questions):
+        if any(stands[name].status == "declined" for name in grave(pack)):
             self._to.page(pack.pages.declined)
-
-    def _is_grave(self, name: str) -> bool:
-        question = self._pack.questions[name]
-        return question.kind == "event" and question.level == "outside"
 
     def _to_say(self) -> None:
         """Add the openers, by indicator, each with what the reply may sound like."""
