@@ -19,6 +19,8 @@ _BEGUN: Final = b"\x1b[?2004h"
 """What a question sends when it begins to draw itself."""
 _DRAWN: Final = b"\x1b[?7h"
 """What it sends when it has."""
+_PROMPT: Final = re.compile(rb"\nYour (choice|words): $")
+"""What stands last where plain lines ask for something."""
 _ALTERNATE: Final = 1049
 _PROGRAM: Final = (sys.executable, "-m", "impasse_check")
 
@@ -65,7 +67,11 @@ class Terminal:
         if after:
             command = ["/bin/sh", "-c", f'exec "$0" "$@" {after}', *command]
         self.raw = b""
+        self.paints: list[float] = []
+        """Seconds from each keys that were typed to the next question that stood there whole."""
         self._seen = 0
+        self._typed: float | None = None
+        self._last_read = 0.0
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
@@ -77,6 +83,7 @@ class Terminal:
             timeout=DEADLINE,
         )
         self._child.delaybeforesend = None
+        self._settings = termios.tcgetattr(self._child.child_fd)
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -111,11 +118,20 @@ class Terminal:
     def wait_for_question(self) -> str:
         """Wait until the next question stands there whole and takes keys; give the screen."""
         self.wait(lambda: _DRAWN in self._since() and _BEGUN in self._since(), "a question")
+        if self._typed is not None:
+            self.paints.append(self._last_read - self._typed)
+            self._typed = None
         return self.text
+
+    def wait_for_prompt(self) -> str:
+        """Wait until plain lines ask for something; give what came since keys were typed."""
+        self.wait(lambda: _PROMPT.search(self.raw[self._seen :]) is not None, "a prompt")
+        return self.raw[self._seen :].decode(errors="replace").replace("\r\n", "\n")
 
     def type(self, keys: str | bytes) -> None:
         """Type keys."""
         self._seen = len(self.raw)
+        self._typed = time.monotonic()
         self._child.send(keys)
 
     def answer(self, keys: str) -> str:
@@ -152,9 +168,13 @@ class Terminal:
 
     def is_as_before(self) -> bool:
         """Say whether the terminal is as it was: no alternate screen, a cursor, echo, no paste marks."""
-        echo = termios.tcgetattr(self._child.child_fd)[3] & termios.ECHO
         pairs = ((b"\x1b[?1049l", b"\x1b[?1049h"), (b"\x1b[?25h", b"\x1b[?25l"), (b"\x1b[?2004l", _BEGUN))
-        return bool(echo) and all(self.raw.rfind(off) > self.raw.rfind(on) for off, on in pairs)
+        ended = all(self.raw.rfind(off) > self.raw.rfind(on) for off, on in pairs)
+        return ended and self.settings_are_as_before()
+
+    def settings_are_as_before(self) -> bool:
+        """Say whether the terminal echoes, edits lines and ends them as it did in the beginning."""
+        return termios.tcgetattr(self._child.child_fd) == self._settings
 
     def _since(self) -> bytes:
         """Give what came since the last keys were typed, from the beginning of the last question on."""
@@ -169,6 +189,7 @@ class Terminal:
             return True
         except pexpect.EOF:
             return False
+        self._last_read = time.monotonic()
         self.raw += data
         self._stream.feed(data)
         return True

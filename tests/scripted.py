@@ -7,9 +7,12 @@ from typing import Final
 from core_helpers import PACK, WORDS, answer
 
 from impasse_check import flow
+from impasse_check.cli.keeping import Keeper
 from impasse_check.model import Answers, Pack
+from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview
-from impasse_check.prompts.page import Command, LeftError, Page, VanishedError
+from impasse_check.prompts.page import Asker, Command, LeftError, Page, VanishedError
+from impasse_check.prompts.pages import Pages
 from impasse_check.scoring import score
 
 Reply = tuple[str, str]
@@ -18,6 +21,10 @@ Reply = tuple[str, str]
 What is replied to is the id of a question, the key of the words of a page, or its title.
 """
 
+REVIEWED: Final[Reply] = ("review.question", "go-on")
+"""Goes on from the list of all answers."""
+INTERRUPT: Final = "Ctrl-C"
+"""A reply that is a key for the terminal."""
 HELP_LINES: Final = ("A line: 0000. Somebody answers.", "Another line: 1111. Nobody answers.")
 CALM: Final[Mapping[str, str]] = {
     "therapy-status": "going-on",
@@ -45,13 +52,15 @@ class Scripted:
     def choose(self, page: Page) -> str | Command:
         """Give the next reply, which must be one that this page takes."""
         text = self._next(page)
+        if text == INTERRUPT:
+            raise KeyboardInterrupt
         commands = {str(command): command for command in page.commands}
         assert text in commands or text in values(page), f"{text!r} is no reply to {page}"
         return commands.get(text, text)
 
     def write(self, page: Page) -> str | Command:
         """Give the next reply as a line of text."""
-        assert page.choices == ()
+        assert page.takes_text
         text = self._next(page)
         return {str(command): command for command in page.commands}.get(text, text)
 
@@ -93,39 +102,55 @@ class Talk:
 
 def values(page: Page) -> list[str]:
     """Give the values of the choices of a page."""
-    return [choice.value for choice in page.choices]
+    return [choice.value for choice in page.all_choices]
+
+
+def interview_with(
+    asker: Asker,
+    answers: Answers | None = None,
+    *,
+    pack: Pack = PACK,
+    keep: Callable[[Answers], None] = lambda _: None,
+    offers: bool = False,
+) -> Interview:
+    """Make an interview that an asker holds; who leaves it may be offered to keep what was said."""
+    pages, start = Pages(pack, WORDS, HELP_LINES), answers or Answers(answers={})
+    keeper = Keeper(None, pack, WORDS, force=False, kept=start)
+    conversation = Conversation(
+        asker, pages.help(), lambda: offers and keeper.offer(interview.answers, conversation)
+    )
+    interview = Interview(pack=pack, pages=pages, conversation=conversation, answers=start, keep=keep)
+    return interview
 
 
 def talk(
     replies: Iterable[Reply],
     *,
     start: Answers | None = None,
-    do: Callable[[Interview], None] = Interview.run,
+    do: Callable[[Interview], object] = Interview.run,
     pack: Pack = PACK,
+    offers: bool = False,
 ) -> Talk:
     """Hold a conversation with a scripted person, to the last of their replies."""
     asker, kept, ended = Scripted(replies, pack), list[Answers](), "done"
-    interview = Interview(
-        pack=pack,
-        words=WORDS,
-        help_lines=HELP_LINES,
-        asker=asker,
-        answers=start or Answers(answers={}),
-        keep=kept.append,
-    )
+    interview = interview_with(asker, start, pack=pack, keep=kept.append, offers=offers)
     try:
         do(interview)
     except LeftError:
         ended = "left"
     except VanishedError:
         ended = "vanished"
+    except KeyboardInterrupt:
+        ended = "interrupted"
     asker.finish()
     return Talk(pages=asker.pages, answers=interview.answers, kept=kept, ended=ended)
 
 
-def answered(changes: Mapping[str, str] | None = None, *, leaving: tuple[str, ...] = ()) -> Answers:
+def answered(
+    changes: Mapping[str, str] | None = None, *, leaving: tuple[str, ...] = (), start: Answers | None = None
+) -> Answers:
     """Give calm answers to all that is asked, with these changes, and some questions left blank."""
-    answers = Answers(answers={})
+    answers = start or Answers(answers={})
     while left := [name for name in unasked(answers) if name not in leaving]:
         answers, _ = flow.put(PACK, answers, left[0], answer((changes or {}).get(left[0], calm(left[0]))))
     assert not set(changes or {}) - set(answers.answers), "a change to a question that is not asked"
@@ -166,3 +191,4 @@ def replies_to_all(final: Answers, start: Answers | None = None) -> Iterator[Rep
         answers, _ = flow.put(PACK, answers, name, given)
         if score(PACK, answers).route == "outside" and not met:
             yield "quiz.outside", "go-on"
+    yield REVIEWED

@@ -41,13 +41,14 @@ def parse_answers(name: str, data: bytes, pack: Pack) -> Answers:
 
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
-    """Write answers as the text of an answers file that reads back as the same answers."""
+    """Write answers, in asking order, as the text of an answers file that reads back as the same answers."""
+    in_order = (*(name for name in pack.questions if name in answers.answers), *pack.retired)
     lines = [
         f"format: {FORMAT}",
         "format_version: 1",
         f"pack: {{id: {pack.id}, version: {pack.version}}}",
         "answers:",
-        *(f"  {name}: {_written(answer)}" for name, answer in answers.answers.items()),
+        *(f"  {name}: {_written(answers.answers[name])}" for name in in_order if name in answers.answers),
     ]
     if answers.bring is not None:
         lines.append(f"bring: [{', '.join(answers.bring)}]")

@@ -17,3 +17,8 @@ def is_harmless(text: str) -> bool:
 def harmless(text: str) -> str:
     """Give a text without them."""
     return _UNSAFE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Give what was typed as one line, without them."""
+    return harmless(" ".join(text.split())).strip()

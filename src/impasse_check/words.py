@@ -24,6 +24,10 @@ class Words:
         """Give a phrase with its blanks filled. Raises KeyError for a key or blank that is not there."""
         return self._phrases[key].format(**blanks)
 
+    def find(self, key: str) -> str:
+        """Give a phrase without blanks, or nothing where there is none of this key."""
+        return self._phrases.get(key, "")
+
     def knows(self, key: str) -> bool:
         """Say whether there is such a phrase."""
         return key in self._phrases

@@ -1,20 +1,18 @@
 """The menu at the end: see it, save it, change an answer, close."""
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from closed import MENU, TITLE, TO_TALK, close, of_report
+from closed import MENU, TITLE, TO_TALK, close, closing_with, of_report
 from core_helpers import GRAVE, PACK, RESOURCES, WORDS, answer
-from scripted import HELP_LINES, Reply, Scripted, answered, calmly, values
+from scripted import REVIEWED, Reply, Scripted, answered, calmly, values
 
 from impasse_check import build_report
-from impasse_check.cli.closing import Closing
-from impasse_check.cli.documents import Request
 from impasse_check.errors import NotWrittenError
-from impasse_check.model import Answers
-from impasse_check.prompts.interview import Interview
-from impasse_check.prompts.page import LeftError, VanishedError
+from impasse_check.model import Answers, Audience
+from impasse_check.prompts.page import VanishedError
 from impasse_check.renderers import Look, render
 
 
@@ -105,22 +103,20 @@ def test_saving_can_be_dropped(here: Path, name: str) -> None:
     assert list(here.iterdir()) == []
 
 
-def test_an_answer_is_changed_by_its_part_and_question() -> None:
-    """Back leads from the question to its part, and from there to the menu."""
+def test_an_answer_is_changed_on_the_list_of_all() -> None:
+    """Which then opens where it was; back leads to the list from the menu, and from there to the menu."""
     closed = close(
         [
             (MENU, "change"),
-            ("menu.part", "feedback"),
-            ("menu.which", "back"),
-            ("menu.part", "opening"),
-            ("menu.which", "on-my-side"),
+            ("review.question", "on-my-side"),
             ("on-my-side", "declined"),
-            (MENU, "change"),
-            ("menu.part", "back"),
+            REVIEWED,
+            (MENU, "back"),
+            ("review.question", "back"),
         ]
     )
-    opening = [name for name, each in PACK.questions.items() if each.section == "opening"]
-    assert values(closed.pages[4]) == opening
+    assert values(closed.pages[1]) == ["go-on", *TO_TALK.answers]
+    assert [closed.pages[place].at for place in (1, 3, 5)] == [None, "on-my-side", None]
     assert (
         closed.answers
         == closed.kept[-1]
@@ -133,37 +129,36 @@ def test_an_answer_is_changed_by_its_part_and_question() -> None:
 def test_absences_are_named_in_the_list_of_answers() -> None:
     """Also what was left blank."""
     answers = answered({"on-my-side": "unsure"}, leaving=("repair-works",))
-    closed = close(
-        [(MENU, "change"), ("menu.part", "opening"), ("menu.which", "back"), ("menu.part", "back")], answers
-    )
-    labels = {choice.value: choice.label for choice in closed.pages[2].choices}
+    closed = close([(MENU, "change"), ("review.question", "back")], answers)
+    labels = {choice.value: choice.label for choice in closed.pages[1].choices}
     for name, status in {"on-my-side": "unsure", "repair-works": "not-asked"}.items():
         said = PACK.choices["absence"][status]
-        assert labels[name] == WORDS.say("menu.answer", text=PACK.questions[name].text, answer=said)
+        assert labels[name] == WORDS.say("review.answer", text=PACK.questions[name].text, answer=said)
 
 
-def test_a_change_that_takes_answers_out_is_said_in_the_menu_once() -> None:
-    """And the way to the page to bring goes when nothing is left to bring."""
+def test_a_change_that_takes_answers_out_is_said_once() -> None:
+    """On the list; and the way to the page to bring goes when nothing is left to bring."""
     start = answered({"felt-stuck": "yes", "stuck-unnoticed": "often+somewhat"})
     closed = close(
         [
             (MENU, "change"),
-            ("menu.part", "feedback"),
-            ("menu.which", "felt-stuck"),
+            ("review.question", "felt-stuck"),
             ("felt-stuck", "no"),
+            REVIEWED,
             (MENU, "show"),
             (MENU, "done"),
         ],
         start,
     )
-    notice = WORDS.say("quiz.dropped", count=3)
-    assert [page.text for page in closed.menus] == [(TITLE,), (notice,), ()]
+    notice, about = WORDS.say("quiz.dropped", count=3), WORDS.say("review.about")
+    assert [closed.pages[place].text for place in (1, 3)] == [(about,), (notice, about)]
+    assert [page.text for page in closed.menus] == [(TITLE,), (), ()]
     assert ["sheet" in values(page) for page in closed.menus] == [True, False, False]
 
 
 def test_whoever_stopped_can_go_on() -> None:
     """From the menu, with what was still blank."""
-    closed = close([(MENU, "go-on"), *calmly("told-wrong")], answered(leaving=("told-wrong",)))
+    closed = close([(MENU, "go-on"), *calmly("told-wrong"), REVIEWED], answered(leaving=("told-wrong",)))
     assert closed.answers.answers == answered().answers
     assert "go-on" not in values(closed.menus[-1])
 
@@ -179,8 +174,7 @@ def test_answers_that_cannot_be_kept_are_said_and_not_lost() -> None:
     asker = Scripted(
         [
             (MENU, "change"),
-            ("menu.part", "opening"),
-            ("menu.which", "on-my-side"),
+            ("review.question", "on-my-side"),
             ("on-my-side", "no"),
             (MENU, "close"),
         ]
@@ -189,17 +183,35 @@ def test_answers_that_cannot_be_kept_are_said_and_not_lost() -> None:
     def full(_answers: Answers) -> None:
         raise NotWrittenError("error.cannot-write", file="a.yaml", reason="No space left on device")
 
-    interview = Interview(
-        pack=PACK, words=WORDS, help_lines=HELP_LINES, asker=asker, answers=TO_TALK, keep=full
-    )
-    Closing(interview, PACK, WORDS, Request(audience="me", country=None, date=None), asker).run()
+    interview = closing_with(asker, TO_TALK, keep=full)
     assert asker.pages[-1].text == (
         WORDS.say("error.cannot-write", file="a.yaml", reason="No space left on device"),
     )
     assert interview.answers.answers["on-my-side"] == answer("no")
 
 
-@pytest.mark.parametrize(("command", "error"), [("leave", LeftError), ("exit", VanishedError)])
+NOTHING = Answers(answers={})
+
+
+@pytest.mark.parametrize("leave", ["close", "leave"])
+def test_closing_asks_about_what_is_in_no_file(leave: str) -> None:
+    """As leaving does anywhere else; back leads to the menu again."""
+    asker = Scripted([(MENU, leave), ("leave.question", "back"), (MENU, leave), ("leave.question", "drop")])
+    closing_with(asker, TO_TALK, kept=NOTHING)
+    asker.finish()
+
+
+@pytest.mark.parametrize(("audience", "asks"), [("me", False), ("outside", True)])
+def test_a_report_that_was_saved_holds_the_answers(here: Path, audience: Audience, *, asks: bool) -> None:
+    """Whoever has saved it for themselves is not asked; words for others hold none of them."""
+    asked = [("leave.question", "drop")] * asks
+    asker = Scripted([(MENU, "save"), ("menu.file", "report.md"), (MENU, "close"), *asked])
+    closing_with(asker, TO_TALK, audience=audience, kept=NOTHING)
+    asker.finish()
+    assert (here / "report.md").exists()
+
+
+@pytest.mark.parametrize("command", ["leave", "exit"])
 @pytest.mark.parametrize(
     "before",
     [
@@ -208,15 +220,15 @@ def test_answers_that_cannot_be_kept_are_said_and_not_lost() -> None:
         [(MENU, "save")],
         [(MENU, "sheet")],
         [(MENU, "sheet"), ("menu.bring", "topic-pushed"), ("menu.tone", "gentle")],
-        [(MENU, "change"), ("menu.part", "feedback")],
+        [(MENU, "change")],
     ],
 )
-def test_one_can_leave_from_every_page_of_it(
-    here: Path, before: list[Reply], command: str, error: type[Exception]
-) -> None:
+def test_one_can_leave_from_every_page_of_it(here: Path, before: list[Reply], command: str) -> None:
     """At once, with nothing written."""
-    last = {"save": "menu.file", "sheet": "menu.bring", "feedback": "menu.which"}
+    last = {"save": "menu.file", "sheet": "menu.bring", "change": "review.question"}
     to = last.get(before[-1][1], MENU) if before else MENU
-    with pytest.raises(error):
-        close([*before, (to, command)])
+    asker = Scripted([*before, (to, command)])
+    with suppress(VanishedError):
+        closing_with(asker, TO_TALK)
+    asker.finish()
     assert list(here.iterdir()) == []

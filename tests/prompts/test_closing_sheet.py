@@ -7,7 +7,7 @@ from closed import MENU, TO_TALK, close, of_report
 from core_helpers import PACK, WORDS, answer
 from scripted import values
 
-from impasse_check.model import Answers
+from impasse_check.model import TONES, Answers
 
 
 @pytest.fixture
@@ -54,16 +54,22 @@ def test_a_note_goes_along_only_if_there_is_one_and_it_was_wanted(here: Path, an
     assert "they asked twice" not in (here / "bring.md").read_text()
 
 
-def test_the_choices_name_the_question_and_what_was_said() -> None:
-    """So that nobody has to remember."""
-    closed = close([(MENU, "sheet"), ("menu.bring", "back")])
-    often = PACK.choices["frequency"]["often"]
-    text = PACK.questions["topic-pushed"].text
-    assert closed.pages[1].choices[0].label == WORDS.say("menu.answer", text=text, answer=often)
+def test_the_choices_are_the_question_and_then_the_words_themselves() -> None:
+    """In both tones, so that nobody has to guess how they sound."""
+    closed = close(
+        [(MENU, "sheet"), ("menu.bring", "topic-pushed"), ("menu.tone", "back"), ("menu.bring", "back")]
+    )
+    assert closed.pages[1].choices[0].label == PACK.questions["topic-pushed"].text
+    tones = {
+        each.tone: each.text for each in PACK.openers if "topic-pushed" in each.for_ and each.stage == "first"
+    }
+    assert [choice.label for choice in closed.pages[2].choices] == [
+        WORDS.say("menu.words", tone=WORDS.say(f"tone.{tone}"), words=tones[tone]) for tone in TONES
+    ]
 
 
 def test_making_the_page_can_be_dropped_at_every_step(here: Path) -> None:
-    """Back begins the choice again; until it is saved, nothing is kept or written."""
+    """Back leads a step back; until it is saved, nothing is kept or written."""
     chosen = ("menu.bring", "topic-pushed")
     closed = close(
         [
@@ -73,13 +79,13 @@ def test_making_the_page_can_be_dropped_at_every_step(here: Path) -> None:
             chosen,
             ("menu.tone", "direct"),
             ("menu.note", "back"),
-            chosen,
             ("menu.tone", "direct"),
             ("menu.note", "yes"),
             (MENU, "back"),
-            chosen,
             ("menu.tone", "direct"),
             ("menu.note", "no"),
+            (MENU, "save"),
+            ("menu.file", "back"),
             (MENU, "done"),
         ],
         NOTED,

@@ -2,18 +2,19 @@
 
 import re
 import sys
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from core_helpers import PACK, WORDS
-from scripted import HELP_LINES
+from scripted import HELP_LINES, interview_with
 
-from impasse_check.model import Answers
-from impasse_check.prompts.interview import Interview
-from impasse_check.prompts.lines import Lines, one_line, throw_away_typed
+from impasse_check.characters import one_line
+from impasse_check.prompts.keyboard import throw_away_typed
+from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Choice, Command, LeftError, Page
 
-ASKING = (Command.BACK, Command.WHY, Command.HELP, Command.NOTE, Command.LEAVE, Command.VANISH)
+ASKING = (Command.BACK, Command.WHY, Command.NOTE, Command.HELP, Command.LEAVE, Command.VANISH)
 PAGE = Page(
     where="Question 3 of about 9",
     text=("Some words to read first.", "- one\n- two"),
@@ -23,7 +24,7 @@ PAGE = Page(
     commands=ASKING,
 )
 LINE = Page(question="Your words?")
-WORDS_FOR_ALL = "back, why, help, note, leave, exit"
+WORDS_FOR_ALL = "back, why, note, help, leave, exit"
 
 
 def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[str | Command, str]:
@@ -48,8 +49,45 @@ def test_a_page_is_lines_from_top_to_bottom() -> None:
         "How often is it so?\n"
         "1. Never\n"
         "2. Often, or so it seems\n"
-        f"Type a number, or one of {WORDS_FOR_ALL}: "
+        f"Type a number, or one of these words: {WORDS_FOR_ALL}.\n"
+        "Your choice: "
     )
+
+
+def test_the_words_are_told_once_and_again_to_who_needs_them() -> None:
+    """They are the same on page after page, and somebody listens to them."""
+    shown = StringIO()
+    asker = Lines(StringIO("1\n1\n9\n1\n1\n"), shown, WORDS, width=80, settle=lambda: None)
+    told = []
+    for page in (PAGE, PAGE, PAGE, replace(PAGE, commands=ASKING[1:])):
+        asker.choose(page)
+        told.append(shown.getvalue().count("these words"))
+    assert told == [1, 1, 2, 3]
+
+
+def test_what_enter_alone_means_is_said_where_it_means_something() -> None:
+    """Nowhere else does it choose."""
+    reply, shown = asked("\n", replace(PAGE, default="often"))
+    assert reply == "often"
+    assert "\nEnter alone means: Often, or so it seems.\n" in shown
+
+
+def test_what_is_pinned_comes_first() -> None:
+    """With the first numbers."""
+    page = replace(PAGE, pinned=(Choice(value="go", label="Go on"),))
+    reply, shown = asked("1\n", page)
+    assert reply == "go"
+    assert "\n1. Go on\n2. Never\n3. Often, or so it seems\n" in shown
+    assert asked("3\n", page)[0] == "often"
+
+
+def test_a_text_from_before_can_be_taken_out() -> None:
+    """With a word that is said there, and that is a text like any other where there is nothing."""
+    page = Page(question="Your words?", current="old")
+    reply, shown = asked("nothing\n", page)
+    assert reply == ""
+    assert 'type the word "nothing"' in shown
+    assert asked("nothing\n", LINE)[0] == "nothing"
 
 
 @pytest.mark.parametrize("command", ASKING)
@@ -81,7 +119,7 @@ def test_a_letter_is_text_where_text_is_asked_for(typed: str) -> None:
 def test_what_is_no_choice_is_explained_and_asked_again(typed: str) -> None:
     """It never counts as an answer, and the page is not shown again."""
     reply, shown = asked(f"{typed}\n1\n")
-    said = f"That is neither a number from 1 to 2 nor one of {WORDS_FOR_ALL}."
+    said = f"That is not a number from 1 to 2, and not one of these words: {WORDS_FOR_ALL}."
     assert reply == "never"
     assert " ".join(shown.split()).count(said) == 1
     assert shown.count(PAGE.question) == 1
@@ -118,7 +156,8 @@ def test_a_line_of_text_is_given_as_it_was_typed() -> None:
     assert asked("  my   own words \n", LINE)[0] == "my own words"
     assert asked("new\n", _with(LINE, "old"))[0] == "new"
     assert asked("\n", _with(LINE, "old"))[0] == "old"
-    assert asked("\n", LINE) == ("", "\nYour words?\nType one line, or one of back, help, leave, exit: ")
+    said = "\nYour words?\nType one line, or one of these words: back, help, leave, exit.\nYour words: "
+    assert asked("\n", LINE) == ("", said)
 
 
 def test_what_was_typed_cannot_act_on_a_terminal() -> None:
@@ -168,16 +207,8 @@ def test_a_whole_quiz_in_plain_lines_only_ever_adds() -> None:
     grave = PACK.sections["boundaries"].warning
     typed = ["1"] + ["why", "1", "help", "1", "1"] * 3 + ["1"] * 150
     asker = Lines(StringIO("\n".join(typed) + "\n"), shown, WORDS, width=40, settle=lambda: None)
-    interview = Interview(
-        pack=PACK,
-        words=WORDS,
-        help_lines=HELP_LINES,
-        asker=asker,
-        answers=Answers(answers={}),
-        keep=lambda _: None,
-    )
     try:
-        interview.run()
+        interview_with(asker).run()
     except LeftError:  # pragma: no cover
         pytest.fail("there was too little typed")
     text = shown.getvalue()

@@ -2,7 +2,7 @@
 
 import pytest
 from core_helpers import GRAVE, PACK, WORDS
-from scripted import HELP_LINES, Reply, answered, calmly, talk, values
+from scripted import HELP_LINES, REVIEWED, Reply, answered, calmly, talk, values
 
 from impasse_check.model import Answer
 from impasse_check.prompts.page import Command
@@ -33,15 +33,16 @@ def test_a_word_of_warning_comes_before_the_first_grave_question() -> None:
 
 def test_skipping_declines_each_of_them() -> None:
     """And nothing else; the quiz goes on behind them."""
-    held = talk([(START, "go-on"), ("quiz.warned", "skip")], start=BEFORE)
+    held = talk([(START, "go-on"), ("quiz.warned", "skip"), REVIEWED], start=BEFORE)
     assert held.ended == "done"
     assert held.answers.answers == dict(BEFORE.answers) | dict.fromkeys(ABOUT, DECLINED)
+    assert held.kept == [held.answers]
 
 
 def test_skipping_keeps_what_was_said_before() -> None:
     """A grave answer from a file is not taken back by a skip."""
     start = answered({GRAVE[-1]: "yes"}, leaving=ABOUT[:-1])
-    held = talk([(START, "go-on"), ("quiz.warned", "skip")], start=start)
+    held = talk([(START, "go-on"), ("quiz.warned", "skip"), REVIEWED], start=start)
     assert held.answers.answers[GRAVE[-1]] == Answer(status="answered", value="yes")
     assert {held.answers.answers[name] for name in ABOUT[:-1]} == {DECLINED}
 
@@ -61,14 +62,16 @@ def test_back_from_the_first_grave_question_comes_before_the_warning() -> None:
 
 def test_the_warning_comes_once() -> None:
     """Not before each question, and not before one that is asked again."""
-    held = talk([*WARNED, *calmly(*ABOUT[:2]), (ABOUT[2], "back"), *calmly(*ABOUT[1:])], start=BEFORE)
+    held = talk(
+        [*WARNED, *calmly(*ABOUT[:2]), (ABOUT[2], "back"), *calmly(*ABOUT[1:]), REVIEWED], start=BEFORE
+    )
     assert held.ended == "done"
 
 
 def test_the_warning_comes_also_where_a_file_holds_the_first_answer() -> None:
     """Whoever goes on in the midst of the grave questions is warned, once."""
     start = answered(leaving=ABOUT[1:])
-    talk([*WARNED, *calmly(*ABOUT[1:])], start=start)
+    talk([*WARNED, *calmly(*ABOUT[1:]), REVIEWED], start=start)
 
 
 def test_no_warning_stands_before_a_grave_answer_that_is_changed() -> None:
@@ -78,23 +81,24 @@ def test_no_warning_stands_before_a_grave_answer_that_is_changed() -> None:
 
 @pytest.mark.parametrize("name", GRAVE)
 def test_help_from_outside_comes_at_the_first_answer_that_calls_for_it(name: str) -> None:
-    """Danger first, the help lines last, and no way back past it."""
+    """Danger first, the help lines last, and three ways on: go on, stop, leave quickly."""
     start = answered(leaving=(name,))
-    held = talk([*WARNED, (name, "yes"), (YES, "go-on")], start=start)
-    page = held.pages[-1]
+    held = talk([*WARNED, (name, "yes"), (YES, "go-on"), REVIEWED], start=start)
+    page = held.pages[-2]
     assert page.text[0] == PACK.pages.outside.body[0].say
     assert page.text[-len(HELP_LINES) :] == HELP_LINES
-    assert page.commands == (Command.HELP, Command.LEAVE, Command.VANISH)
+    assert values(page) == ["go-on", "stop", "gone"]
+    assert page.commands == (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
     assert held.ended == "done"
 
 
 def test_who_is_not_sure_reads_softer_words() -> None:
     """Still danger first, and the same help."""
     held = talk(
-        [*WARNED, (GRAVE[0], "unsure"), (UNSURE, "help"), ("quiz.help", "back"), (UNSURE, "go-on")],
+        [*WARNED, (GRAVE[0], "unsure"), (UNSURE, "help"), ("quiz.help", "back"), (UNSURE, "go-on"), REVIEWED],
         start=answered(leaving=GRAVE[:1]),
     )
-    page = held.pages[-1]
+    page = held.pages[-2]
     assert page.text[0] == PACK.pages.outside.body[0].say
     assert page.text[1] == PACK.pages.outside_unsure.body[0].say
     assert page.text[-len(HELP_LINES) :] == HELP_LINES
@@ -103,7 +107,7 @@ def test_who_is_not_sure_reads_softer_words() -> None:
 def test_it_comes_once() -> None:
     """The second grave answer brings the next question."""
     held = talk(
-        [*WARNED, (GRAVE[0], "unsure"), (UNSURE, "go-on"), (GRAVE[1], "yes"), (GRAVE[2], "yes")],
+        [*WARNED, (GRAVE[0], "unsure"), (UNSURE, "go-on"), (GRAVE[1], "yes"), (GRAVE[2], "yes"), REVIEWED],
         start=answered(leaving=GRAVE[:3]),
     )
     assert held.ended == "done"
@@ -112,7 +116,7 @@ def test_it_comes_once() -> None:
 def test_it_does_not_come_where_the_file_said_so_before() -> None:
     """It was shown when that was said."""
     start = answered({GRAVE[0]: "yes"}, leaving=GRAVE[1:2])
-    talk([*WARNED, (GRAVE[1], "yes")], start=start)
+    talk([*WARNED, (GRAVE[1], "yes"), REVIEWED], start=start)
 
 
 def test_one_can_stop_there() -> None:
@@ -139,6 +143,35 @@ def test_back_after_it_asks_the_grave_question_again() -> None:
     assert held.pages[-1].current == "yes"
 
 
+def test_back_from_there_takes_a_slip_of_a_key_back() -> None:
+    """The question is asked again; where its answer no longer calls for help, a later one does."""
+    held = talk(
+        [
+            *WARNED,
+            (GRAVE[0], "yes"),
+            (YES, "back"),
+            (GRAVE[0], "no"),
+            (GRAVE[1], "yes"),
+            (YES, "go-on"),
+            REVIEWED,
+        ],
+        start=answered(leaving=GRAVE[:2]),
+    )
+    assert held.answers.answers[GRAVE[0]] == NO
+
+
+def test_back_from_there_is_no_way_past_it() -> None:
+    """The same answer brings the same page."""
+    replies = [(GRAVE[0], "yes"), (YES, "back"), (GRAVE[0], "yes"), (YES, "back"), (GRAVE[0], "leave")]
+    talk([*WARNED, *replies], start=answered(leaving=GRAVE[:1]))
+
+
+def test_one_can_leave_quickly_from_there_without_knowing_the_key() -> None:
+    """It is one of the choices, and asks nothing more."""
+    held = talk([*WARNED, (GRAVE[0], "yes"), (YES, "gone")], start=answered(leaving=GRAVE[:1]))
+    assert held.ended == "vanished"
+
+
 def test_how_heavy_something_is_can_call_for_it_too() -> None:
     """Some things to raise with someone else become help from outside by their weight."""
     replies = [
@@ -146,6 +179,7 @@ def test_how_heavy_something_is_can_call_for_it_too() -> None:
         ("personal-remarks", "rarely"),
         ("quiz.impact", "very-much"),
         (YES, "go-on"),
+        REVIEWED,
     ]
     talk(replies, start=answered(leaving=("personal-remarks",)))
 

@@ -4,7 +4,7 @@ import pytest
 from core_helpers import PACK, WORDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scripted import HELP_LINES
+from scripted import HELP_LINES, answered
 
 from impasse_check.prompts.page import Choice, Command, Page
 from impasse_check.prompts.pages import Pages
@@ -75,7 +75,7 @@ def test_some_of_the_text_is_left_for_the_question() -> None:
 @given(st.lists(st.integers(1, 4), max_size=50), st.integers(1, 20))
 def test_runs_of_choices_follow_each_other_and_fit(heights: list[int], room: int) -> None:
     """Each but the last leaves a row and a digit for going on."""
-    runs = list(chunks(heights, room=room, most=9))
+    runs = list(chunks(heights, first=room, room=room, most=9))
     assert [place for start, end in runs for place in range(start, end)] == list(range(len(heights)))
     for start, end in runs:
         more = end < len(heights)
@@ -97,6 +97,7 @@ def every_page() -> list[Page]:
         PAGES.start(),
         PAGES.help(),
         PAGES.outside(softly=True),
+        PAGES.review(answered(), (), None),
         Page(question="Which?", choices=many),
         Page(text=(PACK.questions["topic-pushed"].text,), question=WORDS.say("quiz.note")),
     ]
@@ -107,18 +108,21 @@ def every_page() -> list[Page]:
 def test_every_page_fits_every_screen(page: Page, columns: int, rows: int) -> None:
     """All is there once, in order, and from each screen one key leads to the next."""
     laid = lay_out(page, WORDS, width=columns - 2, rows=rows)
-    *before, last = laid
     values = [value for screen in laid for _, value in screen.choices if value is not Turn.MORE]
     read = "".join(line for screen in laid for line in screen.text).replace(" ", "")
-    assert values == [choice.value for choice in page.choices]
+    # What leads out stands wherever there is more to read, what is pinned on each screen of a list.
+    often = {each.value for each in (*page.pinned, *page.ways_out)}
+    assert [each for each in values if each not in often] == [choice.value for choice in page.choices]
+    assert often <= {value for _, value in (laid[0] if page.pinned else laid[-1]).choices} or rows < 24
     assert "".join("".join((page.where, *page.text)).split()) in read
-    assert all(screen.choices[-1][1] is Turn.MORE for screen in before)
-    assert last.choices == () or last.choices[-1][1] is not Turn.MORE
+    onward = [sum(value is Turn.MORE for _, value in screen.choices) for screen in laid]
+    assert onward == [1] * (len(laid) - 1) + [0]
     assert laid[0].commands == page.commands
     assert all(Command.BACK in screen.commands for screen in laid[1:])
     assert all(len(screen.choices) <= 9 for screen in laid)
     # A single choice that is taller than the screen is the one thing that cannot be helped.
-    assert all(height(screen) < rows or len(screen.choices) <= 2 for screen in laid)
+    most = 2 + len(page.pinned)
+    assert all(height(screen) < rows or len(screen.choices) <= most for screen in laid)
     assert max(right_edge(screen) for screen in laid) < columns
 
 
@@ -142,6 +146,23 @@ def test_the_question_comes_with_its_choices() -> None:
         keys=["b back, h help lines, q leave, Ctrl-X exit at once"],
         commands=page.commands,
     )
+
+
+def test_the_ways_out_of_a_long_page_stand_on_each_of_its_screens() -> None:
+    """Behind what leads on, so that the same key reads on to the end."""
+    *before, last = lay_out(PAGES.outside(softly=False), WORDS, width=78, rows=24)
+    assert len(before) >= 3
+    labels = [[label for label, _ in screen.choices] for screen in (*before, last)]
+    out = [f"2. {WORDS.say('quiz.stop')}", f"3. {WORDS.say('quiz.gone')}"]
+    more, on = f"1. {WORDS.say('quiz.more')}", f"1. {WORDS.say('quiz.go-on')}"
+    assert labels == [[more, *out]] * len(before) + [[on, *out]]
+
+
+def test_a_long_list_begins_below_a_short_text() -> None:
+    """And every screen of it has what is pinned, as the first choice."""
+    laid = lay_out(PAGES.review(answered(), (), None), WORDS, width=78, rows=24)
+    assert laid[0].text[0] == WORDS.say("review.title")
+    assert all(screen.choices[0] == (f"1. {WORDS.say('quiz.go-on')}", "go-on") for screen in laid)
 
 
 def test_a_line_of_text_has_keys_of_its_own() -> None:

@@ -7,7 +7,7 @@ import pytest
 from core_helpers import PACK, RESOURCES, WORDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scripted import HELP_LINES, Reply, answered, calmly, replies_to_all, talk
+from scripted import REVIEWED, Reply, answered, calmly, interview_with, replies_to_all, talk
 
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, parse_answers
@@ -31,9 +31,9 @@ def test_back_goes_to_the_question_before_with_its_answer_at_hand() -> None:
     assert held.answers.answers["ordered-care"] == YES
 
 
-def test_back_from_the_first_question_asks_it_again() -> None:
-    """There is nothing before it."""
-    talk([(START, "go-on"), ("therapy-status", "back"), ("therapy-status", "leave")])
+def test_back_from_the_first_question_leads_to_the_first_page() -> None:
+    """And on from there as before."""
+    talk([(START, "go-on"), ("therapy-status", "back"), (START, "go-on"), ("therapy-status", "leave")])
 
 
 def test_back_twice_goes_two_questions_back() -> None:
@@ -52,7 +52,7 @@ def test_back_twice_goes_two_questions_back() -> None:
 
 
 def test_back_from_how_heavy_it_is_asks_how_often() -> None:
-    """And back from there goes to the question before."""
+    """And back from there goes to the question before; on the way on, what was not weighed is asked again."""
     start = answered({"easy-ground": "rarely+a-little"}, leaving=("topic-pushed",))
     held = talk(
         [
@@ -64,11 +64,15 @@ def test_back_from_how_heavy_it_is_asks_how_often() -> None:
             ("quiz.impact", "back"),
             ("easy-ground", "rarely"),
             ("quiz.impact", "somewhat"),
+            ("topic-pushed", "rarely"),
+            ("quiz.impact", "a-little"),
+            REVIEWED,
         ],
         start=start,
     )
     assert held.pages[3].current == "often"
-    assert held.answers.answers["topic-pushed"] == Answer(status="answered", value="often")
+    weighed = Answer(status="answered", value="rarely", impact="a-little")
+    assert held.answers.answers["topic-pushed"] == weighed
     assert held.answers.answers["easy-ground"] == Answer(status="answered", value="rarely", impact="somewhat")
 
 
@@ -95,11 +99,12 @@ def test_closing_a_gate_takes_out_what_hangs_on_it_and_says_so() -> None:
             ("easy-ground", "why"),
             ("quiz.why", "back"),
             ("easy-ground", "never"),
+            REVIEWED,
         ],
         start=start,
     )
     notice = WORDS.say("quiz.dropped", count=3)
-    assert [notice in page.text for page in held.pages] == [False] * 6 + [True, False, True]
+    assert [notice in page.text for page in held.pages] == [False] * 6 + [True, False, True, False]
     assert held.answers == held.kept[-1]
     assert not {"stuck-unnoticed", "told-stuck", "stuck-avoided"} & held.answers.answers.keys()
 
@@ -107,7 +112,7 @@ def test_closing_a_gate_takes_out_what_hangs_on_it_and_says_so() -> None:
 def test_nothing_is_said_where_nothing_was_taken_out() -> None:
     """A gate that was closed anyway."""
     held = talk(
-        [(START, "go-on"), ("easy-ground", "back"), ("felt-stuck", "no"), ("easy-ground", "never")],
+        [(START, "go-on"), ("easy-ground", "back"), ("felt-stuck", "no"), ("easy-ground", "never"), REVIEWED],
         start=answered(leaving=("easy-ground",)),
     )
     assert held.pages[3].text == held.pages[1].text
@@ -166,7 +171,7 @@ class Wanderer:
         """Choose anything; seldom something grave, so that many endings are met."""
         self._turns -= 1
         possible: list[str | Command] = [choice.value for choice in page.choices]
-        if "skip" in possible or "stop" in possible:
+        if "skip" in possible or "stop" in possible or (page.pinned and self._random.random() < 0.5):
             return "go-on"
         if {"yes", "no"} <= set(possible) and self._random.random() < 0.5:
             return "no"
@@ -182,14 +187,7 @@ class Wanderer:
 
 def wandered(seed: int) -> Answers:
     """Give the answers of somebody who wandered, and changed some of them at the end."""
-    interview = Interview(
-        pack=PACK,
-        words=WORDS,
-        help_lines=HELP_LINES,
-        asker=Wanderer(seed, 150),
-        answers=Answers(answers={}),
-        keep=lambda _: None,
-    )
+    interview = interview_with(Wanderer(seed, 150))
     interview.run()
     for name in random.Random(seed).sample(sorted(interview.answers.answers), 5):
         if name in interview.answers.answers:

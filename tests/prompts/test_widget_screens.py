@@ -113,8 +113,9 @@ def test_a_screen_is_drawn_anew_with_what_was_there() -> None:
 
 def test_a_screen_of_another_size_is_laid_out_again() -> None:
     """At once, with what was pointed at, and as it fits now."""
-    reply, paper = ask([(DOWN, Size(rows=12, columns=30)), ENTER], KEPT)
+    reply, paper = ask([(DOWN, Size(rows=14, columns=30)), ENTER], KEPT)
     assert (reply, len(paper.screens)) == ("c", 2)
+    assert all("Your answer now: The b." in screen for screen in paper.screens)
     _, paper = ask([("x", Size(rows=12, columns=30)), ENTER], LONG, rows=60)
     assert [len(lines) < 12 for lines in paper.screens] == [False, True, True]
 

@@ -16,15 +16,23 @@ NOTE = "words that nobody else may see"
 WAYS: dict[str, tuple[Callable[[Terminal], None], int]] = {
     "Ctrl-C": (lambda terminal: terminal.type("\x03"), 130),
     "Ctrl-D": (lambda terminal: terminal.type("\x04"), 0),
+    "Ctrl-Q": (lambda terminal: terminal.type("\x11"), 0),
     "q": (lambda terminal: terminal.type("q"), 0),
     "Ctrl-X": (lambda terminal: terminal.type("\x18"), 0),
     "SIGTERM": (lambda terminal: terminal.signal(signal.SIGTERM), 128 + signal.SIGTERM),
     "SIGHUP": (lambda terminal: terminal.signal(signal.SIGHUP), 128 + signal.SIGHUP),
 }
+ASKED = ("Ctrl-C", "Ctrl-D", "Ctrl-Q", "q")
+"""The ways on which somebody is asked if they want to keep what is in no file."""
 
 
 def to_menu(terminal: Terminal) -> None:
-    """Stay at the first page, which is the menu where all was answered."""
+    """Go on from the list of all answers."""
+    terminal.answer("1")
+
+
+def to_list(terminal: Terminal) -> None:
+    """Stay at the list of all answers, which is the first page where all was answered."""
     terminal.wait_for_question()
 
 
@@ -47,14 +55,41 @@ def to_note(terminal: Terminal) -> None:
     terminal.wait_for(NOTE)
 
 
+def to_outside(terminal: Terminal) -> None:
+    """Go to the page with help from outside."""
+    to_question(terminal)
+    terminal.answer("1")
+    assert PACK.pages.outside.title in terminal.answer("1")
+
+
+def to_door(terminal: Terminal) -> None:
+    """Go to the question if what was said is to be kept."""
+    to_impact(terminal)
+    assert WORDS.say("leave.question") in terminal.answer("q")
+
+
+def to_name(terminal: Terminal) -> None:
+    """Begin to write the name of a file to keep it in."""
+    to_door(terminal)
+    terminal.answer("2")
+    terminal.type(NOTE)
+    terminal.wait_for(NOTE)
+
+
 PLACES = {
     "question": to_question,
     "impact": to_impact,
     "note": to_note,
     "warning": to_question,
+    "outside": to_outside,
+    "list": to_list,
     "menu": to_menu,
+    "door": to_door,
+    "name": to_name,
 }
-BLANK = {"warning": ("asked-for-favors",), "menu": ()}
+BLANK = {"warning": ("asked-for-favors",), "menu": (), "list": (), "outside": ("sexual-remarks",)}
+SAID_MORE = ("impact", "note", "outside")
+"""Where something was said by then that is in no file."""
 
 
 def files_in(*folders: Path) -> list[str]:
@@ -68,11 +103,15 @@ def test_nothing_is_left_behind(tmp_path: Path, place: str, way: str) -> None:
     """No page, no answer, no word on the way out, no file but what was asked for."""
     blank = BLANK.get(place, ("topic-pushed",))
     (tmp_path / "start.yaml").write_text(dump_answers(answered(leaving=blank), PACK), encoding="utf-8")
-    # In a note q is a letter.
-    leave, code = WAYS["Ctrl-X" if (place, way) == ("note", "q") else way]
+    # In a text q is a letter.
+    way = "Ctrl-X" if way == "q" and place in {"note", "name"} else way
+    leave, code = WAYS[way]
     with Terminal("quiz", "--answers", "start.yaml", folder=tmp_path) as terminal:
         PLACES[place](terminal)
         leave(terminal)
+        if place in SAID_MORE and way in ASKED:
+            assert WORDS.say("leave.question") in terminal.wait_for_question()
+            terminal.type("\r")
         assert terminal.end() == code
         assert (terminal.text, terminal.is_as_before()) == ("", True)
     assert files_in(tmp_path, Path(os.environ["HOME"])) == ["start.yaml"]
@@ -89,17 +128,34 @@ def test_a_terminal_that_is_closed_ends_the_quiz(tmp_path: Path, options: tuple[
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"), [("\x03", 130), ("\x04", 0), ("leave\r", 0), ("exit\r", 0), ("\x18\r", 0)]
+    ("typed", "code"), [("\x03", 130), ("\x04", 0), ("leave\r", 0), ("exit\r", 0), ("\x18", 0), ("ab\x18", 0)]
 )
 def test_plain_lines_can_be_left_too(tmp_path: Path, typed: str, code: int) -> None:
-    """With the same keys or their words; no answer comes of it, and nothing is said."""
+    """With the same keys, Ctrl-X at once and without Enter, or their words; no answer comes of it."""
     with Terminal("quiz", "--plain", "--save-answers", "kept.yaml", folder=tmp_path) as terminal:
-        terminal.wait(lambda: terminal.raw.endswith(b"exit: "), "the first prompt")
+        terminal.wait_for_prompt()
         terminal.type("1\r")
-        terminal.wait(lambda: b"5. " in terminal.raw and terminal.raw.endswith(b"exit: "), "the question")
+        assert "5. " in terminal.wait_for_prompt()
         before = len(terminal.raw)
         terminal.type(typed)
         assert terminal.end() == code
+        assert terminal.settings_are_as_before()
     echo = terminal.raw[before:].decode().strip()
-    assert echo in {"", "^C", "^X", typed.strip()}
+    assert echo in {"", "^C", "^X", "ab^X", typed.strip()}
     assert read_answers(str(tmp_path / "kept.yaml"), PACK).answers == {}
+
+
+@pytest.mark.parametrize(("typed", "code"), [("\x03", 130), ("\x04", 0), ("leave\r", 0)])
+def test_plain_lines_ask_what_to_keep_too(tmp_path: Path, typed: str, code: int) -> None:
+    """Enter alone drops it, and so does the end of the input."""
+    for drop in ("\r", "\x04"):
+        with Terminal("quiz", "--plain", folder=tmp_path) as terminal:
+            for reply in ("1\r", "1\r"):
+                terminal.wait_for_prompt()
+                terminal.type(reply)
+            terminal.wait_for_prompt()
+            terminal.type(typed)
+            assert WORDS.say("leave.question") in terminal.wait_for_prompt()
+            terminal.type(drop)
+            assert terminal.end() == code
+    assert files_in(tmp_path) == []

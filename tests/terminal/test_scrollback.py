@@ -104,6 +104,9 @@ def close(pane: Pane) -> None:
         pane.wait_for(PACK.questions[name].text)
         pane.wait_for(LAST_KEY)
         pane.press("1")
+    pane.wait_for(WORDS.say("review.question"))
+    pane.wait_for(LAST_KEY)
+    pane.press("1")
     pane.wait_for(f"5. {WORDS.say('menu.close')} ")
     pane.wait_for(LAST_KEY)
     pane.press("1")
@@ -112,13 +115,21 @@ def close(pane: Pane) -> None:
     pane.press("b")
     pane.wait_for(f"5. {WORDS.say('menu.close')} ")
     pane.wait_for(LAST_KEY)
-    pane.press("5")
+    leave(pane, "5")
+
+
+def leave(pane: Pane, key: str) -> None:
+    """Leave with a key, and keep nothing."""
+    pane.press(key)
+    pane.wait_for(WORDS.say("leave.question"))
+    pane.wait_for(LAST_KEY)
+    pane.press("Enter")
 
 
 WAYS: dict[str, tuple[Callable[[Pane], None], int]] = {
-    "Ctrl-C": (lambda pane: pane.press("C-c"), 130),
-    "Ctrl-D": (lambda pane: pane.press("C-d"), 0),
-    "q": (lambda pane: pane.press("q"), 0),
+    "Ctrl-C": (lambda pane: leave(pane, "C-c"), 130),
+    "Ctrl-D": (lambda pane: leave(pane, "C-d"), 0),
+    "q": (lambda pane: leave(pane, "q"), 0),
     "Ctrl-X": (lambda pane: pane.press("C-x"), 0),
     "SIGTERM": (lambda pane: pane.kill(signal.SIGTERM), 143),
     "SIGHUP": (lambda pane: pane.kill(signal.SIGHUP), 129),
@@ -129,8 +140,8 @@ WAYS: dict[str, tuple[Callable[[Pane], None], int]] = {
 @pytest.mark.parametrize("way", WAYS)
 def test_nothing_is_kept_above_the_screen(pane: Pane, way: str) -> None:
     """No question, answer or note, however the quiz was left; and what was there before is back."""
-    leave, code = WAYS[way]
-    leave(pane)
+    go, code = WAYS[way]
+    go(pane)
     pane.wait_for(f"ended {code}")
     assert pane.tmux("display-message", "-p", "#{alternate_on} #{cursor_flag}") == "0 1\n"
     assert pane.everything() == f"{' '.join(f'line {number} before' for number in range(1, 31))} ended {code}"

@@ -73,10 +73,10 @@ any_answers = st.builds(
 @settings(max_examples=200, deadline=None)
 @given(any_answers)
 def test_what_is_written_reads_back_the_same(answers: Answers) -> None:
-    """Every answer, in the order in which it was given, and all that is to be brought."""
+    """Every answer, in the order in which they are asked, and all that is to be brought."""
     back = again(answers, SHIPPED)
     assert back == answers
-    assert list(back.answers) == list(answers.answers)
+    assert list(back.answers) == [name for name in SHIPPED.questions if name in answers.answers]
 
 
 @settings(max_examples=60, deadline=None)
@@ -85,9 +85,8 @@ def test_writing_twice_gives_the_same_text(answers: Answers) -> None:
     """One answer stands on one line, whatever is in its note."""
     text = dump_answers(answers, SHIPPED)
     assert dump_answers(read(text.encode(), SHIPPED), SHIPPED) == text
-    assert [line.split(":")[0].strip() for line in text.split("\n") if line.startswith("  ")] == list(
-        answers.answers
-    )
+    lines = [line.split(":")[0].strip() for line in text.split("\n") if line.startswith("  ")]
+    assert lines == [name for name in SHIPPED.questions if name in answers.answers]
 
 
 @settings(max_examples=200, deadline=None)

@@ -23,7 +23,13 @@ PHRASES = {
 KEY = re.compile(rf"(?:{'|'.join({key.split('.')[0] for key in PHRASES})})\.[a-z0-9-]+")
 NOT_BLANKS = {"code", "details", "line", "path"}
 """Names of arguments that stand beside a key and fill nothing in its phrase."""
-PUT_TOGETHER = {"tone": TONES, "widgets": tuple(map(str, Command))}
+COMMANDS = tuple(map(str, Command))
+PUT_TOGETHER = {
+    "tone": TONES,
+    "widgets": COMMANDS,
+    "command": COMMANDS,
+    "keys": tuple(each for each in COMMANDS if each != Command.VANISH),
+}
 """What the code puts in the braces of such keys as f"tone.{tone}", where a type names it all."""
 
 Use = tuple[str, frozenset[str]]
@@ -178,6 +184,20 @@ def test_words_are_given_by_key_with_their_blanks_filled() -> None:
     for key in ("a.three", "a.one"):
         with pytest.raises(KeyError):
             words.say(key)
+
+
+def test_a_phrase_can_be_looked_for() -> None:
+    """Where there may be none."""
+    assert [Words({"a.one": "Hello"}).find(key) for key in ("a.one", "a.two")] == ["Hello", ""]
+
+
+def test_keys_and_words_for_commands_can_be_told_apart() -> None:
+    """Each is its own; a key is one character that no choice has, a word no number."""
+    keys = [text for key, text in PHRASES.items() if key.startswith("keys.")]
+    names = [text for key, text in PHRASES.items() if key.startswith("command.")]
+    assert all(len(key) == 1 and not key.isdigit() for key in keys)
+    assert all(name.isalpha() and name.islower() for name in names)
+    assert len({*keys, *names, PHRASES["lines.nothing"]}) == len(keys) + len(names) + 1
 
 
 def test_a_phrase_can_be_given_with_its_blanks_left_empty() -> None:

@@ -3,22 +3,23 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Final, TextIO
+from typing import Annotated, Final
 
 import typer
 
-from impasse_check import files
-from impasse_check.answers import dump_answers, read_answers
+from impasse_check.answers import read_answers
 from impasse_check.cli import documents, messages, output
 from impasse_check.cli.closing import Closing
+from impasse_check.cli.keeping import Keeper
+from impasse_check.cli.terminal import open_asker
 from impasse_check.errors import NoTerminalError, NotWrittenError, UsageError
-from impasse_check.model import Answers, Pack, Resource
+from impasse_check.model import Answers, Resource
 from impasse_check.pack import load_pack
+from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview
-from impasse_check.prompts.page import Asker, LeftError, VanishedError
+from impasse_check.prompts.page import LeftError, VanishedError
+from impasse_check.prompts.pages import Pages
 from impasse_check.renderers import render
 from impasse_check.resources import choose, country_code, load_resources
 from impasse_check.words import Words, load_words
@@ -58,22 +59,29 @@ def quiz(
         _check_writable(target.file, force=force)
     pack, words = load_pack(pack_file), load_words()
     answers = Answers(answers={}) if start_from is None else read_answers(start_from, pack)
-    keeper = _Keeper(save_to, pack, force=force or (save_to is not None and save_to == start_from))
+    over_our_own = save_to is not None and save_to == start_from
+    keeper = Keeper(save_to, pack, words, force=force or over_our_own, kept=answers)
     keeper.keep(answers)
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
-    with _asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
+    pages = Pages(pack, words, _help_lines(words, load_resources(), country))
+    with open_asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
+        conversation = Conversation(
+            asker, pages.help(), lambda: keeper.offer(interview.answers, conversation)
+        )
         interview = Interview(
-            pack=pack,
-            words=words,
-            help_lines=_help_lines(words, load_resources(), country),
-            asker=asker,
-            answers=answers,
-            keep=keeper.keep,
+            pack=pack, pages=pages, conversation=conversation, answers=answers, keep=keeper.keep
         )
         try:
             interview.run()
             if not ends_in_document:
-                Closing(interview, pack, words, request, asker).run()
+                Closing(
+                    interview=interview,
+                    conversation=conversation,
+                    keeper=keeper,
+                    pack=pack,
+                    words=words,
+                    request=request,
+                ).run()
         except (LeftError, VanishedError):
             return
     if ends_in_document:
@@ -89,53 +97,6 @@ def _check_writable(file: str, *, force: bool) -> None:
         raise NotWrittenError("error.exists", file=file)
     if not Path(file).parent.is_dir():
         raise NotWrittenError("error.cannot-write", file=file, reason=os.strerror(errno.ENOENT))
-
-
-class _Keeper:
-    """Keeps answers in the file that was named, if one was."""
-
-    def __init__(self, file: str | None, pack: Pack, *, force: bool) -> None:
-        self._file = file
-        self._pack = pack
-        self._force = force
-
-    def keep(self, answers: Answers) -> None:
-        """Write the answers; over our own file from the second time on. Raises NotWrittenError."""
-        if self._file is not None:
-            files.write(self._file, dump_answers(answers, self._pack), force=self._force)
-            self._force = True
-
-
-@contextmanager
-def _asker(words: Words, *, plain: bool, bold: bool) -> Iterator[Asker]:
-    """Give a way to ask on the terminal that standard input is."""
-    terminal = _open_terminal()
-    try:
-        if plain:
-            from impasse_check.prompts.lines import Lines, throw_away_typed
-
-            sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
-            width = min(os.get_terminal_size(terminal.fileno()).columns or 80, 80)
-            yield Lines(sys.stdin, terminal, words, width=width, settle=throw_away_typed)
-        else:
-            from impasse_check.prompts.widgets import Widgets, screen
-
-            with screen(terminal):
-                yield Widgets(words, bold=bold)
-    finally:
-        # What was still to be written is lost with a terminal that was closed.
-        with suppress(OSError):
-            terminal.close()
-
-
-def _open_terminal() -> TextIO:
-    """Open a terminal to write to by its own name, or by the one that fits where that name is not ours."""
-    with suppress(OSError, AttributeError):  # Windows has no such names
-        return open(os.ttyname(sys.stdin.fileno()), "w", encoding="utf-8", errors="replace")
-    try:
-        return open("/dev/tty", "w", encoding="utf-8", errors="replace")
-    except OSError:
-        raise NoTerminalError("error.no-terminal") from None
 
 
 def _help_lines(words: Words, resources: tuple[Resource, ...], country: str | None) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class Answer(Data):
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Answers(Data):
-    """All that an answers file holds. Answers stand in the order in which they were given."""
+    """All that an answers file holds."""
 
     answers: Mapping[str, Answer]
     """Answers by the id of their question."""

@@ -1,64 +1,87 @@
-"""The conversation: which page comes when, and what is recorded. Holds no terminal, only an asker."""
+"""The questions: which page comes when, and what is recorded. Holds no terminal, only a conversation."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from enum import Enum
 
 from impasse_check import flow
 from impasse_check.answers import permitted
 from impasse_check.gates import frequency_points
 from impasse_check.model import NOT_ASKED, Answer, Answers, Pack, Question
-from impasse_check.prompts.page import Asker, Command, LeftError, Page, VanishedError
-from impasse_check.prompts.pages import OPEN, SKIP, STOP, Pages
+from impasse_check.prompts.conversation import Conversation
+from impasse_check.prompts.page import Command, VanishedError
+from impasse_check.prompts.pages import GO_ON, GONE, OPEN, SKIP, STOP, Pages
 from impasse_check.scoring import score
-from impasse_check.words import Words
+
+
+class Way(Enum):
+    """Where a person goes after a question, or after several."""
+
+    ON = "on"
+    BACK = "back"
+    STOPPED = "stopped"
+    """To the end, from the page with help from outside."""
 
 
 class Interview:
-    """One run through the questions of a pack."""
+    """One run through the questions of a pack. What asks may raise LeftError or VanishedError."""
 
     def __init__(
         self,
         *,
         pack: Pack,
-        words: Words,
-        help_lines: tuple[str, ...],
-        asker: Asker,
+        pages: Pages,
+        conversation: Conversation,
         answers: Answers,
         keep: Callable[[Answers], None],
     ) -> None:
         self._pack = pack
-        self._words = words
-        self._pages = Pages(pack, words, help_lines)
-        self._asker = asker
+        self._pages = pages
+        self._talk = conversation
         self._keep = keep
         self._notices: tuple[str, ...] = ()
         self._warned: set[str] = set()
+        self._unweighed: set[str] = set()
         self._met_outside = score(pack, answers).route == "outside"
         self.answers = answers
 
     def run(self) -> None:
-        """Show the first page, then ask every open question that was never asked.
-
-        Raises LeftError or VanishedError where the person goes before the end.
-        """
-        if self.unasked():
-            self.choose(self._pages.start())
-            self.go_on()
+        """Show the first page, ask every open question that was never asked, then show all answers."""
+        way = Way.BACK
+        while way is Way.BACK and self.unasked():
+            self._talk.choose(self._pages.start())
+            way = self._ask_all(leaving=())
+        if way is not Way.STOPPED:
+            self._review_to_the_end()
 
     def go_on(self) -> None:
-        """Ask every open question that was never asked. Raises as ``run`` does."""
-        self._ask_all(leaving=())
+        """Ask every open question that was never asked, then show all answers."""
+        if self._ask_all(leaving=()) is Way.ON:
+            self._review_to_the_end()
 
-    def change(self, name: str) -> None:
-        """Ask one question again, then what its answer newly opens. Raises as ``run`` does."""
+    def review(self) -> Way:
+        """Show all answers on one list, and ask again what is picked there, until the person is done."""
+        reply: str | Command | None = None
+        while reply != GO_ON:
+            page = self._pages.review(self.answers, self.take_notices(), at=reply)
+            reply = self._talk.choose(page)
+            if reply is Command.BACK:
+                return Way.BACK
+            if reply != GO_ON and self.change(reply) is Way.STOPPED:
+                return Way.STOPPED
+        return Way.ON
+
+    def change(self, name: str) -> Way:
+        """Ask one question again, then what its answer newly opens."""
         leaving = self.unasked()
-        if self._ask(name) is None and not self._stops_at_outside():
-            self._ask_all(leaving=leaving)
+        way = self._ask_through(name)
+        return self._ask_all(leaving=leaving) if way is Way.ON else way
 
     def unasked(self) -> tuple[str, ...]:
-        """Give the ids of the open questions that were never asked."""
+        """Give the ids of the open questions that were never asked, or that were left at how heavy it is."""
         names = flow.to_ask(self._pack, self.answers)
-        return tuple(name for name in names if self._given(name).status == "not-asked")
+        left = self._unweighed
+        return tuple(name for name in names if name in left or self._given(name).status == "not-asked")
 
     def keep(self, answers: Answers) -> None:
         """Put other answers in the place of those there are, and keep them."""
@@ -70,41 +93,55 @@ class Interview:
         notices, self._notices = self._notices, ()
         return notices
 
-    def choose(self, page: Page) -> str | Command:
-        """Put a page before the person; give their choice, or back, why or note. Sees to all the rest."""
-        return self._reply(self._asker.choose, page)
-
-    def write(self, page: Page) -> str | Command:
-        """Ask for a line of text; give it, or back. Sees to all the rest."""
-        return self._reply(self._asker.write, page)
-
-    def _reply(self, ask: Callable[[Page], str | Command], page: Page) -> str | Command:
-        while (reply := ask(page)) is Command.HELP:
-            self._read(self._pages.help())
-        return _staying(reply)
-
-    def _read(self, page: Page) -> None:
-        """Show something to read, until the person goes back to where they were."""
-        _staying(self._asker.choose(page))
-
-    def _ask_all(self, *, leaving: tuple[str, ...]) -> None:
-        """Ask every open question that was never asked, but for those to leave so."""
-        back_to: str | None = None
-        while name := back_to or next((each for each in self.unasked() if each not in leaving), None):
-            back_to = self._before(name) if self._ask(name) is Command.BACK else None
-            if back_to is None and self._stops_at_outside():
+    def _review_to_the_end(self) -> None:
+        """Show all answers; back from there leads to the last question."""
+        while self.review() is Way.BACK:
+            if self.change(flow.to_ask(self._pack, self.answers)[-1]) is Way.STOPPED:
                 return
 
-    def _before(self, name: str) -> str:
-        """Give the open question before this one, or this one where it is the first."""
+    def _ask_all(self, *, leaving: tuple[str, ...]) -> Way:
+        """Ask every open question that was never asked, but for those to leave so."""
+        while name := next((each for each in self.unasked() if each not in leaving), None):
+            while (way := self._ask_through(name)) is Way.BACK:
+                before = self._before(name)
+                if before is None:
+                    return Way.BACK
+                name = before
+            if way is Way.STOPPED:
+                return way
+        return Way.ON
+
+    def _before(self, name: str) -> str | None:
+        """Give the open question before this one, if there is one."""
         names = flow.to_ask(self._pack, self.answers)
-        return names[max(0, names.index(name) - 1)]
+        place = names.index(name)
+        return names[place - 1] if place else None
+
+    def _ask_through(self, name: str) -> Way:
+        """Ask one question whole, and show help from outside where its answer calls for it first."""
+        while self._ask(name) is not Command.BACK:
+            reply = self._meet_outside()
+            if reply is not Command.BACK:
+                return Way.STOPPED if reply == STOP else Way.ON
+        return Way.BACK
+
+    def _meet_outside(self) -> str | Command:
+        """Show help from outside at the first answer that calls for it; once, unless that is taken back."""
+        result = score(self._pack, self.answers)
+        meets, self._met_outside = result.route == "outside", self._met_outside and result.route == "outside"
+        if not meets or self._met_outside:
+            return GO_ON
+        reply = self._talk.choose(self._pages.outside(softly=not result.at("outside")))
+        if reply == GONE:
+            raise VanishedError
+        self._met_outside = reply is not Command.BACK
+        return reply
 
     def _ask(self, name: str) -> Command | None:
         """Ask one question whole. Gives back where the person turned back instead."""
         question = self._pack.questions[name]
         if warning := self._warning(name):
-            warned = self.choose(self._pages.warning(warning))
+            warned = self._talk.choose(self._pages.warning(warning))
             if warned is Command.BACK:
                 return Command.BACK
             self._warned.add(question.section)
@@ -116,7 +153,9 @@ class Interview:
             if reply is Command.BACK:
                 return Command.BACK
             self._record(name, self._meant(name, reply))
+            self._unweighed.add(name)
             if frequency_points(self._given(name)) in (None, 0) or self._weigh(name) is None:
+                self._unweighed.discard(name)
                 return None
 
     def _warning(self, name: str) -> tuple[str, ...]:
@@ -131,16 +170,17 @@ class Interview:
 
     def _decline(self, names: Iterable[str]) -> None:
         """Decline those of the questions that are open and were never answered."""
-        unasked = self.unasked()
+        unasked, answers = self.unasked(), self.answers
         for name in names:
             if name in unasked:
-                self._record(name, Answer(status="declined"))
+                answers, _ = flow.put(self._pack, answers, name, Answer(status="declined"))
+        self.keep(answers)
 
     def _answer(self, name: str, question: Question) -> str | Command:
         """Ask for the answer to one question; give a value, a kind of absence, or back."""
         page = self._pages.question(name, self.answers, self.take_notices())
-        while (reply := self.choose(page)) is Command.WHY:
-            self._read(self._pages.why(question))
+        while (reply := self._talk.choose(page)) is Command.WHY:
+            self._talk.choose(self._pages.why(question))
         return reply
 
     def _meant(self, name: str, reply: str) -> Answer:
@@ -155,11 +195,11 @@ class Interview:
     def _weigh(self, name: str) -> Command | None:
         """Ask how heavy it is, and for a note if the person wants one. Gives back where they turned back."""
         while True:
-            reply = self.choose(self._pages.impact(name, self.answers))
+            reply = self._talk.choose(self._pages.impact(name, self.answers))
             if reply is Command.BACK:
                 return Command.BACK
             if reply is Command.WHY:
-                self._read(self._pages.why_impact())
+                self._talk.choose(self._pages.why_impact())
             elif reply is Command.NOTE:
                 self._note(name)
             else:
@@ -168,7 +208,7 @@ class Interview:
                 return None
 
     def _note(self, name: str) -> None:
-        text = self.write(self._pages.note(name, self.answers))
+        text = self._talk.write(self._pages.note(name, self.answers))
         if not isinstance(text, Command):
             self._record(name, replace(self._given(name), note=text or None))
 
@@ -177,24 +217,7 @@ class Interview:
         answers, dropped = flow.put(self._pack, self.answers, name, answer)
         self.keep(answers)
         if dropped:
-            self._notices = (self._words.say("quiz.dropped", count=len(dropped)),)
-
-    def _stops_at_outside(self) -> bool:
-        """Show help from outside at the first answer that calls for it; say whether they stop there."""
-        result = score(self._pack, self.answers)
-        if self._met_outside or result.route != "outside":
-            return False
-        self._met_outside = True
-        return self.choose(self._pages.outside(softly=not result.at("outside"))) == STOP
+            self._notices = (self._pages.dropped(len(dropped)),)
 
     def _given(self, name: str) -> Answer:
         return self.answers.answers.get(name, NOT_ASKED)
-
-
-def _staying(reply: str | Command) -> str | Command:
-    """Give a reply as it is, unless it says that the person goes."""
-    if reply is Command.LEAVE:
-        raise LeftError
-    if reply is Command.VANISH:
-        raise VanishedError
-    return reply

@@ -6,12 +6,15 @@ from typing import Protocol
 
 
 class Command(StrEnum):
-    """What a person can say on any page beside its choices; the value is the word for it in plain mode."""
+    """What a person can say on a page beside its choices, in the order in which it is offered.
+
+    The value is what its key and its word are called in ``data/words.yaml``.
+    """
 
     BACK = "back"
     WHY = "why"
-    HELP = "help"
     NOTE = "note"
+    HELP = "help"
     LEAVE = "leave"
     VANISH = "exit"
 
@@ -35,12 +38,35 @@ class Page:
     drawn: tuple[str, ...] = ()
     """Lines to show below them as they stand, drawn for the width of the asker."""
     question: str
+    pinned: tuple[Choice, ...] = ()
+    """Choices that stand before the others, on each screen of a long list."""
     choices: tuple[Choice, ...] = ()
     """None: the page asks for a line of text."""
+    ways_out: tuple[Choice, ...] = ()
+    """Choices that stand behind the others, and on each screen where there is more to read."""
     current: str | None = None
     """What was answered before: the value of a choice, or the text."""
+    at: str | None = None
+    """The choice at which a long list is opened; None: at its beginning."""
+    default: str | None = None
+    """The choice that Enter alone makes; never one that is an answer to a question."""
     commands: tuple[Command, ...] = (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
     """The commands that make sense here."""
+
+    @property
+    def takes_text(self) -> bool:
+        """Say whether there is nothing to choose, but a line to write."""
+        return not self.choices
+
+    @property
+    def all_choices(self) -> tuple[Choice, ...]:
+        """Every choice, in the order in which they stand."""
+        return (*self.pinned, *self.choices, *self.ways_out)
+
+    @property
+    def answered(self) -> str | None:
+        """The label of the choice that was made before, if one was."""
+        return next((each.label for each in self.choices if each.value == self.current), None)
 
 
 class Asker(Protocol):

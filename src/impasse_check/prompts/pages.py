@@ -5,7 +5,8 @@ from typing import Final
 
 from impasse_check import flow
 from impasse_check.answers import permitted
-from impasse_check.model import NOT_ASKED, Answers, Pack, Question
+from impasse_check.gates import frequency_points
+from impasse_check.model import ABSENCES, NOT_ASKED, Answers, Pack, Question
 from impasse_check.model import Page as Text
 from impasse_check.prompts.page import Choice, Command, Page
 from impasse_check.words import Words
@@ -13,8 +14,10 @@ from impasse_check.words import Words
 GO_ON: Final = "go-on"
 SKIP: Final = "skip"
 STOP: Final = "stop"
+GONE: Final = "gone"
 OPEN: Final = "open"
-_ASKING: Final = (Command.BACK, Command.WHY, Command.HELP, Command.LEAVE, Command.VANISH)
+_LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
+_ASKING: Final = (Command.BACK, Command.WHY, *_LEAVING)
 
 
 class Pages:
@@ -28,20 +31,21 @@ class Pages:
     def start(self) -> Page:
         """Give what to know before the first question."""
         text = self._pack.pages.start
-        return self._reading(text.title, _paragraphs(text), Command.HELP)
+        return self._reading(text.title, _paragraphs(text), _LEAVING)
 
     def help(self) -> Page:
         """Give the help lines."""
-        return self._reading(self._words.say("quiz.help"), self._help_lines, Command.BACK)
+        without_help = (Command.BACK, Command.LEAVE, Command.VANISH)
+        return self._reading(self._words.say("quiz.help"), self._help_lines, without_help)
 
     def why(self, question: Question) -> Page:
         """Give why a question is asked."""
-        return self._reading(self._words.say("quiz.why"), (question.why,), Command.BACK)
+        return self._reading(self._words.say("quiz.why"), (question.why,))
 
     def why_impact(self) -> Page:
         """Give why it is asked how much something weighs."""
         text = self._words.say("quiz.why-impact")
-        return self._reading(self._words.say("quiz.why"), (text,), Command.BACK)
+        return self._reading(self._words.say("quiz.why"), (text,))
 
     def question(self, name: str, answers: Answers, notices: tuple[str, ...]) -> Page:
         """Give a question with every answer that it can have here."""
@@ -58,10 +62,10 @@ class Pages:
         )
 
     def impact(self, name: str, answers: Answers) -> Page:
-        """Give the question how much it weighs, below what was said and noted."""
-        given, choices = answers.answers[name], self._pack.choices
+        """Give the question how much it weighs, below what was said, which stands where it stood."""
+        given, choices, question = answers.answers[name], self._pack.choices, self._pack.questions[name]
         said = self._words.say("report.often", often=choices["frequency"][given.value or ""])
-        text = [f"{self._pack.questions[name].text} {said}"]
+        text = [*self._intro(name, question), self._pack.periods[question.period], f"{question.text} {said}"]
         if given.note is not None:
             text.append(f"{self._words.say('report.note')} {given.note}")
         return Page(
@@ -70,7 +74,7 @@ class Pages:
             question=self._words.say("quiz.impact"),
             choices=(*_choices(choices["impact"]), self._choice(OPEN)),
             current=given.impact,
-            commands=(*_ASKING, Command.NOTE),
+            commands=(Command.BACK, Command.WHY, Command.NOTE, *_LEAVING),
         )
 
     def note(self, name: str, answers: Answers) -> Page:
@@ -94,9 +98,40 @@ class Pages:
             where=title,
             text=(danger, *opening, *rest, *self._help_lines),
             question=self._words.say("quiz.outside"),
-            choices=(self._choice(GO_ON), self._choice(STOP)),
-            commands=(Command.HELP, Command.LEAVE, Command.VANISH),
+            choices=(self._choice(GO_ON),),
+            ways_out=(self._choice(STOP), self._choice(GONE)),
         )
+
+    def review(self, answers: Answers, notices: tuple[str, ...], at: str | None) -> Page:
+        """Give every open question with its answer, each to be picked and changed, opened at one of them."""
+        names = flow.to_ask(self._pack, answers)
+        return Page(
+            where=self._words.say("review.title"),
+            text=(*notices, self._words.say("review.about")),
+            question=self._words.say("review.question"),
+            pinned=(self._choice(GO_ON),),
+            choices=tuple(Choice(value=name, label=self._said(name, answers)) for name in names),
+            at=at,
+        )
+
+    def dropped(self, count: int) -> str:
+        """Say how many answers a change has made pointless."""
+        return self._words.say("quiz.dropped", count=count)
+
+    def _said(self, name: str, answers: Answers) -> str:
+        """Give a question with its answer, how heavy that is, and that there is a note."""
+        question, given = self._pack.questions[name], answers.answers.get(name, NOT_ASKED)
+        if given.status in ABSENCES:
+            label = self._pack.choices["absence"][given.status]
+        else:
+            label = permitted(self._pack, question)[given.value or ""]
+        said = [self._words.say("review.answer", text=question.text, answer=label)]
+        if frequency_points(given):
+            heavy = self._pack.choices["impact"].get(given.impact or "", self._words.say("review.open"))
+            said.append(self._words.say("review.heavy", heavy=heavy))
+        if given.note is not None:
+            said.append(self._words.say("review.noted"))
+        return " ".join(said)
 
     def _labels(self, question: Question) -> Mapping[str, str]:
         """Give what a question can be answered with, and the kinds of absence that fit it."""
@@ -117,13 +152,15 @@ class Pages:
         names = flow.to_ask(self._pack, answers)
         return self._words.say("quiz.where", number=names.index(name) + 1, count=len(names))
 
-    def _reading(self, title: str, text: tuple[str, ...], command: Command) -> Page:
+    def _reading(
+        self, title: str, text: tuple[str, ...], commands: tuple[Command, ...] = (Command.BACK, *_LEAVING)
+    ) -> Page:
         return Page(
             where=title,
             text=text,
             question=self._words.say("quiz.read"),
             choices=(self._choice(GO_ON),),
-            commands=(command, Command.LEAVE, Command.VANISH),
+            commands=commands,
         )
 
     def _choice(self, value: str) -> Choice:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final
 from unicodedata import combining, east_asian_width
 
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Choice, Command, Page
 from impasse_check.words import Words
 
 _MOST: Final = 9
@@ -25,6 +25,10 @@ class Turn(Enum):
     MORE = "more"
 
 
+_Row = tuple[str, str | Turn]
+"""A choice as it is seen, and what it stands for."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Screen:
     """What of a page is seen at one time, as wrapped lines; without choices it takes a line of text."""
@@ -32,7 +36,7 @@ class Screen:
     text: list[str]
     question: list[str]
     """These two begin a column in; choices and keys three."""
-    choices: tuple[tuple[str, str | Turn], ...]
+    choices: tuple[_Row, ...]
     """Lines and value of each."""
     keys: list[str]
     commands: tuple[Command, ...]
@@ -51,26 +55,30 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
     beside = width - _BESIDE + 1
     onward = page.commands if Command.BACK in page.commands else (Command.BACK, *page.commands)
     ask = Screen(
-        text=_text(page, width),
+        text=_text(page, words, width),
         question=wrap(page.question, width),
         choices=(),
-        keys=_keys(words, onward, beside) if page.choices else wrap(words.say("widgets.text"), width),
+        keys=wrap(words.say("widgets.text"), width) if page.takes_text else _keys(words, onward, beside),
         commands=onward,
     )
     small = ask.room(rows) < _FEWEST
     if small:
         text = [*ask.text, "", *ask.question, "", *ask.keys]
-        below = words.say("widgets.choice" if page.choices else "widgets.line")
+        below = words.say("quiz.your-words" if page.takes_text else "quiz.your-choice")
         ask = replace(ask, text=text, question=wrap(below, width), keys=[])
+    more: _Row = (words.say("quiz.more"), Turn.MORE)
     read = replace(
         ask,
         question=wrap(words.say("quiz.more-below"), width),
-        choices=((f"1. {words.say('quiz.more')}", Turn.MORE),),
+        choices=_numbered([more] if small else [more, *_rows(page.ways_out)], beside),
         keys=[] if small else _keys(words, onward, beside),
     )
-    last, *further = _runs(page, words, beside, ask.room(rows)) or [()]
-    height = sum(label.count("\n") + 1 for label, _ in last) or 2
-    *before, text = screens(ask.text, room=read.room(rows) - 1, last_room=ask.room(rows) - height)
+    last, *further = _runs(page, more, beside, room=ask.room(rows), above=len(ask.text)) or [()]
+    *before, text = screens(
+        ask.text,
+        room=read.room(rows) - _height(read.choices),
+        last_room=ask.room(rows) - (_height(last) or 2),
+    )
     laid = [
         *(replace(read, text=each) for each in before),
         replace(ask, text=text, choices=last),
@@ -80,35 +88,50 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
     return [replace(laid[0], commands=page.commands, keys=keys), *laid[1:]]
 
 
-def _text(page: Page, width: int) -> list[str]:
-    paragraphs = (text for text in (page.where, *page.text) if text)
+def _text(page: Page, words: Words, width: int) -> list[str]:
+    now = page.answered and words.say("quiz.now", answer=page.answered)
+    paragraphs = (text for text in (page.where, now, *page.text) if text)
     return [line for text in paragraphs for line in (*wrap(text, width), "")] + list(page.drawn)
 
 
 def _keys(words: Words, commands: tuple[Command, ...], width: int) -> list[str]:
     """Give the keys of the commands; each is kept on one line if it fits."""
-    keys = [words.say(f"widgets.{command}") for command in commands]
+    keys = [f"{words.find(f'keys.{each}')} {words.say(f'widgets.{each}')}".strip() for each in commands]
     kept = [key.replace(" ", _NO_BREAK) if cells(key) < width else key for key in keys]
     return [line.replace(_NO_BREAK, " ") for line in wrap(", ".join(kept), width)]
 
 
-def _runs(page: Page, words: Words, width: int, room: int) -> list[tuple[tuple[str, str | Turn], ...]]:
-    """Split the choices into runs, numbered each from one, that lead from one to the next."""
-    heights = [len(wrap(f"9. {choice.label}", width, "   ")) for choice in page.choices]
-    found = []
-    for start, end in chunks(heights, room=room, most=_MOST):
-        run: list[tuple[str, str | Turn]] = [
-            (choice.label, choice.value) for choice in page.choices[start:end]
-        ]
-        if end < len(page.choices):
-            run.append((words.say("quiz.more"), Turn.MORE))
-        found.append(
-            tuple(
-                (f"\n{' ' * _BESIDE}".join(wrap(f"{number}. {label}", width, "   ")), value)
-                for number, (label, value) in enumerate(run, 1)
-            )
-        )
-    return found
+def _runs(page: Page, more: _Row, width: int, *, room: int, above: int) -> list[tuple[_Row, ...]]:
+    """Split the choices into runs, numbered each from one, that lead from one to the next.
+
+    Each begins with what is pinned. A long list begins below a text of up to half the room.
+    """
+    pinned, rows = _rows(page.pinned), _rows((*page.choices, *page.ways_out))
+    heights = [len(wrap(f"9. {label}", width, "   ")) for label, _ in rows]
+    room -= _height(_numbered(pinned, width))
+    below = room - above
+    first = below if sum(heights) > room and above <= room // 2 and heights[0] < below else room
+    return [
+        _numbered([*pinned, *rows[start:end], *([more] if end < len(rows) else [])], width)
+        for start, end in chunks(heights, first=first, room=room, most=_MOST - len(pinned))
+    ]
+
+
+def _rows(choices: tuple[Choice, ...]) -> list[_Row]:
+    return [(each.label, each.value) for each in choices]
+
+
+def _numbered(rows: list[_Row], width: int) -> tuple[_Row, ...]:
+    """Give choices numbered and wrapped; further lines stand below the words."""
+    further = f"\n{' ' * _BESIDE}"
+    return tuple(
+        (further.join(wrap(f"{number}. {label}", width, "   ")), value)
+        for number, (label, value) in enumerate(rows, 1)
+    )
+
+
+def _height(rows: tuple[_Row, ...]) -> int:
+    return sum(label.count("\n") + 1 for label, _ in rows)
 
 
 def cells(text: str) -> int:
@@ -138,17 +161,18 @@ def screens(lines: Sequence[str], *, room: int, last_room: int) -> list[list[str
     return [*split, rest]
 
 
-def chunks(heights: Sequence[int], *, room: int, most: int) -> Iterator[tuple[int, int]]:
+def chunks(heights: Sequence[int], *, first: int, room: int, most: int) -> Iterator[tuple[int, int]]:
     """Split choices of these heights into runs that fit; each but the last keeps a row for "more".
 
-    ``most`` is how many rows can be chosen in one run.
+    ``first`` is the room for the first run, ``room`` for each other; ``most`` is how many rows can be
+    chosen in one run.
     """
     start = 0
     while start < len(heights):
-        end = len(heights)
-        if end - start > most or sum(heights[start:]) > room:
+        end, rows = len(heights), room if start else first
+        if end - start > most or sum(heights[start:]) > rows:
             end = start + 1
-            while end - start < most - 1 and sum(heights[start : end + 1]) < room:
+            while end - start < most - 1 and sum(heights[start : end + 1]) < rows:
                 end += 1
         yield start, end
         start = end

@@ -5,9 +5,9 @@ wiped before the next one and before leaving.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TextIO
 
 import questionary
@@ -22,27 +22,29 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
 
-from impasse_check.prompts.lines import one_line, throw_away_typed
+from impasse_check.characters import one_line
+from impasse_check.prompts.keyboard import throw_away_typed
 from impasse_check.prompts.page import Command, Page
 from impasse_check.prompts.paging import Screen, Turn, lay_out
 from impasse_check.words import Words
 
-_PARTS: Final = ("question", "pointer", "highlighted", "selected", "answer")
-_BOLD_PARTS: Final = ("question", "pointer", "highlighted")
-_KEYS: Final[dict[Command, tuple[str, ...]]] = {
-    Command.BACK: (Keys.BackTab, Keys.Left, "b"),
-    Command.WHY: ("?",),
-    Command.HELP: ("h",),
-    Command.NOTE: ("n",),
-    Command.LEAVE: (Keys.ControlD, "q"),
-    Command.VANISH: (Keys.ControlX,),
+_LOOKS: Final = {
+    "question": "bold",
+    "pointer": "bold",
+    "highlighted": "bold",
+    "selected": "",
+    "answer": "",
+    "separator": "dim",
+    "instruction": "dim",
 }
-_KEYS_IN_TEXT: Final[dict[Command, tuple[str, ...]]] = {
+"""How each part of questionary's looks; weight alone, never colour."""
+_KEYS: Final[Mapping[Command, tuple[str, ...]]] = {
     Command.BACK: (Keys.BackTab,),
     Command.HELP: (Keys.F1,),
-    Command.LEAVE: (Keys.ControlD,),
+    Command.LEAVE: (Keys.ControlD, Keys.ControlQ),
     Command.VANISH: (Keys.ControlX,),
 }
+"""The keys that mean the same on every page; where nothing is typed, letters and the left arrow do too."""
 _WIDEST: Final = 76
 _NOTHING: Final = -1
 """Where the pointer stands before anything is pointed at."""
@@ -52,7 +54,7 @@ _NOTHING: Final = -1
 class _Redrawn:
     """The page is to be laid out again: the terminal has another size now, or was asked to begin anew."""
 
-    current: str | None
+    there: str | None
     """What was pointed at or typed by then."""
 
 
@@ -65,8 +67,13 @@ class Widgets:
     def __init__(self, words: Words, *, bold: bool) -> None:
         self._words = words
         self._style = questionary.Style(
-            [(part, "noinherit bold" if bold and part in _BOLD_PARTS else "noinherit") for part in _PARTS]
+            [(part, f"noinherit {look if bold else ''}") for part, look in _LOOKS.items()]
         )
+        letters = {each: (key,) for each in Command if (key := words.find(f"keys.{each}"))}
+        arrows = {Command.BACK: (Keys.Left,)}
+        self._keys = {
+            each: (*_KEYS.get(each, ()), *arrows.get(each, ()), *letters.get(each, ())) for each in Command
+        }
 
     @property
     def width(self) -> int:
@@ -75,26 +82,26 @@ class Widgets:
 
     def choose(self, page: Page) -> str | Command:
         """Show the page, screen by screen; give the value of the choice that was made, or a command."""
-        while True:
-            reply = self._through(page, _size())
-            if isinstance(reply, str):
-                return reply
-            page = replace(page, current=reply.current)
+        there = page.current or page.default
+        while isinstance(reply := self._through(page, there, _size()), _Redrawn):
+            there = reply.there
+        return reply
 
     def write(self, page: Page) -> str | Command:
         """Show the page and give the line of text that was written, or a command."""
         reply = self.choose(page)
         return reply if isinstance(reply, Command) else one_line(reply)
 
-    def _through(self, page: Page, size: Size) -> str | Command | _Redrawn:
+    def _through(self, page: Page, there: str | None, size: Size) -> str | Command | _Redrawn:
         """Go through the screens of a page, on and back, until something comes out."""
         screens = lay_out(page, self._words, width=_width(size), rows=size.rows)
-        place = 0
+        has_it = (page.at in dict(shown.choices).values() for shown in screens)
+        place = next((place for place, has in enumerate(has_it) if has), 0)
         while True:
             shown = screens[place]
             _paint(shown)
             ask = self._select if shown.choices else self._type
-            reply = ask(shown, page.current, size)
+            reply = ask(shown, there, size)
             if isinstance(reply, Turn):
                 place += 1
             elif reply is Command.BACK and place > 0:
@@ -102,7 +109,7 @@ class Widgets:
             else:
                 return reply
 
-    def _select(self, shown: Screen, current: str | None, size: Size) -> _Reply:
+    def _select(self, shown: Screen, there: str | None, size: Size) -> _Reply:
         choices = [questionary.Choice(label, value=value) for label, value in shown.choices]
         values = [value for _, value in shown.choices]
         below = [questionary.Separator("\n   ".join(["", *shown.keys]))] if shown.keys else []
@@ -120,27 +127,27 @@ class Widgets:
         )
         control = _control(question)
         control.pointed_at = _NOTHING if len(values) > 1 else 0
-        if current in values:
-            control.pointed_at = values.index(current)
+        if there in values:
+            control.pointed_at = values.index(there)
 
         def now() -> str | None:
-            pointed = current if control.pointed_at == _NOTHING else values[control.pointed_at]
-            return pointed if isinstance(pointed, str) else current
+            pointed = there if control.pointed_at == _NOTHING else values[control.pointed_at]
+            return pointed if isinstance(pointed, str) else there
 
-        keys = [_command_keys(_KEYS, shown.commands), _choice_keys(control, values)]
+        keys = [_command_keys(self._keys, shown.commands), _choice_keys(control, values)]
         return _run(question, keys, size=size, now=now)
 
-    def _type(self, shown: Screen, current: str | None, size: Size) -> _Reply:
+    def _type(self, shown: Screen, there: str | None, size: Size) -> _Reply:
         question = questionary.text(
             "\n ".join(shown.question),
-            default=current or "",
+            default=there or "",
             qmark="",
             style=self._style,
             instruction="\n ".join(["", *shown.keys, "", ""]),
             erase_when_done=True,
         )
         buffer = question.application.current_buffer
-        keys = [_command_keys(_KEYS_IN_TEXT, shown.commands)]
+        keys = [_command_keys(_KEYS, shown.commands)]
         return _run(question, keys, size=size, now=lambda: buffer.text)
 
 
@@ -185,7 +192,7 @@ def _run(
     application, own = question.application, KeyBindings()
 
     def lay_out_again(_event: object) -> None:
-        application.exit(result=_Redrawn(current=now()))
+        application.exit(result=_Redrawn(there=now()))
 
     def look(event: object) -> None:
         if _size() != size and not application.is_done:
@@ -231,7 +238,7 @@ def _control(question: questionary.Question) -> InquirerControl:
     return control
 
 
-def _command_keys(keys: dict[Command, tuple[str, ...]], commands: tuple[Command, ...]) -> KeyBindings:
+def _command_keys(keys: Mapping[Command, tuple[str, ...]], commands: tuple[Command, ...]) -> KeyBindings:
     """Bind the keys of the commands that there are, and let stray keys do nothing."""
     bindings = KeyBindings()
     for command in commands:

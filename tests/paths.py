@@ -1,0 +1,132 @@
+"""Five people and their ways through the quiz; each way is a run, or several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from core_helpers import GRADED, PACK
+from scripted import REVIEWED, Reply, answered, calmly, replies_to_all, talk
+
+START: Final[Reply] = (PACK.pages.start.title, "go-on")
+KEPT: Final = "notes.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One start of the quiz, and every reply until it ends."""
+
+    options: tuple[str, ...]
+    replies: Sequence[Reply]
+    goes_on_from: str | None = None
+    """The file with answers to begin with."""
+
+
+def _shortest() -> tuple[Run, ...]:
+    """Go past all that can be passed by."""
+    final = answered({"ordered-care": "yes"})
+    return (Run(options=("-o", "report.md"), replies=[*replies_to_all(final)]),)
+
+
+def _longest() -> tuple[Run, ...]:
+    """Have something to say to every question there is, and read why here and there."""
+    gates = {
+        "felt-stuck": "yes",
+        "told-stuck": "once",
+        "told-wrong": "once",
+        "pays": "yes",
+        "mentioned-stopping": "once",
+        "raised-concern": "more-than-once",
+    }
+    # Marked by this person, the first of these would lead to help from outside, and past the last questions.
+    marked = {name: "rarely+a-little" for name in GRADED if name != "personal-remarks"}
+    final = answered(gates | marked | {"told-others-about-me": "yes", "consulted": "yes"})
+    replies = [*replies_to_all(final)]
+    place = replies.index(("easy-ground", "rarely"))
+    replies[place:place] = [("easy-ground", "why"), ("quiz.why", "back")]
+    replies[place + 3 : place + 3] = [
+        ("quiz.impact", "note"),
+        ("quiz.note", "We talk about my week, and then it is over."),
+    ]
+    return (Run(options=("-o", "report.md"), replies=replies),)
+
+
+def _turning_back() -> tuple[Run, ...]:
+    """Change one thing after the other, on the way and on the list at the end."""
+    begun: list[Reply] = [
+        START,
+        ("therapy-status", "back"),
+        START,
+        ("therapy-status", "on-a-break"),
+        ("ordered-care", "back"),
+        ("therapy-status", "going-on"),
+        *calmly("ordered-care", "on-my-side", "can-take-in-care", "work-is-valued", "repair-works"),
+        ("felt-stuck", "yes"),
+        ("stuck-unnoticed", "often"),
+        ("quiz.impact", "back"),
+        ("stuck-unnoticed", "sometimes"),
+        ("quiz.impact", "note"),
+        ("quiz.note", "back"),
+        ("quiz.impact", "a-little"),
+        ("told-stuck", "once"),
+        ("stuck-avoided", "back"),
+        ("told-stuck", "back"),
+        ("stuck-unnoticed", "back"),
+        ("felt-stuck", "no"),
+        ("easy-ground", "help"),
+        ("quiz.help", "back"),
+        ("easy-ground", "unsure"),
+    ]
+    so_far = talk([*begun, ("topic-pushed", "leave")]).answers
+    rest = [*replies_to_all(answered({"over-directs": "often+somewhat"}, start=so_far), so_far)][1:-1]
+    changes: list[Reply] = [
+        ("review.question", "over-directs"),
+        ("over-directs", "rarely"),
+        ("quiz.impact", "very-much"),
+        ("review.question", "felt-stuck"),
+        ("felt-stuck", "yes"),
+        *calmly("stuck-unnoticed", "told-stuck"),
+        ("review.question", "back"),
+        *calmly("safe-to-raise"),
+        REVIEWED,
+    ]
+    return (Run(options=("-o", "report.md"), replies=[*begun, *rest, *changes]),)
+
+
+def _meeting_outside() -> tuple[Run, ...]:
+    """Meet the page with help from outside, and go on to the end."""
+    final = answered(
+        {"personal-remarks": "sometimes+somewhat", "sexual-remarks": "yes", "asked-for-secrecy": "unsure"}
+    )
+    return (Run(options=("-o", "report.md"), replies=[*replies_to_all(final)]),)
+
+
+def _coming_back() -> tuple[Run, ...]:
+    """Leave in the middle, keep what was said, and go on from it another time."""
+    begun: list[Reply] = [
+        START,
+        *calmly("therapy-status", "ordered-care", "on-my-side", "can-take-in-care"),
+        ("work-is-valued", "partly"),
+        ("repair-works", "unsure"),
+        ("felt-stuck", "leave"),
+        ("leave.question", "back"),
+        ("felt-stuck", "yes"),
+        ("stuck-unnoticed", "often"),
+        ("quiz.impact", "quite-a-lot"),
+        ("told-stuck", "leave"),
+        ("leave.question", "keep"),
+        ("leave.file", KEPT),
+        ("leave.bye", "done"),
+    ]
+    so_far = talk([*begun[:-3], ("leave.question", "drop")], offers=True).answers
+    rest = [*replies_to_all(answered({"told-stuck": "no"}, start=so_far), so_far)]
+    again = ("--answers", KEPT, "--save-answers", KEPT, "-o", "report.md")
+    return Run(options=(), replies=begun), Run(options=again, replies=rest, goes_on_from=KEPT)
+
+
+PATHS: Final = {
+    "shortest": _shortest,
+    "longest": _longest,
+    "turning-back": _turning_back,
+    "meeting-outside": _meeting_outside,
+    "coming-back": _coming_back,
+}

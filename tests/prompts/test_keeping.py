@@ -1,0 +1,144 @@
+"""Leaving: what was said and is in no file is offered to be kept, once; and nothing is lost by a slip."""
+
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from core_helpers import PACK, WORDS
+from scripted import INTERRUPT, REVIEWED, Reply, Talk, answered, calmly, talk, values
+
+from impasse_check.answers import dump_answers, read_answers
+from impasse_check.cli.keeping import Keeper
+from impasse_check.model import Answers
+
+START = PACK.pages.start.title
+OFFER = "leave.question"
+SAID: list[Reply] = [(START, "go-on"), *calmly("therapy-status")]
+GOING: Reply = ("ordered-care", "leave")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def leaving(*replies: Reply, said: Iterable[Reply] = (*SAID, GOING), start: Answers | None = None) -> Talk:
+    """Leave a quiz, with these replies at the door."""
+    return talk([*said, *replies], start=start, offers=True)
+
+
+def test_what_is_in_no_file_is_offered_to_be_kept() -> None:
+    """With a plain word on what happens without, and Enter for no."""
+    held = leaving((OFFER, "drop"))
+    page = held.pages[-1]
+    assert held.ended == "left"
+    assert page.text == (WORDS.say("leave.about"),)
+    assert (values(page), page.default, page.current) == (["drop", "keep"], "drop", None)
+
+
+def test_a_no_keeps_nothing(here: Path) -> None:
+    """Nor does going without an answer."""
+    for reply in ("drop", "leave", "exit"):
+        leaving((OFFER, reply))
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize("replies", [[(OFFER, "leave")], [(OFFER, "keep"), ("leave.file", "leave")]])
+def test_who_leaves_at_the_door_has_left(replies: list[Reply]) -> None:
+    """They are asked once."""
+    assert leaving(*replies).ended == "left"
+
+
+def test_a_slip_of_a_key_is_no_end() -> None:
+    """Back at the door leads to where they were; another try asks again."""
+    held = leaving((OFFER, "back"), GOING, (OFFER, "back"), *calmly("ordered-care"), ("on-my-side", "exit"))
+    assert held.ended == "vanished"
+    assert held.pages[2] == held.pages[4] == held.pages[6]
+
+
+def test_ctrl_c_asks_the_same_and_is_still_ctrl_c() -> None:
+    """At a second one, nothing more is asked."""
+    interrupt = ("ordered-care", INTERRUPT)
+    assert leaving((OFFER, "drop"), said=(*SAID, interrupt)).ended == "interrupted"
+    assert leaving((OFFER, "leave"), said=(*SAID, interrupt)).ended == "interrupted"
+    assert leaving((OFFER, INTERRUPT), said=(*SAID, interrupt)).ended == "interrupted"
+    assert leaving((OFFER, INTERRUPT)).ended == "interrupted"
+    stayed = leaving((OFFER, "back"), ("ordered-care", "exit"), said=(*SAID, interrupt))
+    assert stayed.ended == "vanished"
+
+
+def test_the_quick_way_out_asks_nothing() -> None:
+    """Ctrl-X is for who has no time."""
+    assert leaving(said=(*SAID, ("ordered-care", "exit"))).ended == "vanished"
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (Answers(answers={}), [(START, "leave")]),
+        (answered(leaving=("told-wrong",)), [(START, "go-on"), ("told-wrong", "leave")]),
+        (answered(), [("review.question", "leave")]),
+    ],
+)
+def test_nothing_is_asked_where_nothing_could_be_lost(start: Answers, said: list[Reply]) -> None:
+    """Nothing was said, or all of it is in the file that was named."""
+    assert leaving(said=said, start=start).ended == "left"
+
+
+def test_a_change_to_what_is_in_a_file_is_offered_too() -> None:
+    """The file holds another answer."""
+    changed = [("review.question", "on-my-side"), ("on-my-side", "no"), ("review.question", "leave")]
+    assert leaving((OFFER, "drop"), said=changed, start=answered()).ended == "left"
+
+
+def test_what_is_kept_can_be_gone_on_from(here: Path) -> None:
+    """For its owner alone; the last page says with which words."""
+    held = leaving((OFFER, "keep"), ("leave.file", "my notes.yaml"), ("leave.bye", "done"))
+    assert read_answers("my notes.yaml", PACK).answers == held.answers.answers
+    assert stat.S_IMODE((here / "my notes.yaml").stat().st_mode) == 0o600
+    assert "--answers 'my notes.yaml' --save-answers 'my notes.yaml'" in held.pages[-1].text[1]
+    again = talk(
+        [(START, "go-on"), ("ordered-care", "leave")], start=read_answers("my notes.yaml", PACK), offers=True
+    )
+    assert again.ended == "left"
+
+
+def test_a_name_that_does_not_do_is_explained_and_loses_nothing(here: Path) -> None:
+    """It can be mended, or one can turn back; a file that is there stays as it is."""
+    (here / "there.yaml").write_text("mine")
+    held = leaving(
+        (OFFER, "keep"),
+        ("leave.file", "there.yaml"),
+        ("leave.file", "none/notes.yaml"),
+        ("leave.file", "back"),
+        (OFFER, "keep"),
+        ("leave.file", ""),
+        (OFFER, "keep"),
+        ("leave.file", "notes.yaml"),
+        ("leave.bye", "leave"),
+    )
+    asked = [page for page in held.pages if page.takes_text]
+    assert [page.current for page in asked] == [None, "there.yaml", "none/notes.yaml", None, None]
+    assert asked[1].text == (WORDS.say("menu.exists"),)
+    assert (here / "there.yaml").read_text() == "mine"
+    assert sorted(path.name for path in here.iterdir()) == ["notes.yaml", "there.yaml"]
+
+
+def test_answers_kept_as_they_are_given_are_not_asked_about(here: Path) -> None:
+    """They are in the file already."""
+    keeper = Keeper("kept.yaml", PACK, WORDS, force=False, kept=Answers(answers={}))
+    for answers in (answered(leaving=("told-wrong",)), answered()):
+        keeper.keep(answers)
+        assert (here / "kept.yaml").read_text() == dump_answers(answers, PACK)
+        assert keeper.offer(answers, None) is False  # type: ignore[arg-type]  # nobody is asked
+
+
+def test_who_goes_through_to_the_end_and_leaves_there_is_asked() -> None:
+    """An answer on the last page is worth as much as one on the first."""
+    said = [(START, "go-on"), *calmly("told-wrong"), ("review.question", "leave")]
+    start = answered(leaving=("told-wrong",))
+    assert leaving((OFFER, "drop"), said=said, start=start).ended == "left"
+    assert talk([*said[:-1], REVIEWED], start=start, offers=True).ended == "done"
