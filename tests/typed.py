@@ -16,7 +16,7 @@ from impasse_check.prompts.page import Choice, Command, Page
 from impasse_check.prompts.widgets import Widgets
 
 UP, DOWN, LEFT, SHIFT_TAB, F1, ENTER = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[Z", "\x1bOP", "\r"
-CTRL_C, CTRL_D, CTRL_X, CTRL_Z = "\x03", "\x04", "\x18", "\x1a"
+CTRL_C, CTRL_D, CTRL_Q, CTRL_X, CTRL_Z = "\x03", "\x04", "\x11", "\x18", "\x1a"
 PASTE = "\x1b[200~{}\x1b[201~"
 COMMANDS = tuple(Command)
 _DEADLINE = 15

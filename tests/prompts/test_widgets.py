@@ -5,6 +5,7 @@ from typed import (
     COMMANDS,
     CTRL_C,
     CTRL_D,
+    CTRL_Q,
     CTRL_X,
     CTRL_Z,
     DOWN,
@@ -95,6 +96,7 @@ KEYS = {
     "n": Command.NOTE,
     "q": Command.LEAVE,
     CTRL_D: Command.LEAVE,
+    CTRL_Q: Command.LEAVE,
     CTRL_X: Command.VANISH,
 }
 
@@ -135,6 +137,11 @@ WRITE = page()
         ("abc\x7fd", "abd"),
         ("ab" + LEFT + "c", "acb"),
         ("a" + CTRL_Z + "b", "ab"),
+        ("a\x12b", "ab"),
+        ("a\x13b", "ab"),
+        ("a\x0fb", "ab"),
+        ("a\x1b#b", "ab"),
+        ("a" + UP + DOWN + "b", "ab"),
     ],
 )
 def test_a_line_of_text_is_given_with_enter(typed: str, text: str) -> None:
@@ -152,7 +159,13 @@ def test_a_text_from_before_can_be_kept_changed_and_emptied() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "command"),
-    [(SHIFT_TAB, Command.BACK), (F1, Command.HELP), (CTRL_D, Command.LEAVE), (CTRL_X, Command.VANISH)],
+    [
+        (SHIFT_TAB, Command.BACK),
+        (F1, Command.HELP),
+        (CTRL_D, Command.LEAVE),
+        (CTRL_Q, Command.LEAVE),
+        (CTRL_X, Command.VANISH),
+    ],
 )
 def test_the_commands_have_other_keys_in_a_text(typed: str, command: Command) -> None:
     """Also once something was typed."""

@@ -143,11 +143,11 @@ class Widgets:
             default=there or "",
             qmark="",
             style=self._style,
-            instruction="\n ".join(["", *shown.keys, "", ""]),
+            instruction="\n ".join(["", "", *shown.keys, "", ""] if shown.keys else ["", ""]),
             erase_when_done=True,
         )
         buffer = question.application.current_buffer
-        keys = [_command_keys(_KEYS, shown.commands)]
+        keys = [_command_keys(_KEYS, shown.commands), _stray_keys()]
         return _run(question, keys, size=size, now=lambda: buffer.text)
 
 
@@ -239,12 +239,23 @@ def _control(question: questionary.Question) -> InquirerControl:
 
 
 def _command_keys(keys: Mapping[Command, tuple[str, ...]], commands: tuple[Command, ...]) -> KeyBindings:
-    """Bind the keys of the commands that there are, and let stray keys do nothing."""
+    """Bind the keys of the commands that there are; those of the others do nothing."""
     bindings = KeyBindings()
-    for command in commands:
-        for key in keys.get(command, ()):
-            _bind(bindings, key, command)
+    for command, own in keys.items():
+        for key in own:
+            if command in commands:
+                _bind(bindings, key, command)
+            else:
+                bindings.add(key, eager=True)(_nothing)
     bindings.add(Keys.ControlZ, eager=True)(_nothing)
+    return bindings
+
+
+def _stray_keys() -> KeyBindings:
+    """Let keys do nothing that would search, end the line, or make a remark of it."""
+    bindings = KeyBindings()
+    for stray in ((Keys.ControlR,), (Keys.ControlS,), (Keys.ControlO,), (Keys.Escape, "#")):
+        bindings.add(*stray, eager=True)(_nothing)
     return bindings
 
 
