@@ -11,6 +11,8 @@ from impasse_check import files
 from impasse_check.strict_yaml import parse
 
 SHIPPED: Final = "words.yaml"
+LANGUAGE: Final = "en"
+"""The language of all that ships beside the pack, as a BCP 47 tag."""
 _MOST_BYTES: Final = 2**20
 
 

@@ -83,7 +83,7 @@ class Closing:
         self._write(self._document())
 
     def _preview(self, document: Report, choices: tuple[str, ...]) -> str | Command:
-        look = Look(width=self._asker.width)
+        look = Look(width=self._asker.width, plain=self._request.plain)
         return self._interview.choose(
             Page(
                 drawn=tuple(render(document, "terminal", look).splitlines()),
@@ -105,7 +105,10 @@ class Closing:
             # A hyphen would be standard output, which is covered by the questions now.
             file = "./-" if name == "-" else os.path.expanduser(name)  # noqa: PTH111  # this one never raises
             try:
-                target = output.choose_output(format=None, file=file, force=False, plain=True, color="never")
+                plain = self._request.plain
+                target = output.choose_output(
+                    format=None, file=file, force=False, plain=plain, color="never"
+                )
                 target.write(render(document, target.format, target.look))
             except ImpasseCheckError as error:
                 notice = self._reason(error)
