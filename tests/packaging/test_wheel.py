@@ -15,7 +15,7 @@ from reads_program import DEADLINE, UNCOUNTED, surroundings
 from impasse_check import __version__
 
 NAME = f"impasse_check-{__version__}"
-DATA = {"indicators.yaml", "privacy.yaml", "resources.yaml", "words.yaml"}
+DATA = {"indicators.yaml", "paper.css", "privacy.yaml", "resources.yaml", "words.yaml"}
 WHERE = """
 import impasse_check, pathlib, sys
 from impasse_check import files, load_pack, load_resources, load_words

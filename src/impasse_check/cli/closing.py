@@ -106,9 +106,7 @@ class Closing:
             file = "./-" if name == "-" else os.path.expanduser(name)  # noqa: PTH111  # this one never raises
             try:
                 plain = self._request.plain
-                target = output.choose_output(
-                    format=None, file=file, force=False, plain=plain, color="never"
-                )
+                target = output.choose_output(format=None, file=file, force=False, plain=plain, color="never")
                 target.write(render(document, target.format, target.look))
             except ImpasseCheckError as error:
                 notice = self._reason(error)

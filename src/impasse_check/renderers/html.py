@@ -7,7 +7,6 @@ from typing import Final, assert_never
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from impasse_check import files
-from impasse_check.model import Resource
 from impasse_check.renderers import Look
 from impasse_check.report.blocks import (
     Block,
@@ -15,7 +14,6 @@ from impasse_check.report.blocks import (
     Catalogue,
     Contacts,
     Heading,
-    Mark,
     Marks,
     Paragraph,
     Picture,
@@ -80,18 +78,13 @@ def _add(to: Element, block: Block) -> None:
         case Quote():
             _quote(to, block)
         case Marks():
-            marks = SubElement(to, "ul", {"class": "marks"})
-            for mark in block.items:
-                _mark(SubElement(marks, "li"), mark)
+            _marks(to, block)
         case Picture():
-            _picture(SubElement(to, "figure", {"class": "picture"}), block)
+            _picture(to, block)
         case Contacts():
-            contacts = SubElement(to, "ul", {"class": "contacts"})
-            for each, checked in block.items:
-                _contact(SubElement(contacts, "li"), each, checked)
+            _contacts(to, block)
         case WriteHere():
-            for _ in range(block.lines):
-                SubElement(to, "div", {"class": "write"})
+            to.extend(Element("div", {"class": "write"}) for _ in range(block.lines))
         case References():
             for number, item in enumerate(_list(to, block.items, "ol"), 1):
                 item.set("id", _anchor(number))
@@ -129,30 +122,35 @@ def _quote(to: Element, quote: Quote) -> None:
     _own_words(SubElement(to, "blockquote"), quote.text)
 
 
-def _own_words(to: Element, text: str) -> Element:
+def _own_words(to: Element, text: str) -> None:
     """Add words that may be a person's own: in either direction, with their own lines."""
-    words = _text(to, "p", text, "words")
-    words.set("dir", "auto")
-    return words
+    _text(to, "p", text, "words").set("dir", "auto")
 
 
-def _mark(to: Element, mark: Mark) -> None:
-    _text(to, "p", mark.text)
-    _text(to, "p", mark.said, "said")
-    if mark.note is not None:
-        _text(to, "p", mark.note_label, "said")
-        _own_words(SubElement(to, "blockquote"), mark.note)
+def _marks(to: Element, marks: Marks) -> None:
+    items = SubElement(to, "ul", {"class": "marks"})
+    for mark in marks.items:
+        item = SubElement(items, "li")
+        _text(item, "p", mark.text)
+        _text(item, "p", mark.said, "said")
+        if mark.note is not None:
+            _text(item, "p", mark.note_label, "said")
+            _own_words(SubElement(item, "blockquote"), mark.note)
 
 
-def _contact(to: Element, resource: Resource, checked: str) -> None:
-    _text(to, "p", resource.name)
-    _text(to, "p", resource.contact, "contact")
-    _text(to, "p", f"{resource.what} {checked}", "what")
+def _contacts(to: Element, contacts: Contacts) -> None:
+    items = SubElement(to, "ul", {"class": "contacts"})
+    for resource, checked in contacts.items:
+        item = SubElement(items, "li")
+        _text(item, "p", resource.name)
+        _text(item, "p", resource.contact, "contact")
+        _text(item, "p", f"{resource.what} {checked}", "what")
 
 
 def _picture(to: Element, picture: Picture) -> None:
-    _text(to, "figcaption", picture.drawn)
-    items = SubElement(to, "ul")
+    figure = SubElement(to, "figure", {"class": "picture"})
+    _text(figure, "figcaption", picture.drawn)
+    items = SubElement(figure, "ul")
     for mark in picture.items:
         item = SubElement(items, "li")
         _text(item, "p", mark.text)
@@ -172,6 +170,12 @@ def _bars(to: Element, rows: tuple[tuple[Scale, int | None], ...], open: str) ->
         for step in range(steps):
             rect = SubElement(drawn, "rect", {"class": "full"} if step < (points or 0) else {})
             rect.attrib.update(
-                x=str(_BARS + step * (_BOX + _GAP)), y=str(_ROW * row + 4), width=str(_BOX), height="14", rx="2"
+                x=str(_BARS + step * (_BOX + _GAP)),
+                y=str(_ROW * row + 4),
+                width=str(_BOX),
+                height="14",
+                rx="2",
             )
-        _text(drawn, "text", word).attrib.update(x=str(_BARS + steps * (_BOX + _GAP) + 6 * bool(steps)), y=line)
+        _text(drawn, "text", word).attrib.update(
+            x=str(_BARS + steps * (_BOX + _GAP) + 6 * bool(steps)), y=line
+        )
