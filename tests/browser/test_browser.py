@@ -11,6 +11,8 @@ from conftest import ROOT
 from core_helpers import PACK, RESOURCES, WORDS, document, said
 
 from impasse_check.renderers import render
+from impasse_check.report import Report
+from impasse_check.report.blocks import Catalogue
 from impasse_check.report.catalogue import list_questions, list_resources
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -77,7 +79,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         for name, question in PACK.questions.items()
         if question.kind != "event"
     }
-    made = {
+    made: dict[str, Report | Catalogue] = {
         "everything": document(
             said(everything | {"therapy-status": "going-on", "pulls-me-from-others": "never"})
         ),
