@@ -10,6 +10,7 @@ _WRITTEN = (
     "docs/method.md",
     "docs/pack-format.md",
     "docs/exit-codes.md",
+    "docs/library.md",
     "docs/architecture.md",
 )
 """Pages of which some parts are written by the program itself."""

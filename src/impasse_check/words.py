@@ -41,6 +41,6 @@ class Words:
 
 
 def load_words() -> Words:
-    """Load the words that ship with the program."""
+    """Load the words that ship with the program, in ``LANGUAGE``."""
     groups: dict[str, dict[str, Any]] = parse(files.shipped(SHIPPED), most_bytes=_MOST_BYTES).value
     return Words({f"{group}.{key}": text for group, texts in groups.items() for key, text in texts.items()})

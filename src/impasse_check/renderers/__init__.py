@@ -6,7 +6,12 @@ from typing import Final
 
 from impasse_check.report.blocks import Catalogue, Report
 
-SUFFIXES: Final = {".txt": "terminal", ".md": "markdown", ".html": "html", ".json": "json"}
+SUFFIXES: Final = {
+    ".txt": "terminal",
+    ".md": "markdown",
+    ".html": "html",
+    ".json": "json",
+}
 """The format that the end of a file's name stands for; the first is the one for a terminal."""
 FORMATS: Final = tuple(SUFFIXES.values())
 """Every format; each is drawn by the function ``draw`` of the module of that name."""

@@ -138,16 +138,23 @@ class Report:
     """A document for one audience: its blocks, and the same content by name for scripts."""
 
     audience: Audience
+    """Whom it is for."""
     pack: Pack
+    """The questions it is about."""
     score: Score
+    """What follows from the answers."""
     blocks: tuple[Block, ...]
+    """All that stands on it, from top to bottom."""
     openers: tuple[OpenerText, ...]
+    """Words to the therapist that are on it, the heaviest question first."""
     notes: tuple[str, ...]
     """The person's own words that are on a sheet for a session."""
     left_off: tuple[str, ...]
     """Ids that were asked for on that sheet and may not go."""
     next_steps: tuple[str, ...]
+    """What can come next; only for the person."""
     resources: tuple[Resource, ...]
+    """Lines and bodies outside that are on it."""
     sources: tuple[tuple[str, Source], ...]
     """Sources by id, in the order of their numbers."""
 
