@@ -14,7 +14,7 @@ from reads_program import DEADLINE, UNCOUNTED, surroundings
 SOURCE = ROOT / "src" / "impasse_check"
 CONTRACTS = ROOT / ".importlinter"
 HEAVY = ("impasse_check.schema", "prompt_toolkit", "questionary", "rich", "xml.etree.ElementTree", "yaml")
-"""Libraries, the writer of HTML, and our one module that loads pydantic: Typer loads that itself to read options."""
+"""Libraries, the writer of HTML, and our one module that loads pydantic: Typer loads that to read options."""
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 VIOLATIONS = {
     "answers.py": "from impasse_check.report import build_report",
