@@ -1,5 +1,6 @@
 """Documents in a real browser: readable by everyone, on paper as promised, and nothing is ever fetched."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from io import BytesIO
@@ -41,6 +42,8 @@ RULES = {
     }
 }
 MOST_PAGES = 10
+MOMENT = re.compile(r"\d+/\d+/\d+, \d+:\d+")
+"""How this browser writes the day and the time."""
 LONG = "This is what it was like for me, told as well as I can. " * 9
 """About 500 characters: a long note for one example."""
 
@@ -110,8 +113,9 @@ def violations(page: Any) -> list[str]:
 
 
 def pages_of(page: Any, paper: str) -> list[str]:
-    """Print a document, and give the text of each page."""
-    printed = pypdf.PdfReader(BytesIO(page.pdf(format=paper)))
+    """Print a document the way the menu of a browser does, and give the text of each page."""
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")
+    printed = pypdf.PdfReader(BytesIO(page.pdf(format=paper, display_header_footer=True, margin=margin)))
     for each in printed.pages:
         assert (each.mediabox.width, each.mediabox.height) == pytest.approx(PAPERS[paper], abs=2)
     return [each.extract_text() for each in printed.pages]
@@ -211,6 +215,23 @@ def test_a_full_sheet_prints_on_one_page(paper: str, tmp_path: Path, asked: tupl
     assert PACK.sheet.again in text
 
 
+def test_paper_does_not_say_where_and_when_it_was_printed(
+    asked: tuple[Any, list[str]], tmp_path: Path
+) -> None:
+    """A browser would put the title, the day and the time around a page that lets it."""
+    page, _ = asked
+    careless = tmp_path / "careless.html"
+    careless.write_text("<title>A title</title><p>Some words.", encoding="utf-8")
+    open_page(page, careless)
+    (around,) = pages_of(page, "A4")
+    assert MOMENT.search(around)
+    for path in (SHEETS[0], SHEETS[0].with_name("me.html")):
+        open_page(page, path)
+        for each in pages_of(page, "A4"):
+            assert not MOMENT.search(each)
+            assert path.name not in each
+
+
 @pytest.mark.parametrize("path", sorted(set(EXAMPLES) - set(SHEETS)), ids=by_name)
 def test_other_documents_print_in_black_on_white_with_no_lone_heading(
     path: Path, asked: tuple[Any, list[str]]
@@ -224,5 +245,7 @@ def test_other_documents_print_in_black_on_white_with_no_lone_heading(
     for paper in PAPERS:
         texts = pages_of(page, paper)
         assert len(texts) <= MOST_PAGES
-        for text in texts[:-1]:
-            assert text.strip().splitlines()[-1].strip() not in headings
+        for number, text in enumerate(texts, 1):
+            first, *_, last = text.strip().splitlines()
+            assert first == str(number)
+            assert number == len(texts) or last.strip() not in headings

@@ -204,8 +204,8 @@ def test_headings_make_an_outline(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_word_of_a_document_is_on_the_page_once_it_is_decided(name: str) -> None:
-    """What the blocks hold is there as it stands; what only other forms say is not."""
+def test_every_word_of_a_document_is_on_the_page(name: str) -> None:
+    """What the blocks say stands there; what a picture says in other forms does not."""
     text = drawn(DOCUMENTS[name], "html")
     for block in DOCUMENTS[name].blocks:
         for each in shown(block):

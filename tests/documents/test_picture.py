@@ -111,14 +111,21 @@ def test_one_thing_makes_no_picture() -> None:
         assert [block for block in blocks if isinstance(block, Picture)] == []
 
 
-@pytest.mark.parametrize("name", GRAVE)
-@pytest.mark.parametrize("value", ["yes", "unsure"])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *((name, "yes") for name in GRAVE),
+        *((name, "unsure") for name in GRAVE if PACK.questions[name].unsure is None),
+    ],
+)
 def test_where_a_line_was_crossed_nothing_is_drawn(name: str, value: str) -> None:
     """Bars of smaller things would play it down."""
     report = document(said(MARKED | {name: value}))
-    if report.score.route == "outside":
-        assert [block for block in report.blocks if isinstance(block, Picture)] == []
-        assert "<svg" not in render(report, "html")
+    assert report.score.route == "outside"
+    assert [block for block in report.blocks if isinstance(block, Picture)] == []
+    for format in FORMATS:
+        assert "how heavy" not in drawn(report, format)
+    assert "<svg" not in render(report, "html")
 
 
 @pytest.mark.parametrize("format", FORMATS)
