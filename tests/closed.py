@@ -34,13 +34,15 @@ class Closed:
         return [page for page in self.pages if "close" in values(page)]
 
 
-def close(replies: Iterable[Reply], answers: Answers = TO_TALK, audience: Audience = "me") -> Closed:
+def close(
+    replies: Iterable[Reply], answers: Answers = TO_TALK, audience: Audience = "me", *, plain: bool = False
+) -> Closed:
     """Go through the menu with these replies, and close it."""
     asker, kept = Scripted([*replies, (MENU, "close")]), list[Answers]()
     interview = Interview(
         pack=PACK, words=WORDS, help_lines=HELP_LINES, asker=asker, answers=answers, keep=kept.append
     )
-    request = Request(audience=audience, country=None, date=None)
+    request = Request(audience=audience, country=None, date=None, plain=plain)
     Closing(interview, PACK, WORDS, request, asker).run()
     asker.finish()
     return Closed(pages=asker.pages, answers=interview.answers, kept=kept)
