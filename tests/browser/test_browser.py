@@ -1,5 +1,6 @@
 """Documents in a real browser: readable by everyone, on paper as promised, and nothing is ever fetched."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -35,6 +36,9 @@ SHEETS = [path for path in EXAMPLES if path.stem == "session"]
 PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
 """Width and height in points; a browser rounds to its own dots."""
 WIDTHS = (320, 360, 1200)
+SCREENSHOTS = os.environ.get("IMPASSE_CHECK_SCREENSHOTS")
+"""The folder for pictures of every example, if somebody wants to look at them."""
+GROUNDS = {"light": "rgb(253, 252, 250)", "dark": "rgb(26, 25, 24)"}
 RULES = {
     "runOnly": {
         "type": "tag",
@@ -182,6 +186,21 @@ def test_nothing_sticks_out_at_the_side(path: Path, asked: tuple[Any, list[str]]
             page.evaluate("Math.max(...[...document.querySelectorAll('p')].map(p => p.offsetWidth))") <= 700
         )
         assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 16
+
+
+@pytest.mark.parametrize("path", EXAMPLES if SCREENSHOTS else SHEETS[:1], ids=by_name)
+def test_it_is_light_by_day_and_dark_by_night(
+    path: Path, asked: tuple[Any, list[str]], tmp_path: Path
+) -> None:
+    """As the screen asks for. Pictures of all examples are taken where somebody wants to look at them."""
+    page, _ = asked
+    for scheme, ground in GROUNDS.items():
+        open_page(page, path, color_scheme=scheme)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+        for width in WIDTHS[1:]:
+            page.set_viewport_size({"width": width, "height": 740})
+            name = f"{by_name(path)}-{width}-{scheme}.png"
+            assert page.screenshot(full_page=True, path=Path(SCREENSHOTS or tmp_path) / name)
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=by_name)
