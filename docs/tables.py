@@ -1,7 +1,25 @@
-"""Writes the tables of docs/method.md from the pack, so that they cannot drift from it."""
+"""Writes the tables of README.md and docs/ from the pack and the code, so that they cannot drift."""
 
 from impasse_check import load_pack
+from impasse_check.errors import ExitCode
 from impasse_check.model import Condition, Pack, Question
+
+_CODES = {
+    ExitCode.DONE: "done, whatever the answers were",
+    ExitCode.BUG: "a mistake of the program, told without any answer",
+    ExitCode.USAGE: "the command was called in a way it does not know",
+    ExitCode.PACK: "the pack of questions cannot be used",
+    ExitCode.ANSWERS: "the answers cannot be used or read",
+    ExitCode.NO_TERMINAL: "the questions need a terminal",
+    ExitCode.NOT_WRITTEN: "nothing was written",
+    ExitCode.INTERRUPTED: "stopped with Ctrl-C",
+}
+
+
+def exit_codes() -> str:
+    """Give every code the program can end with."""
+    rows = [f"| {code.value} | {_CODES[code]} |" for code in ExitCode]
+    return "\n".join(["| code | meaning |", "| --- | --- |", *rows, "| 128 + n | ended by signal n |"]) + "\n"
 
 
 def questions() -> str:

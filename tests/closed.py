@@ -38,10 +38,12 @@ class Closed:
         return [page for page in self.pages if "close" in values(page)]
 
 
-def close(replies: Iterable[Reply], answers: Answers = TO_TALK, audience: Audience = "me") -> Closed:
+def close(
+    replies: Iterable[Reply], answers: Answers = TO_TALK, audience: Audience = "me", *, plain: bool = False
+) -> Closed:
     """Go through the menu with these replies, and close it."""
     asker, kept = Scripted([*replies, (MENU, "close")]), list[Answers]()
-    interview = closing_with(asker, answers, audience=audience, keep=kept.append)
+    interview = closing_with(asker, answers, audience=audience, keep=kept.append, plain=plain)
     asker.finish()
     return Closed(pages=asker.pages, answers=interview.answers, kept=kept)
 
@@ -53,6 +55,7 @@ def closing_with(
     audience: Audience = "me",
     keep: Callable[[Answers], None] = lambda _: None,
     kept: Answers | None = None,
+    plain: bool = False,
 ) -> Interview:
     """Run the menu to its end with an asker; give the interview that holds the answers.
 
@@ -70,7 +73,7 @@ def closing_with(
         keeper=keeper,
         pack=PACK,
         words=WORDS,
-        request=Request(audience=audience, country=None, date=None),
+        request=Request(audience=audience, country=None, date=None, plain=plain),
     )
     with suppress(LeftError):
         closing.run()

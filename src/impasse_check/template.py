@@ -7,6 +7,8 @@ from impasse_check.answers import FORMAT, permitted
 from impasse_check.model import ABSENCES, FREQUENCY, IMPACT, Condition, Pack, Question
 from impasse_check.words import Words
 
+_SCHEMA = "# yaml-language-server: $schema=answers.schema.json"
+"""The line by which editors find the schema: in the folder of the file, nowhere else."""
 _WIDTH = 88
 
 
@@ -16,6 +18,7 @@ def template(pack: Pack, words: Words) -> str:
 
 
 def _lines(pack: Pack, words: Words) -> Iterator[str]:
+    yield _SCHEMA
     yield from _comment(words.say("template.head", title=pack.title))
     yield from _comment(words.say("template.absent"))
     yield from _comment(

@@ -11,6 +11,8 @@ from impasse_check import files
 from impasse_check.strict_yaml import parse
 
 SHIPPED: Final = "words.yaml"
+LANGUAGE: Final = "en"
+"""The language of all that ships beside the pack, as a BCP 47 tag."""
 _MOST_BYTES: Final = 2**20
 
 
@@ -43,6 +45,6 @@ class Words:
 
 
 def load_words() -> Words:
-    """Load the words that ship with the program."""
+    """Load the words that ship with the program, in ``LANGUAGE``."""
     groups: dict[str, dict[str, Any]] = parse(files.shipped(SHIPPED), most_bytes=_MOST_BYTES).value
     return Words({f"{group}.{key}": text for group, texts in groups.items() for key, text in texts.items()})

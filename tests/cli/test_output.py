@@ -11,7 +11,7 @@ from reads_corpus import answers_file
 from reads_program import Ended, inside, on_terminal, program
 
 from impasse_check.model import Pack
-from impasse_check.renderers import FORMATS, SUFFIXES, render
+from impasse_check.renderers import SUFFIXES, render
 from impasse_check.report.catalogue import list_questions
 from impasse_check.words import Words
 
@@ -61,7 +61,7 @@ def test_a_text_of_one_form_goes_to_any_name(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("name", ["walrus", "walrus.pdf", "walrus.html", ".md", "md", ""])
+@pytest.mark.parametrize("name", ["walrus", "walrus.pdf", "walrus.htm", ".md", "md", ""])
 def test_a_name_that_says_no_form_is_refused(
     name: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,14 +94,6 @@ def test_a_form_that_nobody_knows_is_a_mistake_of_the_caller(pack: Pack, words: 
     """Who uses the program as a library learns it at once."""
     with pytest.raises(KeyError, match="walrus"):
         render(list_questions(pack, words), "walrus")
-
-
-def test_html_is_not_there_yet(words: Words, capsys: pytest.CaptureFixture[str]) -> None:
-    """Until there is a renderer, it is a form like any other that is not known."""
-    ended = inside(capsys, "report", TALK, "--format", "html")
-    assert ended == Ended(
-        2, "", words.say("error.choice", option="--format", choices=", ".join(FORMATS)) + "\n"
-    )
 
 
 @pytest.mark.parametrize("command", DOCUMENTS | TEXTS)
@@ -154,12 +146,15 @@ COLOURED: list[tuple[dict[str, str], tuple[str, ...]]] = [
     ({"CLICOLOR": "0"}, ("--color", "always")),
     ({"ACCESSIBLE": "0", "IMPASSE_CHECK_PLAIN": ""}, ()),
 ]
-PLAIN: list[tuple[dict[str, str], tuple[str, ...]]] = [
+Surroundings = list[tuple[dict[str, str], tuple[str, ...]]]
+UNCOLOURED: Surroundings = [
     ({"NO_COLOR": "1"}, ()),
     ({"CLICOLOR": "0"}, ()),
-    ({"TERM": "dumb"}, ()),
     ({"FORCE_COLOR": "1"}, ("--color", "never")),
     ({}, ("--color", "never")),
+]
+PLAIN: Surroundings = [
+    ({"TERM": "dumb"}, ()),
     ({}, ("--plain",)),
     ({"FORCE_COLOR": "1"}, ("--plain", "--color", "always")),
     ({"ACCESSIBLE": "1"}, ()),
@@ -182,8 +177,8 @@ def test_a_terminal_gets_bold_headings(changed: dict[str, str], options: tuple[s
     assert ended.out.startswith(f"{ESC}[1m")
 
 
-@pytest.mark.parametrize(("changed", "options"), PLAIN)
-def test_a_terminal_gets_plain_text_where_that_is_wished(
+@pytest.mark.parametrize(("changed", "options"), UNCOLOURED)
+def test_a_terminal_gets_no_escape_byte_where_that_is_wished(
     changed: dict[str, str], options: tuple[str, ...], plain: str
 ) -> None:
     """By option or by any of the usual variables."""
@@ -192,7 +187,18 @@ def test_a_terminal_gets_plain_text_where_that_is_wished(
     assert ended.out == plain
 
 
-@pytest.mark.parametrize("format", ["markdown", "json"])
+@pytest.mark.parametrize(("changed", "options"), PLAIN)
+def test_plain_lines_have_no_bars_either(changed: dict[str, str], options: tuple[str, ...]) -> None:
+    """The picture is told in words, on a terminal and in a pipe."""
+    ended = on_terminal("report", TALK, *options, around=changed)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == program("report", TALK, "--plain").out
+    assert ESC not in ended.out
+    assert "[#" not in ended.out
+    assert "It weighs on you: Very much.\n\n- Sometimes: " in ended.out
+
+
+@pytest.mark.parametrize("format", ["markdown", "html", "json"])
 def test_other_forms_are_plain_on_a_terminal_too(format: str) -> None:
     """Only the form for terminals carries escape bytes."""
     ended = on_terminal("report", TALK, "--format", format, "--color", "always", around={"FORCE_COLOR": "1"})

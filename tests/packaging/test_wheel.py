@@ -3,7 +3,9 @@
 import importlib.util
 import subprocess
 import sys
+import sysconfig
 import tarfile
+import venv
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +17,18 @@ from reads_program import DEADLINE, UNCOUNTED, surroundings
 from impasse_check import __version__
 
 NAME = f"impasse_check-{__version__}"
-DATA = {"indicators.yaml", "privacy.yaml", "resources.yaml", "words.yaml"}
+DATA = {"indicators.yaml", "paper.css", "privacy.yaml", "resources.yaml", "words.yaml"}
+FOLDERS = ("data", "docs", "examples", "schemas", "src", "tests")
+TOP = {
+    ".gitignore",
+    ".importlinter",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "README.md",
+    "constraints.txt",
+    "pyproject.toml",
+}
 WHERE = """
 import impasse_check, pathlib, sys
 from impasse_check import files, load_pack, load_resources, load_words
@@ -123,30 +136,68 @@ def test_what_is_in_the_wheel_is_what_is_in_the_source(built: Built) -> None:
             assert opened.read(f"impasse_check/data/{name}") == (ROOT / "data" / name).read_bytes(), name
 
 
-def test_the_archive_holds_all_that_is_needed_to_build_and_to_test(built: Built) -> None:
-    """Source, data and tests; nothing that a run leaves behind."""
+def sources() -> set[str]:
+    """Give every file of the checkout that belongs into the archive."""
+    found = {name for name in TOP if (ROOT / name).is_file()}
+    assert found == TOP
+    for folder in FOLDERS:
+        found |= {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
+    return {name for name in found if "__pycache__" not in name}
+
+
+def test_the_archive_holds_the_checkout_and_nothing_else(built: Built) -> None:
+    """All that is needed to build and to test, and nothing that a run leaves behind."""
     with tarfile.open(built.archive) as opened:
-        names = {name.removeprefix(f"{NAME}/") for name in opened.getnames()}
-    assert {f"src/{name}" for name in modules()} | {f"data/{name}" for name in DATA} <= names
-    assert {
-        "pyproject.toml",
-        "README.md",
-        "LICENSE",
-        "PKG-INFO",
-        ".importlinter",
-        "tests/conftest.py",
-    } <= names
-    left = [
-        name for name in names if "__pycache__" in name or name.endswith((".pyc", ".coverage", ".egg-info"))
-    ]
-    assert left == []
-    assert {name.split("/")[0] for name in names if "/" in name} == {
-        "src",
-        "data",
-        "tests",
-        "docs",
-        "examples",
-    }
+        names = {member.name.removeprefix(f"{NAME}/") for member in opened.getmembers() if member.isfile()}
+    assert names == sources() | {"PKG-INFO"}
+
+
+def test_an_index_would_take_both(built: Built) -> None:
+    """Their description is whole, and can be shown."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "twine", "check", "--strict", str(built.wheel), str(built.archive)],
+        capture_output=True,
+        env=surroundings(UNCOUNTED),
+        timeout=DEADLINE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout.decode()
+    assert done.stdout.decode().count("PASSED") == 2
+
+
+def test_a_wheel_installs_as_a_command_and_as_a_module(built: Built, tmp_path: Path) -> None:
+    """In an environment of its own that knows nothing of the checkout; types come along."""
+    home = tmp_path / "env"
+    venv.create(home, with_pip=True)
+    (packages,) = home.glob("lib/python*/site-packages")
+    # What it depends on comes from where the tests run, so that nothing is downloaded.
+    (packages / "beside.pth").write_text(sysconfig.get_path("purelib"))
+    python = str(home / "bin" / "python")
+
+    def run(*command: str) -> str:
+        done = subprocess.run(  # noqa: S603
+            command,
+            capture_output=True,
+            cwd=tmp_path,
+            env=surroundings({**UNCOUNTED, "PYTHONPATH": None}),
+            timeout=2 * DEADLINE,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()
+
+    run(python, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", str(built.wheel))
+    command = str(home / "bin" / "impasse-check")
+    said = f"impasse-check {__version__}\n"
+    assert run(command, "--version") == run(python, "-m", "impasse_check", "--version") == said
+    where = run(python, "-c", "import impasse_check; print(impasse_check.__file__)")
+    assert where.startswith(str(packages))
+    answers = str(ROOT / "examples" / "nearly-nothing.yaml")
+    report = run(command, "report", answers, "--format", "html", "--country", "GB")
+    assert report == (ROOT / "examples" / "nearly-nothing" / "me.html").read_text(encoding="utf-8")
+    assert (packages / "impasse_check" / "py.typed").exists()
+    run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "impasse-check")
+    assert not (packages / "impasse_check").exists()
 
 
 def test_two_builds_are_the_same_byte_by_byte(built: Built, tmp_path: Path) -> None:

@@ -59,7 +59,16 @@ def test_it_is_shown_as_the_report_command_shows_it() -> None:
     assert closed.pages[2].text == ()
 
 
-@pytest.mark.parametrize("name", ["report.md", "report.json", "report.txt"])
+def test_in_plain_lines_the_picture_is_told_in_words(here: Path) -> None:
+    """Where it is shown, and in a file of plain text."""
+    closed = close([(MENU, "show"), (MENU, "done"), (MENU, "save"), ("menu.file", "mine.txt")], plain=True)
+    shown = "\n".join(closed.pages[1].drawn)
+    assert "It weighs on you: Somewhat.\n\n- Often: " in shown
+    assert "[#" not in shown
+    assert (here / "mine.txt").read_bytes() == of_report(TO_TALK, here, "mine.txt", "--plain")
+
+
+@pytest.mark.parametrize("name", ["report.md", "report.html", "report.json", "report.txt"])
 def test_what_is_saved_is_what_the_report_command_writes(here: Path, name: str) -> None:
     """Byte for byte, for its owner alone, and the menu says where it is."""
     closed = close([(MENU, "save"), ("menu.file", name)])

@@ -109,3 +109,18 @@ def test_bytes_that_are_no_text_are_no_end(folder: Path) -> None:
         assert "That is not a number" in shown
         terminal.type("exit\r")
         assert terminal.end() == 0
+
+
+def test_a_report_on_the_way_has_no_bars(tmp_path: Path) -> None:
+    """What is shown from the menu is for a screen reader, like the rest."""
+    marked = answered({"topic-pushed": "often+somewhat", "easy-ground": "rarely+a-little"})
+    (tmp_path / "start.yaml").write_text(dump_answers(marked, PACK), encoding="utf-8")
+    with Terminal("quiz", "--plain", "--answers", "start.yaml", folder=tmp_path) as terminal:
+        terminal.wait_for_prompt()
+        say(terminal, "1")
+        shown = say(terminal, "1")
+        assert WORDS.say("picture.title") in shown
+        assert "It weighs on you: Somewhat. - Often: " in shown
+        assert "[#" not in shown
+        terminal.type("exit\r")
+        assert terminal.end() == 0

@@ -145,7 +145,7 @@ def test_a_country_with_only_lines_for_many_is_not_told_to_name_one() -> None:
 def test_a_page_can_stand_alone() -> None:
     """Its title is the title of the document, and its parts follow in their order."""
     page = Page(title="A page", body=(Part(say="One."), Part(list=("a", "b")), Part(words="Say this.")))
-    assert list(map(shape, one_page(page).blocks)) == [
+    assert list(map(shape, one_page(page, "en").blocks)) == [
         shape(Heading(text="A page", rank=1)),
         shape(Paragraph(text="One.")),
         shape(Bullets(items=("a", "b"))),

@@ -39,7 +39,7 @@ def sentence(*words: str, pays: str = "yes") -> str:
             "not-applicable not-applicable often often never unsure declined",
             "You marked 2 of 5; 2 are open, so it may be 4.",
         ),
-        (" ".join(["not-applicable"] * 7), "None of these questions fits your therapy."),
+        (" ".join(["not-applicable"] * 7), "None of these questions applies to you."),
     ],
 )
 def test_counts_are_said_in_words(words: str, text: str) -> None:
@@ -49,7 +49,7 @@ def test_counts_are_said_in_words(words: str, text: str) -> None:
 
 def test_a_closed_part_says_that_none_of_it_fits() -> None:
     """Whatever stands in the file."""
-    assert sentence(*["often"] * 7, pays="no") == "None of these questions fits your therapy."
+    assert sentence(*["often"] * 7, pays="no") == "None of these questions applies to you."
 
 
 def test_events_are_never_counted() -> None:

@@ -19,6 +19,7 @@ STRENGTHS, STEPS, OPEN, OTHERS, SOURCES = (
         "report.sources",
     )
 )
+PICTURE = WORDS.say("picture.title")
 SECTIONS = [PACK.sections[name].title for name in ("feedback", "money", "boundaries")]
 END = [PAGES.about.title, SOURCES]
 WELL = {each.id: "never" if each.kind == "graded" else each.values[-1] for each in QUESTIONS} | {
@@ -81,7 +82,7 @@ def test_things_to_raise_come_with_words() -> None:
     report = made(TALK)
     assert report.score.route == "talk"
     words = page_of(report, "B3 A1")
-    assert headings(report) == [STRENGTHS, *SECTIONS, *words, STEPS, OTHERS, *END]
+    assert headings(report) == [STRENGTHS, *SECTIONS, PICTURE, *words, STEPS, OTHERS, *END]
     assert report.next_steps == PACK.next_steps.talk
 
 
@@ -127,7 +128,8 @@ def test_someone_else_comes_first_and_words_only_if_they_may(words: dict[str, st
     assert report.score.route == "consult"
     raised = page_of(report, indicators) if indicators else []
     first = [PAGES.consult.title, OTHERS, STRENGTHS, *SECTIONS]
-    assert headings(report) == [*first, *raised, STEPS, *END]
+    drawn = [PICTURE] if set(TALK) <= set(words) else []
+    assert headings(report) == [*first, *drawn, *raised, STEPS, *END]
     assert {each.indicator for each in report.openers} == set(indicators.split())
     assert report.next_steps == PACK.next_steps.consult
 
@@ -167,7 +169,8 @@ def test_while_a_grave_event_is_blank_there_is_no_opener(
     assert report.openers == ()
     last = [OPEN] if blank == "not-asked" else []
     people = [] if steps == "consult" else [OTHERS]
-    assert headings(report) == [*first, STRENGTHS, *SECTIONS, STEPS, *last, *people, *END]
+    drawn = [PICTURE] if words else []
+    assert headings(report) == [*first, STRENGTHS, *SECTIONS, *drawn, STEPS, *last, *people, *END]
     assert report.next_steps == getattr(PACK.next_steps, steps)
     with pytest.raises(NothingToBringError):
         document(said(WELL | words | asked | {name: blank}, bring=tuple(TALK)), "session")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 from reads_corpus import MIB, SMALL, exchanges, files_of, small_with
+from schema_limits import BEYOND_A_SCHEMA, SHAPE_OF_A_PACK
 
 from impasse_check import build_report, load_pack, read_answers
 from impasse_check.model import AUDIENCES, Audience, Pack, Resource
@@ -19,20 +20,6 @@ from impasse_check.schema import SCHEMAS, json_schema
 from impasse_check.strict_yaml import StrictYamlError, parse
 from impasse_check.template import template
 from impasse_check.words import Words
-
-BEYOND_A_SCHEMA = {
-    # What hangs on another answer.
-    "impact-and-note-on-an-absence",
-    "impact-on-never",
-    "note-on-never",
-    # Names of questions in a list, and the name of the pack.
-    "bring-notes-unknown-id",
-    "bring-unknown-id",
-    "pack-of-another-name",
-}
-"""Invalid answers files that fit the schema all the same; every other one must not."""
-SHAPE_OF_A_PACK = ("key.", "value.")
-"""Faults of a pack that its schema knows; what hangs together is checked beyond it."""
 
 
 def by_name(path: Path) -> str:

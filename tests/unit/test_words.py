@@ -209,3 +209,8 @@ def test_the_shipped_words_are_all_loaded() -> None:
     """Every group and key of the file, by their joined name."""
     assert load_words().keys == PHRASES.keys()
     assert load_words().say("count.marked", marked=3, eligible=7) == "You marked 3 of 7"
+
+
+def test_the_words_of_the_program_fit_any_subject() -> None:
+    """What is about therapy stands in the pack, so that another pack gets no word of it."""
+    assert {key: text for key, text in PHRASES.items() if "therap" in text.lower()} == {}

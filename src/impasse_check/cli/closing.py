@@ -85,7 +85,7 @@ class Closing:
             self._keeper.settle(self._interview.answers)
 
     def _preview(self, document: Report, choices: tuple[str, ...]) -> str | Command:
-        look = Look(width=self._talk.width)
+        look = Look(width=self._talk.width, plain=self._request.plain)
         return self._talk.choose(
             Page(
                 drawn=tuple(render(document, "terminal", look).splitlines()),
@@ -98,7 +98,8 @@ class Closing:
         """Write a document to a file whose name is asked for; say whether it was written."""
 
         def write(file: str) -> None:
-            target = output.choose_output(format=None, file=file, force=False, plain=True, color="never")
+            plain = self._request.plain
+            target = output.choose_output(format=None, file=file, force=False, plain=plain, color="never")
             target.write(render(document, target.format, target.look))
 
         question = self._words.say("menu.file", suffixes=", ".join(SUFFIXES))

@@ -55,6 +55,8 @@ class Request:
     country: str | None
     """As they wrote it."""
     date: str | None
+    plain: bool = False
+    """Whether a picture in it is to be told in words."""
 
 
 def make(pack: Pack, answers: Answers, words: Words, request: Request) -> Report:

@@ -13,6 +13,8 @@ from impasse_check.cli.group import LazyGroup
 from impasse_check.errors import ExitCode, ImpasseCheckError
 
 _SPEECHLESS: Final = b"impasse-check: the program made a mistake and stopped. No answer is shown.\n"
+_COMPLETE: Final = "_IMPASSE_CHECK_COMPLETE"
+"""What a shell sets when it asks how a line can go on."""
 _HELP: Final = (
     "A private check-in for when your therapy feels stuck. Nothing is kept or sent unless you ask.\n\n"
     "Start with: impasse-check quiz. For a screen reader: impasse-check quiz --plain"
@@ -56,6 +58,8 @@ def run(arguments: list[str]) -> int:
     """Run the program and give its exit code. Nothing that is printed on the way repeats an answer."""
     code: int = ExitCode.DONE
     try:
+        if _COMPLETE in os.environ:
+            _know_shells()
         app(arguments, prog_name="impasse-check")
     except SystemExit as ended:
         signals.rest()
@@ -68,6 +72,13 @@ def run(arguments: list[str]) -> int:
             with suppress(OSError):
                 os.write(2, _SPEECHLESS)
     return code
+
+
+def _know_shells() -> None:
+    """Let Typer answer a shell. By itself it does so only along with options that change a person's files."""
+    from typer.completion import completion_init  # type: ignore[attr-defined]
+
+    completion_init()
 
 
 def _end(error: BaseException) -> int:

@@ -75,7 +75,8 @@ def choose_output(
     chosen = _format(format, file, formats)
     on_terminal = file is None and is_terminal(sys.stdout)
     width = shutil.get_terminal_size().columns if on_terminal else Look.width
-    look = Look(width=width, color=on_terminal and not (plain or wants_plain()) and may_color(color))
+    plain = plain or wants_plain()
+    look = Look(width=width, color=on_terminal and not plain and may_color(color), plain=plain)
     return Output(format=chosen, file=file, force=force, look=look)
 
 

@@ -51,7 +51,9 @@ def quiz(
     output.keep_apart(to, start_from, save_to)
     if start_from == "-":
         raise UsageError("error.answers-from-stdin")
-    request = documents.Request(audience=documents.audience_of(audience), country=country, date=date)
+    request = documents.Request(
+        audience=documents.audience_of(audience), country=country, date=date, plain=target.look.plain
+    )
     documents.check_date(date)
     if not output.is_terminal(sys.stdin):
         raise NoTerminalError("error.no-terminal")

@@ -16,6 +16,7 @@ app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def schema(
     of: Annotated[str, typer.Argument(metavar="|".join(SCHEMAS), help="Which file format.")],
+    pack_file: output.PackOption = None,
     to: output.OutputOption = None,
     force: output.ForceOption = False,
     plain: output.PlainOption = False,
@@ -25,4 +26,4 @@ def schema(
     if of not in SCHEMAS:
         raise UsageError("error.choice", option="schema", choices=", ".join(SCHEMAS))
     target = output.choose_text_output(file=to, force=force, color=color)
-    target.write(json.dumps(json_schema(of, load_pack()), ensure_ascii=False, indent=2) + "\n")
+    target.write(json.dumps(json_schema(of, load_pack(pack_file)), ensure_ascii=False, indent=2) + "\n")

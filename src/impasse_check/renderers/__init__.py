@@ -6,10 +6,15 @@ from typing import Final
 
 from impasse_check.report.blocks import Catalogue, Report
 
-FORMATS: Final = ("terminal", "markdown", "json")
+SUFFIXES: Final = {
+    ".txt": "terminal",
+    ".md": "markdown",
+    ".html": "html",
+    ".json": "json",
+}
+"""The format that the end of a file's name stands for; the first is the one for a terminal."""
+FORMATS: Final = tuple(SUFFIXES.values())
 """Every format; each is drawn by the function ``draw`` of the module of that name."""
-SUFFIXES: Final = {".txt": "terminal", ".md": "markdown", ".json": "json"}
-"""The format that the end of a file's name stands for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +25,8 @@ class Look:
     """Columns there are."""
     color: bool = False
     """Whether escape sequences for weight and colour may be used."""
+    plain: bool = False
+    """Whether a picture is to be told in words, for a screen reader."""
 
 
 def render(document: Report | Catalogue, format: str, look: Look | None = None) -> str:

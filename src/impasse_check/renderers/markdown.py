@@ -16,6 +16,7 @@ from impasse_check.report.blocks import (
     Mark,
     Marks,
     Paragraph,
+    Picture,
     Quote,
     References,
     Report,
@@ -50,6 +51,12 @@ def _parts(block: Block) -> Iterator[str]:
             yield _wrapped(block.text, first="> ", rest="> ")
         case Marks():
             yield "\n".join(_mark(item) for item in block.items)
+        case Picture():
+            # Markdown has no bars that a screen reader could pass over.
+            yield _wrapped(block.told)
+            for said, items in block.groups:
+                yield _wrapped(said)
+                yield "\n".join(map(_point, items))
         case Contacts():
             yield "\n".join(_contact(each, checked) for each, checked in block.items)
         case WriteHere():

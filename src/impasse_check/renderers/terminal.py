@@ -19,9 +19,11 @@ from impasse_check.report.blocks import (
     Mark,
     Marks,
     Paragraph,
+    Picture,
     Quote,
     References,
     Report,
+    Scale,
     WriteHere,
 )
 
@@ -50,12 +52,12 @@ def draw(document: Report | Catalogue, look: Look) -> str:
         soft_wrap=False,
     )
     for block in document.blocks:
-        for part in _parts(block):
+        for part in _parts(block, look):
             console.print(part)
     return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).rstrip() + "\n"
 
 
-def _parts(block: Block) -> Iterator[RenderableType]:
+def _parts(block: Block, look: Look) -> Iterator[RenderableType]:
     match block:
         case Heading():
             yield Padding(Text(block.text, style="bold"), (0 if block.rank == 1 else 1, 0, 1, 0))
@@ -68,6 +70,8 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             yield from _quote(block)
         case Marks():
             yield _hanging([("-", _mark(mark)) for mark in block.items])
+        case Picture():
+            yield from _told(block) if look.plain else _drawn(block)
         case Contacts():
             yield from _contacts(block)
         case WriteHere():
@@ -87,6 +91,30 @@ def _quote(quote: Quote) -> Iterator[RenderableType]:
 def _mark(mark: Mark) -> str:
     note = "" if mark.note is None else f"\n{mark.note_label} {mark.note}"
     return f"{mark.text}\n{mark.said}{note}"
+
+
+def _drawn(picture: Picture) -> Iterator[RenderableType]:
+    yield Padding(Text(picture.drawn), (0, 0, 1, 0))
+    wide = max(len(scale.label) for scale in (picture.often, picture.heavy))
+
+    def line(scale: Scale, points: int | None) -> str:
+        return f"{scale.label:{wide}}  {picture.open if points is None else _bar(points, scale.most)}"
+
+    for mark in picture.items:
+        bars = (mark.text, line(picture.often, mark.frequency), line(picture.heavy, mark.impact))
+        yield _hanging([("-", "\n".join(bars))])
+
+
+def _bar(points: int, most: int) -> str:
+    """Draw points in signs that every terminal has; the end of the bar shows even where it is empty."""
+    return f"[{'#' * points}{'.' * (most - points)}]"
+
+
+def _told(picture: Picture) -> Iterator[RenderableType]:
+    yield Padding(Text(picture.told), (0, 0, 1, 0))
+    for said, items in picture.groups:
+        yield Padding(Text(said), (0, 0, 1, 0))
+        yield _hanging([("-", item) for item in items])
 
 
 def _contacts(contacts: Contacts) -> Iterator[RenderableType]:

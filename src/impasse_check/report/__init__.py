@@ -31,8 +31,9 @@ def build_report(
 ) -> Report:
     """Build the document for one audience.
 
-    ``country`` is an ISO code in capitals; ``date`` is printed as it stands. The same arguments give the
-    same report. Raises NothingToBringError for a session sheet without words to bring.
+    ``country`` is an ISO 3166 code in capitals and chooses among ``resources``; ``date`` is printed as it
+    stands. The same arguments give the same report: there is no clock in it.
+    Raises NothingToBringError for a session sheet without words to bring.
     """
     draft = _Draft(pack, answers, Composer(pack, words), tuple(resources), country=country, date=date)
     if audience == "me":

@@ -66,6 +66,39 @@ class Marks:
 
 
 @record
+class Scale:
+    """One of the two things a marked question is drawn by."""
+
+    label: str
+    """What it is: how often, or how heavy."""
+    steps: tuple[str, ...]
+    """The words of each answer, from none to the most."""
+
+    @property
+    def most(self) -> int:
+        """The points of the highest answer."""
+        return len(self.steps) - 1
+
+
+@record
+class Picture:
+    """Marked questions by how often and how heavy: two numbers each, never one, and nothing added up."""
+
+    drawn: str
+    """What stands above it where it is drawn as bars."""
+    often: Scale
+    heavy: Scale
+    open: str
+    """What stands for an impact that was left open."""
+    items: tuple[Mark, ...]
+    """The heaviest first."""
+    told: str
+    """What stands above it where it is told in words."""
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    """The same in words: how heavy, and the questions that weigh so much, each with how often."""
+
+
+@record
 class Contacts:
     """Resources, each with the sentence that says when it was checked."""
 
@@ -86,7 +119,7 @@ class References:
     items: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Quote | Marks | Contacts | WriteHere | References
+Block = Heading | Paragraph | Bullets | Quote | Marks | Picture | Contacts | WriteHere | References
 
 
 @record
@@ -105,18 +138,30 @@ class Report:
     """A document for one audience: its blocks, and the same content by name for scripts."""
 
     audience: Audience
+    """Whom it is for."""
     pack: Pack
+    """The questions it is about."""
     score: Score
+    """What follows from the answers."""
     blocks: tuple[Block, ...]
+    """All that stands on it, from top to bottom."""
     openers: tuple[OpenerText, ...]
+    """Words to the therapist that are on it, the heaviest question first."""
     notes: tuple[str, ...]
     """The person's own words that are on a sheet for a session."""
     left_off: tuple[str, ...]
     """Ids that were asked for on that sheet and may not go."""
     next_steps: tuple[str, ...]
+    """What can come next; only for the person."""
     resources: tuple[Resource, ...]
+    """Lines and bodies outside that are on it."""
     sources: tuple[tuple[str, Source], ...]
     """Sources by id, in the order of their numbers."""
+
+    @property
+    def language(self) -> str:
+        """The language of its words, as a BCP 47 tag."""
+        return self.pack.language
 
 
 @record
@@ -124,5 +169,7 @@ class Catalogue:
     """A document that is about no one's answers: its blocks, and the same content for scripts."""
 
     blocks: tuple[Block, ...]
+    language: str
+    """The language of its words, as a BCP 47 tag."""
     content: Mapping[str, object]
     """What its JSON holds."""

@@ -26,7 +26,7 @@ def list_questions(pack: Pack, words: Words) -> Catalogue:
         composer.add(Paragraph(text=_facts(pack, name, question, words)))
     composer.references()
     content = {"questions": [_content(name, question) for name, question in pack.questions.items()]}
-    return Catalogue(blocks=tuple(composer.blocks), content=content)
+    return Catalogue(blocks=tuple(composer.blocks), language=pack.language, content=content)
 
 
 def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, country: str | None) -> Catalogue:
@@ -40,13 +40,14 @@ def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, coun
     composer.contacts(shown)
     if country is None or all(each.countries == (ANYWHERE,) for each in shown):
         composer.say("resource.name-a-country")
-    return Catalogue(blocks=tuple(composer.blocks), content={"resources": [vars(each) for each in shown]})
+    content = {"resources": [vars(each) for each in shown]}
+    return Catalogue(blocks=tuple(composer.blocks), language=pack.language, content=content)
 
 
-def one_page(page: Page) -> Catalogue:
-    """Give a page that stands alone."""
+def one_page(page: Page, language: str) -> Catalogue:
+    """Give a page that stands alone, in a language."""
     blocks = (Heading(text=page.title, rank=1), *(plain_block(part) for part in page.body))
-    return Catalogue(blocks=blocks, content={"title": page.title})
+    return Catalogue(blocks=blocks, language=language, content={"title": page.title})
 
 
 def _facts(pack: Pack, name: str, question: Question, words: Words) -> str:

@@ -7,6 +7,7 @@ from impasse_check.model import Condition, Pack, Page, Resource, ResourceKind, R
 from impasse_check.report.blocks import Bullets, Mark, Marks, OpenerText, Paragraph, Quote
 from impasse_check.report.composer import Composer
 from impasse_check.report.openers import by_weight
+from impasse_check.report.picture import picture
 from impasse_check.resources import choose
 from impasse_check.scoring import Score, SectionScore, grave
 from impasse_check.words import Words
@@ -70,6 +71,7 @@ class Personal:
         self._strengths()
         for section in self._score.sections:
             self._section(section)
+        self._picture()
         self._to_say()
         self._own_situation()
         self._next_steps()
@@ -110,6 +112,13 @@ class Personal:
         if events:
             self._to.say("report.events")
             self._to.add(Bullets(items=tuple(self._event(each) for each in events)))
+
+    def _picture(self) -> None:
+        """Draw what was marked, all sections together; a single thing says as much in its sentence."""
+        marks = self._marks(tuple(self._pack.questions)).items
+        if len(marks) > 1:
+            self._to.heading(self._words.say("picture.title"))
+            self._to.add(picture(self._pack, self._words, marks))
 
     def _names(self, section: str, kind: str) -> tuple[str, ...]:
         return tuple(

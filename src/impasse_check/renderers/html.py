@@ -1,0 +1,181 @@
+"""A report as one HTML file: no script, nothing fetched, every text escaped by the library that writes it."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Final, assert_never
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from impasse_check import files
+from impasse_check.renderers import Look
+from impasse_check.report.blocks import (
+    Block,
+    Bullets,
+    Catalogue,
+    Contacts,
+    Heading,
+    Marks,
+    Paragraph,
+    Picture,
+    Quote,
+    References,
+    Report,
+    Scale,
+    WriteHere,
+)
+
+STYLE: Final = "paper.css"
+_ROW, _BOX, _GAP, _BARS, _WIDE = 22, 24, 4, 92, 320
+"""Sizes in a picture: the height of a row, the width of a step, what lies between, where bars begin, all."""
+
+
+def draw(document: Report | Catalogue, _look: Look) -> str:
+    """Draw a document as a whole page that stands alone."""
+    style = files.shipped(STYLE).decode()
+    page = Element("html", lang=document.language)
+    _head(page, document, style)
+    kind = document.audience if isinstance(document, Report) else "catalogue"
+    _body(SubElement(page, "body", {"class": kind}), document.blocks)
+    indent(page, " ")
+    return f"<!DOCTYPE html>\n{tostring(page, encoding='unicode', method='html')}\n"
+
+
+def _head(page: Element, document: Report | Catalogue, style: str) -> None:
+    """Say what a browser needs to know and nothing else: no name, no path, no time."""
+    head = SubElement(page, "head")
+    SubElement(head, "meta", charset="utf-8")
+    allowed = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
+    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    SubElement(head, "meta", name="referrer", content="no-referrer")
+    titles = (block.text for block in document.blocks if isinstance(block, Heading))
+    _text(head, "title", next(titles, ""))
+    _text(head, "style", style)
+
+
+def _body(body: Element, blocks: Iterable[Block]) -> None:
+    """Put the title in the header, and a section around each part of the rest."""
+    place = SubElement(body, "header")
+    main = SubElement(body, "main")
+    for block in blocks:
+        if isinstance(block, Heading) and block.rank == 2:  # noqa: PLR2004  # a part of the document
+            place = SubElement(main, "section")
+        _add(place, block)
+        if isinstance(block, Heading) and block.rank == 1:
+            place = main
+
+
+def _add(to: Element, block: Block) -> None:
+    match block:
+        case Heading():
+            _text(to, f"h{block.rank}", block.text)
+        case Paragraph():
+            _refs(_text(to, "p", block.text), block.refs)
+        case Bullets():
+            points = _list(to, block.items)
+            _refs(points[-1], block.refs)
+        case Quote():
+            _quote(to, block)
+        case Marks():
+            _marks(to, block)
+        case Picture():
+            _picture(to, block)
+        case Contacts():
+            _contacts(to, block)
+        case WriteHere():
+            to.extend(Element("div", {"class": "write"}) for _ in range(block.lines))
+        case References():
+            for number, item in enumerate(_list(to, block.items, "ol"), 1):
+                item.set("id", _anchor(number))
+        case _:
+            assert_never(block)
+
+
+def _text(to: Element, tag: str, text: str, kind: str | None = None) -> Element:
+    made = SubElement(to, tag) if kind is None else SubElement(to, tag, {"class": kind})
+    made.text = text
+    return made
+
+
+def _list(to: Element, items: Iterable[str], tag: str = "ul") -> list[Element]:
+    points = SubElement(to, tag)
+    return [_text(points, "li", item) for item in items]
+
+
+def _refs(after: Element, numbers: tuple[int, ...]) -> None:
+    if numbers:
+        after.text = f"{after.text} "
+    for number in numbers:
+        _text(after, "a", f"[{number}]", "refs").set("href", f"#{_anchor(number)}")
+
+
+def _anchor(number: int) -> str:
+    return f"source-{number}"
+
+
+def _quote(to: Element, quote: Quote) -> None:
+    """Let words to say carry what tells them apart."""
+    if quote.label:
+        to = SubElement(to, "figure")
+        _text(to, "figcaption", quote.label)
+    _own_words(SubElement(to, "blockquote"), quote.text)
+
+
+def _own_words(to: Element, text: str) -> None:
+    """Add words that may be a person's own: in either direction, with their own lines."""
+    _text(to, "p", text, "words").set("dir", "auto")
+
+
+def _marks(to: Element, marks: Marks) -> None:
+    items = SubElement(to, "ul", {"class": "marks"})
+    for mark in marks.items:
+        item = SubElement(items, "li")
+        _text(item, "p", mark.text)
+        _text(item, "p", mark.said, "said")
+        if mark.note is not None:
+            _text(item, "p", mark.note_label, "said")
+            _own_words(SubElement(item, "blockquote"), mark.note)
+
+
+def _contacts(to: Element, contacts: Contacts) -> None:
+    items = SubElement(to, "ul", {"class": "contacts"})
+    for resource, checked in contacts.items:
+        item = SubElement(items, "li")
+        _text(item, "p", resource.name)
+        _text(item, "p", resource.contact, "contact")
+        _text(item, "p", f"{resource.what} {checked}", "what")
+
+
+def _picture(to: Element, picture: Picture) -> None:
+    figure = SubElement(to, "figure", {"class": "picture"})
+    _text(figure, "figcaption", picture.drawn)
+    items = SubElement(figure, "ul")
+    for mark in picture.items:
+        item = SubElement(items, "li")
+        _text(item, "p", mark.text)
+        _bars(item, ((picture.often, mark.frequency), (picture.heavy, mark.impact)), picture.open)
+
+
+def _bars(to: Element, rows: tuple[tuple[Scale, int | None], ...], open: str) -> None:
+    """Draw one bar a row, a filled box a step; what was left open has no box at all, so it is not a zero."""
+    said = [(scale, points, open if points is None else scale.steps[points]) for scale, points in rows]
+    alternative = " ".join(f"{scale.label}: {word}." for scale, _, word in said)
+    box = f"0 0 {_WIDE} {_ROW * len(rows)}"
+    drawn = SubElement(to, "svg", {"role": "img", "aria-label": alternative, "viewBox": box})
+    for row, (scale, points, word) in enumerate(said):
+        line = str(_ROW * row + 16)
+        _text(drawn, "text", scale.label).attrib.update(x="0", y=line)
+        steps = 0 if points is None else scale.most
+        for step in range(steps):
+            rect = SubElement(drawn, "rect", {"class": "full"} if step < (points or 0) else {})
+            rect.attrib.update(
+                x=str(_BARS + step * (_BOX + _GAP)),
+                y=str(_ROW * row + 4),
+                width=str(_BOX),
+                height="14",
+                rx="2",
+            )
+        _text(drawn, "text", word).attrib.update(
+            x=str(_BARS + steps * (_BOX + _GAP) + 6 * bool(steps)), y=line
+        )

@@ -1,0 +1,270 @@
+"""Documents in a real browser: readable by everyone, on paper as promised, and nothing is ever fetched."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from core_helpers import PACK, RESOURCES, WORDS, document, said
+
+from impasse_check.renderers import render
+from impasse_check.report import Report
+from impasse_check.report.blocks import Catalogue
+from impasse_check.report.catalogue import list_questions, list_resources
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+EXAMPLES = sorted((ROOT / "examples").glob("*/*.html"))
+SHEETS = [path for path in EXAMPLES if path.stem == "session"]
+PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
+"""Width and height in points; a browser rounds to its own dots."""
+WIDTHS = (320, 360, 1200)
+SCREENSHOTS = os.environ.get("IMPASSE_CHECK_SCREENSHOTS")
+"""The folder for pictures of every example, if somebody wants to look at them."""
+GROUNDS = {"light": "rgb(253, 252, 250)", "dark": "rgb(26, 25, 24)"}
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+MOST_PAGES = 10
+MOMENT = re.compile(r"\d+/\d+/\d+, \d+:\d+")
+"""How this browser writes the day and the time."""
+LONG = "This is what it was like for me, told as well as I can. " * 9
+"""About 500 characters: a long note for one example."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start Chromium once. It is never given a network: pages are files."""
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def asked(browser: Any) -> Iterator[tuple[Any, list[str]]]:
+    """Give a page, and the list of every address it asked for."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    yield page, requests
+    assert said == []
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Write documents that are no examples: both lists, and a person who marked nearly everything."""
+    folder = tmp_path_factory.mktemp("documents")
+    everything = {
+        name: {"gate": "more-than-once", "graded": "often+very-much"}.get(question.kind, "yes")
+        for name, question in PACK.questions.items()
+        if question.kind != "event"
+    }
+    made: dict[str, Report | Catalogue] = {
+        "everything": document(
+            said(everything | {"therapy-status": "going-on", "pulls-me-from-others": "never"})
+        ),
+        "questions": list_questions(PACK, WORDS),
+        "resources": list_resources(PACK, RESOURCES, WORDS, None),
+    }
+    for name, each in made.items():
+        (folder / f"{name}.html").write_text(render(each, "html"), encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in made}
+
+
+def by_name(path: Path) -> str:
+    """Name an example by its story and audience."""
+    return f"{path.parent.name}-{path.stem}"
+
+
+def open_page(page: Any, path: Path, **media: str) -> None:
+    """Open a document from the disk."""
+    page.emulate_media(**media)
+    page.goto(path.as_uri())
+
+
+def violations(page: Any) -> list[str]:
+    """Give each rule of accessibility that a page breaks, with the element."""
+    found = axe.Axe().run(page, options=RULES).response
+    assert len(found["passes"]) > 10
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]]
+
+
+def pages_of(page: Any, paper: str) -> list[str]:
+    """Print a document the way the menu of a browser does, and give the text of each page."""
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")
+    printed = pypdf.PdfReader(BytesIO(page.pdf(format=paper, display_header_footer=True, margin=margin)))
+    for each in printed.pages:
+        assert (each.mediabox.width, each.mediabox.height) == pytest.approx(PAPERS[paper], abs=2)
+    return [each.extract_text() for each in printed.pages]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=by_name)
+def test_an_example_is_open_to_everyone(path: Path, asked: tuple[Any, list[str]]) -> None:
+    """No rule of accessibility is broken, in light or dark; nothing is fetched but the file itself."""
+    page, requests = asked
+    for scheme in ("light", "dark"):
+        open_page(page, path, color_scheme=scheme)
+        assert violations(page) == []
+    assert requests == [path.as_uri()] * 2
+
+
+@pytest.mark.parametrize("name", ["everything", "questions", "resources"])
+def test_long_documents_are_open_to_everyone_too(
+    name: str, files: dict[str, Path], asked: tuple[Any, list[str]]
+) -> None:
+    """With every element that there is."""
+    page, requests = asked
+    open_page(page, files[name])
+    assert violations(page) == []
+    assert requests == [files[name].as_uri()]
+
+
+def test_the_check_finds_what_is_wrong(asked: tuple[Any, list[str]], tmp_path: Path) -> None:
+    """A page with a picture that says nothing and pale words is found out."""
+    page, _ = asked
+    path = tmp_path / "wrong.html"
+    path.write_text(
+        '<title>x</title><main><h1>a</h1><svg role="img"></svg><font color="#ddd">pale</font></main>'
+    )
+    open_page(page, path)
+    broken = {each.split(":")[0] for each in violations(page)}
+    assert {"svg-img-alt", "color-contrast", "html-has-lang"} <= broken
+
+
+def test_a_request_would_be_seen_and_is_refused(browser: Any, tmp_path: Path) -> None:
+    """The log is not blind; and the policy of our pages stops what tries to get in."""
+    text = EXAMPLES[0].read_text(encoding="utf-8")
+    path = tmp_path / "changed.html"
+    path.write_text(text.replace("<main>", '<main><img src="seen.png" alt="">', 1), encoding="utf-8")
+    page = browser.new_page()
+    requests, refused = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("requestfailed", lambda request: refused.append((request.url, request.failure)))
+    open_page(page, path)
+    wanted = (tmp_path / "seen.png").as_uri()
+    assert requests == [path.as_uri(), wanted]
+    assert refused == [(wanted, "csp")]
+    page.close()
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=by_name)
+def test_nothing_sticks_out_at_the_side(path: Path, asked: tuple[Any, list[str]]) -> None:
+    """On a small phone and a wide screen one scrolls down, never sideways, and lines stay readable."""
+    page, _ = asked
+    open_page(page, path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert (
+            page.evaluate("Math.max(...[...document.querySelectorAll('p')].map(p => p.offsetWidth))") <= 700
+        )
+        assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 16
+
+
+@pytest.mark.parametrize("path", EXAMPLES if SCREENSHOTS else SHEETS[:1], ids=by_name)
+def test_it_is_light_by_day_and_dark_by_night(
+    path: Path, asked: tuple[Any, list[str]], tmp_path: Path
+) -> None:
+    """As the screen asks for. Pictures of all examples are taken where somebody wants to look at them."""
+    page, _ = asked
+    for scheme, ground in GROUNDS.items():
+        open_page(page, path, color_scheme=scheme)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+        for width in WIDTHS[1:]:
+            page.set_viewport_size({"width": width, "height": 740})
+            name = f"{by_name(path)}-{width}-{scheme}.png"
+            assert page.screenshot(full_page=True, path=Path(SCREENSHOTS or tmp_path) / name)
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=by_name)
+def test_a_sheet_prints_on_one_page(path: Path, asked: tuple[Any, list[str]]) -> None:
+    """On either paper, from a dark screen too."""
+    page, _ = asked
+    open_page(page, path, color_scheme="dark")
+    for paper in PAPERS:
+        (text,) = pages_of(page, paper)
+        assert PACK.sheet.again in text
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_full_sheet_prints_on_one_page(paper: str, tmp_path: Path, asked: tuple[Any, list[str]]) -> None:
+    """Everything that helps, three things to say, and a long example in own words."""
+    page, _ = asked
+    bring = ("easy-ground", "topic-pushed", "fear-of-upsetting")
+    answers = said(
+        dict.fromkeys(bring, "often+somewhat")
+        | {name: "yes" for name, each in PACK.questions.items() if each.kind == "strength"}
+        | {"safe-to-raise": "yes"},
+        notes={"easy-ground": LONG},
+        bring=bring,
+        bring_notes=("easy-ground",),
+    )
+    path = tmp_path / "sheet.html"
+    path.write_text(render(document(answers, "session"), "html"), encoding="utf-8")
+    open_page(page, path)
+    (text,) = pages_of(page, paper)
+    assert LONG.split(". ", maxsplit=1)[0] in " ".join(text.split())
+    assert PACK.sheet.again in text
+
+
+def test_paper_does_not_say_where_and_when_it_was_printed(
+    asked: tuple[Any, list[str]], tmp_path: Path
+) -> None:
+    """A browser would put the title, the day and the time around a page that lets it."""
+    page, _ = asked
+    careless = tmp_path / "careless.html"
+    careless.write_text("<title>A title</title><p>Some words.", encoding="utf-8")
+    open_page(page, careless)
+    (around,) = pages_of(page, "A4")
+    assert MOMENT.search(around)
+    for path in (SHEETS[0], SHEETS[0].with_name("me.html")):
+        open_page(page, path)
+        for each in pages_of(page, "A4"):
+            assert not MOMENT.search(each)
+            assert path.name not in each
+
+
+@pytest.mark.parametrize("path", sorted(set(EXAMPLES) - set(SHEETS)), ids=by_name)
+def test_other_documents_print_in_black_on_white_with_no_lone_heading(
+    path: Path, asked: tuple[Any, list[str]]
+) -> None:
+    """A few pages each; what is asked for dark screens does not darken paper."""
+    page, _ = asked
+    open_page(page, path, color_scheme="dark", media="print")
+    colors = page.evaluate("(style => [style.color, style.backgroundColor])(getComputedStyle(document.body))")
+    assert colors == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    headings = page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(each => each.innerText)")
+    for paper in PAPERS:
+        texts = pages_of(page, paper)
+        assert len(texts) <= MOST_PAGES
+        for number, text in enumerate(texts, 1):
+            first, *_, last = text.strip().splitlines()
+            assert first == str(number)
+            assert number == len(texts) or last.strip() not in headings

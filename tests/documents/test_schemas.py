@@ -1,0 +1,134 @@
+"""The schemas that editors and scripts take: never out of date, and judged by another program than ours."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from golden_files import matches
+from reads_corpus import MIB, SMALL, exchanges, files_of, small_with
+from reads_program import DEADLINE, inside, program
+from schema_limits import BEYOND_A_SCHEMA, BEYOND_YAML, SHAPE_OF_A_PACK
+
+from impasse_check.schema import SCHEMAS
+from impasse_check.strict_yaml import StrictYamlError, parse
+
+FOLDER = ROOT / "schemas"
+PACKS = [ROOT / "data" / "indicators.yaml", *sorted((ROOT / "examples" / "packs").glob("*.yaml"))]
+EDITOR_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+
+
+def judged(of: str, paths: list[Path]) -> dict[str, Any]:
+    """Let check-jsonschema judge files by the schema that lies in the folder; give what it says."""
+    command = [sys.executable, "-m", "check_jsonschema", "--output-format", "json"]
+    done = subprocess.run(  # noqa: S603
+        [*command, "--schemafile", str(FOLDER / f"{of}.schema.json"), *map(str, paths)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=2 * DEADLINE,
+        check=False,
+    )
+    said: dict[str, Any] = json.loads(done.stdout)
+    assert (done.returncode == 0) == (said["status"] == "ok")
+    return said
+
+
+def refused(of: str, paths: list[Path]) -> set[str]:
+    """Give the names of the files that do not fit."""
+    said = judged(of, paths)
+    found = [*said.get("errors", ()), *said.get("parse_errors", ())]
+    return {Path(each["filename"]).stem for each in found}
+
+
+@pytest.mark.parametrize("of", SCHEMAS)
+def test_a_schema_in_the_folder_is_the_one_that_the_program_prints(
+    of: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was printed with ``impasse-check schema``, and nobody changed it by hand."""
+    assert matches(FOLDER / f"{of}.schema.json", inside(capsys, "schema", of).out)
+
+
+def test_there_is_no_other_file_among_the_schemas() -> None:
+    """One for each kind of file."""
+    assert {path.name for path in FOLDER.iterdir()} == {f"{of}.schema.json" for of in SCHEMAS}
+
+
+def test_valid_files_fit(tmp_path: Path) -> None:
+    """Answers of the corpus and the examples, an empty template, every pack, every report in JSON."""
+    template = tmp_path / "answers.yaml"
+    template.write_text(program("template").out, encoding="utf-8")
+    examples = sorted((ROOT / "examples").glob("*.yaml"))
+    assert judged("answers", [template, *examples, *files_of("answers/valid")])["status"] == "ok"
+    assert judged("pack", [*PACKS, *files_of("packs/valid")])["status"] == "ok"
+    assert judged("report", sorted((ROOT / "examples").glob("*/*.json")))["status"] == "ok"
+
+
+def test_invalid_answers_do_not_fit() -> None:
+    """But for what hangs on other answers, and what is plain YAML to everyone but us."""
+    paths = files_of("answers/invalid")
+    names = {path.stem for path in paths}
+    assert refused("answers", paths) == names - BEYOND_A_SCHEMA - BEYOND_YAML
+
+
+def test_packs_of_a_wrong_shape_do_not_fit(tmp_path: Path) -> None:
+    """Every pack of the corpus whose shape is wrong, and none of the others."""
+    paths, wrong = [], set()
+    for path in files_of("packs/invalid"):
+        text = small_with(exchanges(path))
+        try:
+            parse(text, most_bytes=MIB)
+        except StrictYamlError:
+            continue
+        paths.append(tmp_path / path.name)
+        paths[-1].write_bytes(text)
+        if any(
+            line.startswith(SHAPE_OF_A_PACK)
+            for line in path.with_suffix(".expected").read_text().splitlines()
+        ):
+            wrong.add(path.stem)
+    assert wrong
+    assert refused("pack", paths) == wrong
+
+
+def test_a_report_with_a_key_too_many_does_not_fit(tmp_path: Path) -> None:
+    """Or with one too few, or one that says something else."""
+    good = json.loads((ROOT / "examples" / "nearly-nothing" / "me.json").read_text(encoding="utf-8"))
+    changes: dict[str, dict[str, Any]] = {
+        "more": good | {"total": 7},
+        "fewer": {key: value for key, value in good.items() if key != "unfinished"},
+        "other": good | {"route": "walrus"},
+    }
+    for name, content in changes.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    assert refused("report", sorted(tmp_path.iterdir())) == set(changes)
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
+def test_a_pack_begins_with_the_line_by_which_editors_find_its_schema(path: Path) -> None:
+    """A name beside the file, so that it holds wherever the repository lies."""
+    line = EDITOR_LINE.match(path.read_text(encoding="utf-8"))
+    assert line is not None
+    assert (path.parent / line[1]).resolve() == FOLDER / "pack.schema.json"
+
+
+@pytest.mark.parametrize("pack", [(), ("--pack", str(SMALL))], ids=["shipped", "another"])
+def test_a_template_begins_with_such_a_line(pack: tuple[str, ...], tmp_path: Path) -> None:
+    """It names a schema in the same folder, which one command puts there; the answers then fit it."""
+    template = program("template", *pack).out
+    line = EDITOR_LINE.match(template)
+    assert line is not None
+    assert (line[1], "/" in line[1]) == ("answers.schema.json", False)
+    (tmp_path / "answers.yaml").write_text(template, encoding="utf-8")
+    assert program("schema", "answers", *pack, "-o", line[1], cwd=tmp_path).code == 0
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "check_jsonschema", "--schemafile", line[1], "answers.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=DEADLINE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
