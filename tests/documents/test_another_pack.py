@@ -50,7 +50,7 @@ CHOICES = [
 ]
 """Names of choices, which the page names in its text."""
 REPLIES = "1  1 1 1 1  4 3 1  1  1 2 2  1  1"
-"""The first page; opening; being heard, one thing often and how heavy; limits, with its warning; the last; the list."""
+"""The first page; opening; one thing often and how heavy; limits, with its warning; the last; the list."""
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from core_helpers import PACK, WORDS
 from scripted import HELP_LINES, interview_with
 
 from impasse_check.characters import one_line
-from impasse_check.prompts.keyboard import throw_away_typed
+from impasse_check.prompts.keyboard import keyboard, throw_away_typed
 from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Choice, Command, LeftError, Page
 
@@ -199,6 +199,13 @@ def test_throwing_away_needs_no_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
         throw_away_typed()
     monkeypatch.setitem(sys.modules, "termios", None)
     throw_away_typed()
+
+
+def test_lines_can_be_read_without_the_means_of_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a system that has none, standard input is read as it is."""
+    monkeypatch.setitem(sys.modules, "termios", None)
+    with keyboard() as reader:
+        assert reader is sys.stdin
 
 
 def test_a_whole_quiz_in_plain_lines_only_ever_adds() -> None:

@@ -23,6 +23,21 @@ main()
 """
 """The program where the terminal's own name cannot be found, as in some containers."""
 
+NO_WIDGETS = """
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+class NoConsoleScreenBufferError(Exception):
+    pass
+
+def refuse(*_, **__):
+    raise NoConsoleScreenBufferError
+
+Vt100_Output.from_pty = refuse
+from impasse_check.cli import main
+main()
+"""
+"""The program where the widgets' library finds no console that it can draw on."""
+
 
 @pytest.mark.parametrize("plain", [(), ("--plain",)])
 @pytest.mark.parametrize("stdin", ["< /dev/null", "<&-", "< typed.txt", "| cat"])
@@ -50,6 +65,19 @@ def test_a_terminal_without_a_name_is_found_all_the_same(tmp_path: Path) -> None
         terminal.wait_for_question()
         terminal.type("\x18")
         assert (terminal.end(), terminal.text) == (0, "")
+
+
+def test_a_terminal_that_takes_no_widgets_gets_plain_lines(tmp_path: Path) -> None:
+    """Whatever kind of console refuses, and however; it is said, and the quiz goes on."""
+    with Terminal("quiz", folder=tmp_path, program=(sys.executable, "-c", NO_WIDGETS)) as terminal:
+        shown = " ".join(terminal.wait_for_prompt().split())
+        assert WORDS.say("lines.only") in shown
+        assert WORDS.say("lines.stays") in shown
+        terminal.type("1\r")
+        assert "5. " in terminal.wait_for_prompt()
+        terminal.type("\x18")
+        assert terminal.end() == 0
+    assert b"\x1b" not in terminal.raw
 
 
 def test_a_terminal_that_cannot_be_opened_is_none(tmp_path: Path) -> None:

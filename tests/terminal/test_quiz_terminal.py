@@ -31,8 +31,10 @@ SAID = answered(
 FINAL = replace(SAID, answers=dict(SAID.answers) | {"topic-pushed": answer("often+very-much", NOTE)})
 LAST = ("topic-pushed", "asked-for-favors", "told-others-about-me", "safe-to-raise", "consulted")
 ALMOST = replace(FINAL, answers={name: each for name, each in FINAL.answers.items() if name not in LAST})
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 COLOR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
 BOLD = re.compile(rb"\x1b\[(?:[0-9;]*;)?1m")
+DIM = re.compile(rb"\x1b\[(?:[0-9;]*;)?2m")
 
 
 def go_through(terminal: Terminal, final: Answers, start: Answers | None = None) -> list[str]:
@@ -60,7 +62,9 @@ def of_report(folder: Path, final: Answers, *options: str) -> bytes:
         ((40, 24), {}, (), True),
         ((40, 24), {"NO_COLOR": "1"}, (), False),
         ((80, 24), {}, ("--color", "never"), False),
+        ((80, 24), ASCII, (), True),
         ((20, 8), {}, ("--color", "always"), True),
+        ((20, 8), ASCII | {"NO_COLOR": "1"}, (), False),
     ],
 )
 def test_every_size_leads_to_the_same_report(
@@ -79,7 +83,7 @@ def test_every_size_leads_to_the_same_report(
         assert terminal.end() == 0
     assert all(len(line) < size[0] for screen in screens for line in screen.splitlines())
     assert COLOR.search(terminal.raw) is None
-    assert bool(BOLD.search(terminal.raw)) == bold
+    assert bool(BOLD.search(terminal.raw)) == bool(DIM.search(terminal.raw)) == bold
     assert (tmp_path / "report.md").read_bytes() == of_report(tmp_path, FINAL)
 
 
