@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from typing import Final, TextIO
 
 import questionary
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import Application, create_app_session
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Always
 from prompt_toolkit.input.typeahead import clear_typeahead
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding import DynamicKeyBindings, KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
+from questionary.styles import merge_styles_default
 
 from impasse_check.prompts.lines import one_line, throw_away_typed
 from impasse_check.prompts.page import Command, Page
@@ -64,6 +66,7 @@ class Widgets:
 
     def __init__(self, words: Words, *, bold: bool) -> None:
         self._words = words
+        self._list: _List | None = None
         self._style = questionary.Style(
             [(part, "noinherit bold" if bold and part in _BOLD_PARTS else "noinherit") for part in _PARTS]
         )
@@ -106,19 +109,9 @@ class Widgets:
         choices = [questionary.Choice(label, value=value) for label, value in shown.choices]
         values = [value for _, value in shown.choices]
         below = [questionary.Separator("\n   ".join(["", *shown.keys]))] if shown.keys else []
-        question = questionary.select(
-            "\n ".join(shown.question),
-            choices=[*choices, *below],
-            qmark="",
-            pointer=">",
-            instruction="\n" if shown.keys else " ",
-            use_shortcuts=False,
-            use_jk_keys=False,
-            use_emacs_keys=False,
-            style=self._style,
-            erase_when_done=True,
-        )
-        control = _control(question)
+        self._list = self._list or _List(self._style)
+        control = self._list.control
+        control.choices = [*choices, *below]
         control.pointed_at = _NOTHING if len(values) > 1 else 0
         if current in values:
             control.pointed_at = values.index(current)
@@ -127,8 +120,12 @@ class Widgets:
             pointed = current if control.pointed_at == _NOTHING else values[control.pointed_at]
             return pointed if isinstance(pointed, str) else current
 
-        keys = [_command_keys(_KEYS, shown.commands), _choice_keys(control, values)]
-        return _run(question, keys, size=size, now=now)
+        gap = "\n" if shown.keys else ""
+        self._list.question = "\n".join(f" {line}" for line in shown.question) + gap
+        self._list.keys = merge_key_bindings(
+            [_command_keys(_KEYS, shown.commands, now), _choice_keys(control, values)]
+        )
+        return _run(self._list.application, size=size, now=now)
 
     def _type(self, shown: Screen, current: str | None, size: Size) -> _Reply:
         question = questionary.text(
@@ -139,9 +136,15 @@ class Widgets:
             instruction="\n ".join(["", *shown.keys, "", ""]),
             erase_when_done=True,
         )
-        buffer = question.application.current_buffer
-        keys = [_command_keys(_KEYS_IN_TEXT, shown.commands)]
-        return _run(question, keys, size=size, now=lambda: buffer.text)
+        application: Application[_Reply] = question.application
+        buffer = application.current_buffer
+
+        def now() -> str:
+            return buffer.text
+
+        keys = _command_keys(_KEYS_IN_TEXT, shown.commands, now)
+        application.key_bindings = merge_key_bindings([application.key_bindings or keys, keys])
+        return _run(application, size=size, now=now)
 
 
 @contextmanager
@@ -175,28 +178,47 @@ def settle() -> None:
     throw_away_typed()
 
 
-def _run(
-    question: questionary.Question, keys: list[KeyBindings], *, size: Size, now: Callable[[], str | None]
-) -> _Reply:
-    """Ask, with our keys before questionary's own; what was typed too early is thrown away.
+class _List:
+    """A question above its choices: built once and filled anew for each screen.
+
+    Building one takes several times as long as drawing it, and leaves much to tidy up.
+    """
+
+    def __init__(self, style: questionary.Style) -> None:
+        self.question = ""
+        self.keys = merge_key_bindings([])
+        self.control = InquirerControl([""], pointer=">", use_indicator=False)
+        # With the focus, so that keys for editing text have nothing to edit.
+        self.control.focusable = Always()
+        self.control.show_cursor = False
+        above = FormattedTextControl(lambda: [("class:question", self.question)])
+        self.application: Application[_Reply] = Application(
+            layout=Layout(
+                HSplit([Window(above, dont_extend_height=True), Window(self.control)]),
+                focused_element=self.control,
+            ),
+            key_bindings=DynamicKeyBindings(lambda: self.keys),
+            style=merge_styles_default([style]),
+            erase_when_done=True,
+        )
+
+
+def _run(application: Application[_Reply], *, size: Size, now: Callable[[], str | None]) -> _Reply:
+    """Ask; what was typed too early is thrown away.
 
     ``size`` is what the screen was laid out for, ``now`` gives what is pointed at or typed.
     """
-    application, own = question.application, KeyBindings()
 
-    def lay_out_again(_event: object) -> None:
-        application.exit(result=_Redrawn(current=now()))
-
-    def look(event: object) -> None:
+    def look(_event: object) -> None:
         if _size() != size and not application.is_done:
-            lay_out_again(event)
+            application.exit(result=_Redrawn(current=now()))
 
-    own.add(Keys.ControlL, eager=True)(lay_out_again)
     application.before_render += look
-    application.key_bindings = merge_key_bindings([application.key_bindings or own, own, *keys])
     settle()
-    reply: _Reply = question.unsafe_ask()
-    return reply
+    try:
+        return application.run()
+    finally:
+        application.before_render -= look
 
 
 def _width(size: Size) -> int:
@@ -221,22 +243,19 @@ def _wipe(output: Output) -> None:
     output.erase_down()
 
 
-def _control(question: questionary.Question) -> InquirerControl:
-    """Give the list inside a select, with the focus, so that keys for editing text have nothing to edit."""
-    layout = question.application.layout
-    control = next(each for each in layout.find_all_controls() if isinstance(each, InquirerControl))
-    control.focusable = Always()
-    control.show_cursor = False
-    layout.focus(control)
-    return control
-
-
-def _command_keys(keys: dict[Command, tuple[str, ...]], commands: tuple[Command, ...]) -> KeyBindings:
+def _command_keys(
+    keys: dict[Command, tuple[str, ...]], commands: tuple[Command, ...], now: Callable[[], str | None]
+) -> KeyBindings:
     """Bind the keys of the commands that there are, and let stray keys do nothing."""
     bindings = KeyBindings()
     for command in commands:
         for key in keys.get(command, ()):
             _bind(bindings, key, command)
+
+    def lay_out_again(event: KeyPressEvent) -> None:
+        event.app.exit(result=_Redrawn(current=now()))
+
+    bindings.add(Keys.ControlL, eager=True)(lay_out_again)
     bindings.add(Keys.ControlZ, eager=True)(_nothing)
     return bindings
 
@@ -257,6 +276,11 @@ def _choice_keys(control: InquirerControl, values: list[str | Turn]) -> KeyBindi
     def down(_event: KeyPressEvent) -> None:
         control.pointed_at = (control.pointed_at + 1) % len(values)
 
+    def interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    bindings.add(Keys.Any)(_nothing)
+    bindings.add(Keys.ControlC, eager=True)(interrupt)
     bindings.add(Keys.ControlM, eager=True)(enter)
     bindings.add(Keys.Up, eager=True)(up)
     bindings.add(Keys.Down, eager=True)(down)
