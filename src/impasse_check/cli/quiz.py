@@ -1,6 +1,7 @@
 """``impasse-check quiz``: asks, then shows, saves or makes a page to bring."""
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -60,6 +61,8 @@ def quiz(
     answers = Answers(answers={}) if start_from is None else read_answers(start_from, pack)
     keeper = _Keeper(save_to, pack, force=force or (save_to is not None and save_to == start_from))
     keeper.keep(answers)
+    # What is loaded by now stays: looking through it for garbage would hold up a page now and then.
+    gc.freeze()
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
     with _asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
         interview = Interview(
