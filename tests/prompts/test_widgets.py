@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from prompt_toolkit.application import Application
 from typed import (
     COMMANDS,
     CTRL_C,
@@ -168,7 +169,7 @@ def test_the_list_of_choices_is_built_once(monkeypatch: pytest.MonkeyPatch) -> N
     """And filled for each page: to build one takes longer than a key may take to show."""
     built = []
 
-    class Counted(widgets.Application[Any]):
+    class Counted(Application[Any]):
         def __init__(self, *arguments: Any, **options: Any) -> None:
             built.append(self)
             super().__init__(*arguments, **options)
