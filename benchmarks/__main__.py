@@ -1,0 +1,133 @@
+"""Measures everything and prints tables: ``python -m benchmarks``; with ``--smoke`` only that it still runs."""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks import environments, growth, keys, page, processes
+from benchmarks.environments import Environment
+from benchmarks.figures import exponent, quantile, summary
+
+_RESULTS: Final = environments.ROOT / "docs" / "performance.json"
+_PACKAGES: Final = ("typer", "pydantic", "PyYAML", "rich", "questionary", "prompt_toolkit")
+_INSIDE: Final = str(environments.ROOT / "benchmarks" / "inside.py")
+_RUNS: Final = 15
+_QUIZZES: Final = 5
+_SMOKE_SIZES: Final = (50, 1000, 2000)
+
+
+def main() -> None:
+    """Measure, print, and keep what was found where the page is made from it."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked.add_argument("--runs", type=int, default=_RUNS, help=f"runs of each process (default: {_RUNS})")
+    asked.add_argument("--smoke", action="store_true", help="one run of each, nothing installed or kept")
+    options = asked.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        if options.smoke:
+            found = measure(environments.here(), {}, Path(home), runs=1, quizzes=1, sizes=_SMOKE_SIZES)
+        else:
+            program, tools = environments.installed(), environments.tools()
+            found = measure(
+                program, tools, Path(home), runs=options.runs, quizzes=_QUIZZES, sizes=growth.SIZES
+            )
+            _RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print("\n".join((page.promises(found), page.processes(found), page.keys(found), page.inside(found))))
+
+
+def measure(
+    program: Environment,
+    tools: dict[str, Environment],
+    home: Path,
+    *,
+    runs: int,
+    quizzes: int,
+    sizes: tuple[int, ...],
+) -> dict[str, Any]:
+    """Measure everything there is; give it as plain data."""
+    load = [os.getloadavg()[0]]
+    found = {
+        "processes": processes.measure(program, tools, runs, home),
+        "keys": _keys(program, home, quizzes),
+        "inside": _inside(program, runs),
+        "growth": _growth(program, home, runs, sizes),
+    }
+    load.append(os.getloadavg()[0])
+    return {"about": _about(program, tools, runs, quizzes, load), **found}
+
+
+def _about(
+    program: Environment, tools: dict[str, Environment], runs: int, quizzes: int, load: list[float]
+) -> dict[str, Any]:
+    packages = {name: environments.version(program, name) for name in ("impasse-check", *_PACKAGES)}
+    return {
+        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "processor": _processor(),
+        "processors": os.cpu_count(),
+        "load": load,
+        "runs": runs,
+        "quizzes": quizzes,
+        "packages": packages | {name: environments.version(tool, name) for name, tool in tools.items()},
+    }
+
+
+def _processor() -> str:
+    """Give the name of the processor, where the system tells."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return "unknown"
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
+
+
+def _keys(program: Environment, home: Path, quizzes: int) -> dict[str, Any]:
+    """Time every page of whole quizzes, without a file of answers and with one that each is kept in."""
+    found = {}
+    pack = growth.shipped()
+    for name, options in (("quiz", ()), ("quiz --save-answers", ("--save-answers", "kept.yaml", "--force"))):
+        command = (program.program, "quiz", "--format", "json", *options)
+        taken = [keys.measure(command, pack, home) for _ in range(quizzes)]
+        found[name] = {"pages": len(taken[0]["wall"])} | {
+            kind: summary(all_of) | {"p99": quantile(all_of, 0.99)}
+            for kind in ("wall", "cpu")
+            if (all_of := [each for one in taken for each in one[kind]])
+        }
+    return found
+
+
+def _inside(program: Environment, runs: int) -> dict[str, Any]:
+    examples = sorted(str(each) for each in (environments.ROOT / "examples").glob("*.yaml"))
+    command = [program.python, _INSIDE, str(runs), *examples]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return {name: summary(times) for name, times in json.loads(done.stdout).items()}
+
+
+def _growth(program: Environment, home: Path, runs: int, sizes: tuple[int, ...]) -> dict[str, Any]:
+    """Time reports from packs of several sizes, in turn."""
+    files = {size: growth.write(home, size) for size in sizes}
+    taken: dict[int, list[dict[str, float]]] = {size: [] for size in sizes}
+    for _ in range(runs):
+        for size, (pack, answers) in files.items():
+            arguments = ("report", str(answers), "--pack", str(pack), "--format", "markdown")
+            taken[size].append(processes.run("null", (program.program, *arguments), home))
+    found = {
+        kind: [summary([each[kind] for each in taken[size]]) for size in sizes] for kind in ("wall", "cpu")
+    }
+    return {
+        "sizes": list(sizes),
+        **found,
+        "exponent": {
+            kind: exponent(sizes, [each["median"] for each in summaries]) for kind, summaries in found.items()
+        },
+    }
+
+
+if __name__ == "__main__":
+    main()
