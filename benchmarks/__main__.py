@@ -1,7 +1,7 @@
-"""Measures everything and prints tables: ``python -m benchmarks``; with ``--smoke`` only that it still runs."""
+"""Measures everything and prints tables: ``python -m benchmarks``; ``--smoke`` only shows that it runs."""
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import os
 import platform
@@ -24,7 +24,10 @@ _SMOKE_SIZES: Final = (50, 1000, 2000)
 
 def main() -> None:
     """Measure, print, and keep what was found where the page is made from it."""
-    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Measure the program beside its floors and beside other programs.",
+    )
     asked.add_argument("--runs", type=int, default=_RUNS, help=f"runs of each process (default: {_RUNS})")
     asked.add_argument("--smoke", action="store_true", help="one run of each, nothing installed or kept")
     options = asked.parse_args()
@@ -66,7 +69,7 @@ def _about(
 ) -> dict[str, Any]:
     packages = {name: environments.version(program, name) for name in ("impasse-check", *_PACKAGES)}
     return {
-        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
         "processor": _processor(),
@@ -84,7 +87,9 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
         return "unknown"
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
+    return next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown"
+    )
 
 
 def _keys(program: Environment, home: Path, quizzes: int) -> dict[str, Any]:
@@ -123,10 +128,16 @@ def _growth(program: Environment, home: Path, runs: int, sizes: tuple[int, ...])
     return {
         "sizes": list(sizes),
         **found,
-        "exponent": {
-            kind: exponent(sizes, [each["median"] for each in summaries]) for kind, summaries in found.items()
-        },
+        "exponent": {kind: _exponent(sizes, summaries) for kind, summaries in found.items()},
     }
+
+
+def _exponent(sizes: tuple[int, ...], summaries: list[dict[str, float]]) -> float | None:
+    """Give how time grows with the pack, or None where a few runs were too uneven to tell."""
+    try:
+        return exponent(sizes, [each["median"] for each in summaries])
+    except ValueError:
+        return None
 
 
 if __name__ == "__main__":

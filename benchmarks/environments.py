@@ -1,4 +1,4 @@
-"""The environments that programs are measured in: one for this program, and one for each it is compared with."""
+"""The environments that programs are measured in: one for ours, one for each it is compared with."""
 
 import os
 import subprocess
@@ -51,7 +51,7 @@ def tools() -> dict[str, Environment]:
 def version(environment: Environment, package: str) -> str:
     """Give the version of a package in an environment."""
     code = f"from importlib.metadata import version; print(version({package!r}))"
-    done = subprocess.run([environment.python, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([environment.python, "-c", code], capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 
@@ -68,7 +68,7 @@ def plain_environment(home: Path) -> dict[str, str]:
 def _made(name: str) -> Environment:
     folder = _HOME / name
     if not folder.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)  # noqa: S603
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     programs = folder / "bin"
     return Environment(python=str(programs / "python"), program=str(programs / _COMMANDS.get(name, name)))
 
@@ -83,4 +83,4 @@ def _pip(environment: Environment, *arguments: str) -> None:
         "--disable-pip-version-check",
         *arguments,
     ]
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)

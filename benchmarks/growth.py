@@ -64,10 +64,10 @@ def enlarged(pack: dict[str, Any], times: int) -> dict[str, Any]:
 
 def answered(pack: dict[str, Any]) -> dict[str, Any]:
     """Give an answers file with an answer to every question of an enlarged pack."""
-    answers = {}
+    answers: dict[str, str | dict[str, str]] = {}
     for name, question in pack["questions"].items():
-        by_name = _ANSWERS.get(name.rpartition("-")[0])
-        answers[name] = by_name or _ANSWERS.get(question["kind"], _GRADED)
+        named = _ANSWERS.get(name.rpartition("-")[0])
+        answers[name] = named or (_GRADED if question["kind"] == "graded" else _ANSWERS[question["kind"]])
     return {"format": "impasse-check/answers", "format_version": 1, "answers": answers}
 
 

@@ -7,7 +7,6 @@ the questions in the pack, to answer so that as many questions open as can.
 import os
 import re
 import select
-import struct
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,14 +15,12 @@ from typing import Any, Final
 import pyte
 
 from benchmarks.environments import plain_environment
-from benchmarks.starter import is_whole
+from benchmarks.starter import SIZE, is_whole, resize
 
-_ROWS, _COLUMNS = 24, 80
 _QUIET: Final = 0.05
 """Seconds without a byte after which a page is taken to be all there."""
 _DEADLINE: Final = 15.0
 _DIGIT: Final = re.compile(r"^\W*([1-9])\. ", re.MULTILINE)
-_NOT_APPLICABLE: Final = "not-applicable"
 
 
 class Keys:
@@ -67,11 +64,12 @@ class _Run:
     def __init__(self, command: Sequence[str], home: Path) -> None:
         self._child, self._terminal = os.forkpty()
         if not self._child:
+            resize(1)
             os.chdir(home)
-            os.execve(command[0], command, plain_environment(home))  # noqa: S606
+            os.execve(command[0], list(command), plain_environment(home))
         os.set_blocking(self._terminal, False)
-        _resize(self._terminal)
-        self._screen = pyte.Screen(_COLUMNS, _ROWS)
+        rows, columns = SIZE
+        self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
 
     @property
@@ -105,7 +103,7 @@ class _Run:
             elif is_whole(output):
                 self._stream.feed(output)
                 return last
-        raise RuntimeError(f"no page came after this one:\n{self.text}")
+        raise TimeoutError(self.text)
 
 
 def _read(terminal: int) -> bytes:
@@ -113,13 +111,6 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:
         return b""
-
-
-def _resize(terminal: int) -> None:
-    import fcntl
-    import termios
-
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", _ROWS, _COLUMNS, 0, 0))
 
 
 def _worked(child: int) -> float:

@@ -50,7 +50,8 @@ def _promises(found: Found) -> Iterable[tuple[str, str, str, str]]:
     yield "scoring one set of answers", _us(score), _us(_SCORE), _met(score <= _SCORE)
     yield "loading the pack", _ms(load), _ms(_LOAD), _met(load <= _LOAD)
     power = found["growth"]["exponent"]["wall"]
-    yield "growth of `report`: exponent", f"{power:.2f}", f"{_GROWTH}", _met(power <= _GROWTH)
+    met = power is not None and power <= _GROWTH
+    yield "growth of `report`: exponent", _power(power), f"{_GROWTH}", _met(met)
 
 
 def _tools(taken: Found) -> Iterable[tuple[str, str, str, str]]:
@@ -65,7 +66,10 @@ def _tools(taken: Found) -> Iterable[tuple[str, str, str, str]]:
 def processes(found: Found) -> str:
     """Give every process: time, processor, memory, and how it stands to its floors."""
     taken = found["processes"]
-    heads = ("process", "time", "middle half", "processor", "peak", "time / floor", "processor / floor", "memory / floor", "time / bare floor")
+    heads = (
+        *("process", "time", "middle half", "processor", "peak"),
+        *("time / floor", "processor / floor", "peak / floor", "time / bare floor"),
+    )
     return _table(heads, (_process(taken, name) for name in taken))
 
 
@@ -116,7 +120,7 @@ def inside(found: Found) -> str:
         (f"{size} questions", *(_ms(growth[kind][place]["median"]) for kind in ("wall", "cpu")))
         for place, size in enumerate(growth["sizes"])
     ]
-    powers = ("exponent", *(f"{growth['exponent'][kind]:.3f}" for kind in ("wall", "cpu")))
+    powers = ("exponent", *(_power(growth["exponent"][kind]) for kind in ("wall", "cpu")))
     return "\n".join(
         (
             _table(("in process", "median", "a quarter below", "three quarters below"), rows),
@@ -142,11 +146,17 @@ def _ratio(taken: Found, name: str, floor: str, kind: str) -> float:
 
 
 def _named(name: str) -> str:
-    return name if name.startswith("floor: ") else f"`{name.removeprefix('tool: ')}{' --help' if name.startswith('tool: ') else ''}`"
+    if name.startswith("floor: "):
+        return name
+    return f"`{name.removeprefix('tool: ')} --help`" if name.startswith("tool: ") else f"`{name}`"
 
 
 def _met(met: bool) -> str:
     return "yes" if met else "no"
+
+
+def _power(power: float | None) -> str:
+    return "none" if power is None else f"{power:.3f}"
 
 
 def _ms(seconds: float) -> str:

@@ -18,7 +18,8 @@ BEGUN = b"\x1b[?2004h"
 DRAWN = b"\x1b[?7h"
 """What it sends when it has."""
 _VANISH = b"\x18"
-_SIZE = struct.pack("HHHH", 24, 80, 0, 0)
+SIZE = (24, 80)
+"""Rows and columns of the terminal."""
 
 
 def is_whole(output: bytes) -> bool:
@@ -26,11 +27,16 @@ def is_whole(output: bytes) -> bool:
     return BEGUN in output and output.rfind(DRAWN) > output.rfind(BEGUN)
 
 
+def resize(terminal: int) -> None:
+    """Give a terminal its size."""
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+
+
 def _at_terminal(command: list[str]) -> tuple[int, int]:
     """Start a command at a terminal; give its number, and the terminal's other end."""
     child, terminal = os.forkpty()
     if not child:
-        fcntl.ioctl(1, termios.TIOCSWINSZ, _SIZE)
+        resize(1)
         os.execv(command[0], command)
     return child, terminal
 
