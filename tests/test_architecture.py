@@ -54,6 +54,26 @@ with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
     code = run({arguments!r})
 print(code, *sorted(set({heavy!r}) & set(sys.modules)))
 """
+READ = """
+import collections, contextlib, io
+
+import yaml
+
+from impasse_check.cli.main import run
+
+read, parse = collections.Counter(), yaml.parse
+
+
+def counted(text, **options):
+    read[text] += 1
+    return parse(text, **options)
+
+
+yaml.parse = counted
+with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
+    code = run({arguments!r})
+print(code, *read.values())
+"""
 
 
 def python(code: str, *arguments: str, cwd: Path = ROOT, path: Path | None = None) -> tuple[int, str]:
@@ -143,6 +163,27 @@ def test_a_command_loads_no_more_than_it_needs(arguments: list[str], loaded: str
     code, said = python(LOADED.format(arguments=arguments, heavy=HEAVY))
     assert code == 0, said
     assert said.splitlines()[-1] == f"0 {loaded}".strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "files"),
+    [
+        (["report", answers_file("route-talk")], 4),
+        (["report", answers_file("route-talk"), "--country", "nz", "--format", "json"], 4),
+        (["report", answers_file("route-talk"), "--for", "session", "--format", "markdown"], 4),
+        (["questions", "--pack", str(SMALL)], 2),
+        (["resources", "--country", "XX"], 3),
+        (["template"], 2),
+        (["privacy"], 1),
+        (["--help"], 0),
+    ],
+    ids=lambda value: " ".join(value[:1]) if isinstance(value, list) else None,
+)
+def test_no_file_is_read_twice(arguments: list[str], files: int) -> None:
+    """Reading the pack is a good part of what a command takes: it is done once, as are all others."""
+    code, said = python(READ.format(arguments=arguments))
+    assert said.splitlines()[-1].split()[1:] == ["1"] * files, said
+    assert code == 0
 
 
 def modules() -> list[Path]:
