@@ -17,6 +17,7 @@ from benchmarks.figures import exponent, quantile, summary
 _RESULTS: Final = environments.ROOT / "docs" / "performance.json"
 _PACKAGES: Final = ("typer", "pydantic", "PyYAML", "rich", "questionary", "prompt_toolkit")
 _INSIDE: Final = str(environments.ROOT / "benchmarks" / "inside.py")
+_STAGES: Final = str(environments.ROOT / "benchmarks" / "stages.py")
 _RUNS: Final = 15
 _QUIZZES: Final = 5
 _SMOKE_SIZES: Final = (50, 1000, 2000)
@@ -40,7 +41,8 @@ def main() -> None:
                 program, tools, Path(home), runs=options.runs, quizzes=_QUIZZES, sizes=growth.SIZES
             )
             _RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    print("\n".join((page.promises(found), page.processes(found), page.keys(found), page.inside(found))))
+    tables = (page.promises, page.processes, page.keys, page.inside, page.stages)
+    print("\n".join(table(found) for table in tables))
 
 
 def measure(
@@ -57,7 +59,8 @@ def measure(
     found = {
         "processes": processes.measure(program, tools, runs, home),
         "keys": _keys(program, home, quizzes),
-        "inside": _inside(program, runs),
+        "inside": _inside(program, home, runs),
+        "stages": _stages(program, home, runs),
         "growth": _growth(program, home, runs, sizes),
     }
     load.append(os.getloadavg()[0])
@@ -107,11 +110,24 @@ def _keys(program: Environment, home: Path, quizzes: int) -> dict[str, Any]:
     return found
 
 
-def _inside(program: Environment, runs: int) -> dict[str, Any]:
+def _inside(program: Environment, home: Path, runs: int) -> dict[str, Any]:
     examples = sorted(str(each) for each in (environments.ROOT / "examples").glob("*.yaml"))
-    command = [program.python, _INSIDE, str(runs), *examples]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return {name: summary(times) for name, times in json.loads(done.stdout).items()}
+    found = _told(program, home, _INSIDE, str(runs), *examples)
+    return {name: summary(times) for name, times in found.items()}
+
+
+def _stages(program: Environment, home: Path, runs: int) -> dict[str, Any]:
+    """Time the steps of a report, each run in a process of its own."""
+    taken = [_told(program, home, _STAGES, processes.ANSWERS) for _ in range(runs)]
+    return {name: summary([each[name] for each in taken]) for name in taken[0]}
+
+
+def _told(program: Environment, home: Path, script: str, *arguments: str) -> Any:
+    """Run one of our scripts in the environment of the program; give the plain data that it prints."""
+    command = [program.python, script, *arguments]
+    around = environments.plain_environment(home)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=home, env=around, check=True)
+    return json.loads(done.stdout)
 
 
 def _growth(program: Environment, home: Path, runs: int, sizes: tuple[int, ...]) -> dict[str, Any]:

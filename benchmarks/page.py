@@ -121,12 +121,17 @@ def inside(found: Found) -> str:
         for place, size in enumerate(growth["sizes"])
     ]
     powers = ("exponent", *(_power(growth["exponent"][kind]) for kind in ("wall", "cpu")))
-    return "\n".join(
-        (
-            _table(("in process", "median", "a quarter below", "three quarters below"), rows),
-            _table(("`report --pack`", "time", "processor"), [*grown, powers]),
-        )
+    timed = _table(("in process", "median", "a quarter below", "three quarters below"), rows)
+    return f"{timed}\n{_table(('`report --pack`', 'time', 'processor'), [*grown, powers])}"
+
+
+def stages(found: Found) -> str:
+    """Give the steps of a report, in the order in which they are done."""
+    rows = (
+        (name, *(_ms(each[part]) for part in ("median", "lower", "upper")))
+        for name, each in found["stages"].items()
     )
+    return _table(("step", "median", "a quarter below", "three quarters below"), rows)
 
 
 def about(found: Found) -> str:

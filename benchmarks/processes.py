@@ -12,7 +12,7 @@ from benchmarks.environments import ROOT, Environment, plain_environment
 from benchmarks.figures import summary
 
 _STARTER: Final = str(ROOT / "benchmarks" / "starter.py")
-_ANSWERS: Final = str(ROOT / "examples" / "said-more-than-once.yaml")
+ANSWERS: Final = str(ROOT / "examples" / "said-more-than-once.yaml")
 """The example with the longest document."""
 _PACK: Final = str(ROOT / "data" / "indicators.yaml")
 _A_PAGE: Final = r"print('\033[?2004h\033[?7h', end='', flush=True)"
@@ -67,13 +67,13 @@ ROWS: Final[Mapping[str, Row]] = {
     "--version": Row(arguments=("--version",), floor="typer", most=1.15),
     "--help": Row(arguments=("--help",), floor="typer", most=1.15),
     "report --format markdown": Row(
-        arguments=("report", _ANSWERS, "--format", "markdown"), floor="data", most=1.35, bare="bare data"
+        arguments=("report", ANSWERS, "--format", "markdown"), floor="data", most=1.35, bare="bare data"
     ),
     "report --format json": Row(
-        arguments=("report", _ANSWERS, "--format", "json"), floor="data", most=1.35, bare="bare data"
+        arguments=("report", ANSWERS, "--format", "json"), floor="data", most=1.35, bare="bare data"
     ),
     "report, to a terminal": Row(
-        arguments=("report", _ANSWERS), floor="drawing", most=1.35, bare="bare drawing", way="terminal"
+        arguments=("report", ANSWERS), floor="drawing", most=1.35, bare="bare drawing", way="terminal"
     ),
     "quiz, to its first page": Row(
         arguments=("quiz",), floor="questions", most=1.25, bare="bare questions", way="page"

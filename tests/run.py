@@ -9,7 +9,10 @@ _CHECKS = (
     ("format", (*_PYTHON, "ruff", "format", "--check", "--quiet", ".")),
     ("lint", (*_PYTHON, "ruff", "check", "--quiet", ".")),
     ("types", (*_PYTHON, "mypy", "--no-error-summary")),
-    ("README is fresh", (*_PYTHON, "cogapp", "--check", "README.md", "docs/method.md")),
+    (
+        "pages are fresh",
+        (*_PYTHON, "cogapp", "--check", "README.md", "docs/method.md", "docs/performance.md"),
+    ),
     ("tests", (*_PYTHON, "coverage", "run", "-m", "pytest", "-q")),
     ("coverage of all processes", (*_PYTHON, "coverage", "combine", "--quiet")),
     ("coverage", (*_PYTHON, "coverage", "report")),

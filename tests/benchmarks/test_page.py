@@ -37,6 +37,7 @@ def measured() -> dict[str, Any]:
         "processes": {name: copy.deepcopy(process) for name in names},
         "keys": {"quiz": {"pages": 79, "wall": summary(0.005), "cpu": summary(0.004)}},
         "inside": {"score": summary(80e-6), "load_pack": summary(0.01)},
+        "stages": {"import typer": summary(0.05), "load the pack": summary(0.01)},
         "growth": {
             "sizes": [50, 500, 3000],
             "wall": [summary(1), summary(2), summary(3)],
@@ -112,6 +113,7 @@ def test_the_rest_is_told_too() -> None:
     assert "| `quiz`, 79 pages | time | 5.0 ms | 5.0 ms | 5.0 ms | 5.0 ms |" in page.keys(found)
     assert "| `load_pack()` | 10.0 ms |" in page.inside(found)
     assert "| exponent | 1.010 | 1.020 |" in page.inside(found)
+    assert page.stages(found).splitlines()[2] == "| import typer | 50.0 ms | 50.0 ms | 50.0 ms |"
     assert "`import typer`" in page.floors()
     assert "load before and after 0.1 and 0.2" in page.about(found)
     assert "typer 0.29.2" in page.about(found)
