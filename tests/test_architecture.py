@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from pty_session import Terminal
 from reads_corpus import SMALL, answers_file
 from reads_program import DEADLINE, UNCOUNTED, surroundings
 
@@ -73,6 +74,14 @@ yaml.parse = counted
 with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
     code = run({arguments!r})
 print(code, *read.values())
+"""
+COLLECTS = """
+import atexit, gc, sys
+
+from impasse_check.cli import main
+
+atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 0, file=sys.stderr))
+main()
 """
 
 
@@ -184,6 +193,21 @@ def test_no_file_is_read_twice(arguments: list[str], files: int) -> None:
     code, said = python(READ.format(arguments=arguments))
     assert said.splitlines()[-1].split()[1:] == ["1"] * files, said
     assert code == 0
+
+
+def test_a_command_does_not_look_for_garbage() -> None:
+    """It is over before any could matter."""
+    assert python(COLLECTS, "template")[1].splitlines()[-1] == "False False"
+
+
+def test_the_quiz_looks_for_its_own_garbage_alone(tmp_path: Path) -> None:
+    """It goes on for long; what was loaded before is left alone, so that no page waits for that."""
+    program = (sys.executable, "-c", COLLECTS)
+    with Terminal("quiz", folder=tmp_path, program=program, after="2>told") as terminal:
+        terminal.wait_for_question()
+        terminal.type("\x18")
+        assert terminal.end() == 0
+    assert (tmp_path / "told").read_text() == "True True\n"
 
 
 def modules() -> list[Path]:

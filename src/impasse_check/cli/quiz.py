@@ -61,8 +61,9 @@ def quiz(
     answers = Answers(answers={}) if start_from is None else read_answers(start_from, pack)
     keeper = _Keeper(save_to, pack, force=force or (save_to is not None and save_to == start_from))
     keeper.keep(answers)
-    # What is loaded by now stays: looking through it for garbage would hold up a page now and then.
+    # The quiz goes on for long. What is loaded by now stays: to look through it would hold up a page.
     gc.freeze()
+    gc.enable()
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
     with _asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
         interview = Interview(
