@@ -141,6 +141,7 @@ def test_the_archive_holds_all_that_is_needed_to_build_and_to_test(built: Built)
     ]
     assert left == []
     assert {name.split("/")[0] for name in names if "/" in name} == {
+        "benchmarks",
         "src",
         "data",
         "tests",

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import warnings
 from contextlib import suppress
 from typing import Annotated, Final, NoReturn
 
@@ -49,6 +50,8 @@ def main() -> NoReturn:
     """Run the program with the arguments of this process and end the process."""
     # Python prints what goes nowhere; that could be anything, and it would stay on the screen.
     sys.unraisablehook = lambda _lost: None
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
     # A command is over before garbage could matter; to look for it took up to a tenth of its time.
     gc.disable()
     signals.listen()
