@@ -105,7 +105,7 @@ def _keys(program: Environment, home: Path, quizzes: int) -> dict[str, Any]:
         found[name] = {"pages": len(taken[0]["wall"])} | {
             kind: summary(all_of) | {"p99": quantile(all_of, 0.99)}
             for kind in ("wall", "cpu")
-            if (all_of := [each for one in taken for each in one[kind]])
+            if any(all_of := [each for one in taken for each in one[kind]])
         }
     return found
 

@@ -97,13 +97,20 @@ class _Run:
                 data = _read(self._terminal)
                 last = time.perf_counter()
                 if not data:
-                    os.waitpid(self._child, 0)
+                    self._end()
                     return None
                 output += data
             elif is_whole(output):
                 self._stream.feed(output)
                 return last
         raise TimeoutError(self.text)
+
+    def _end(self) -> None:
+        """Wait for the end of the quiz. Raises RuntimeError where it did not end well."""
+        os.close(self._terminal)
+        _, status = os.waitpid(self._child, 0)
+        if status:
+            raise RuntimeError(f"the quiz ended with {status} after this page:\n{self.text}")
 
 
 def _read(terminal: int) -> bytes:

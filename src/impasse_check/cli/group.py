@@ -58,9 +58,10 @@ class _AsTyped:
 def _take_as_typed(command: Any, ctx: typer.Context) -> None:
     """Let the options of a command stay the words and flags they are.
 
-    Typer would have pydantic turn text into text, which takes as long as all the rest of a report.
+    Typer would have pydantic turn text into text, which would be two fifths of a report.
     """
     for option in command.get_params(ctx):
+        # The method by which Typer gets what converts a value; one without it converts as it always would.
         option.get_runtime_param = _AsTyped
     for inner in getattr(command, "commands", {}).values():
         _take_as_typed(inner, ctx)
