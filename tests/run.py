@@ -12,6 +12,7 @@ _WRITTEN = (
     "docs/exit-codes.md",
     "docs/library.md",
     "docs/architecture.md",
+    "docs/performance.md",
 )
 """Pages of which some parts are written by the program itself."""
 _CHECKS = (

@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from impasse_check.gates import meets
-from impasse_check.model import Answer, Answers, Pack, Question
+from impasse_check.model import Answer, Answers, Pack, Question, Route
 from impasse_check.scoring import Score, highest, score
 
 
 def to_ask(pack: Pack, answers: Answers) -> tuple[str, ...]:
     """Give the ids of the questions that are open given these answers, in asking order."""
     result = score(pack, answers)
-    return tuple(name for name, question in pack.questions.items() if _is_open(name, question, result))
+    flagged = highest(result.levels, result.unsure_outside)
+    return tuple(
+        name for name, question in pack.questions.items() if _is_open(name, question, result, flagged)
+    )
 
 
 def next_unasked(pack: Pack, answers: Answers) -> str | None:
@@ -25,9 +28,9 @@ def put(pack: Pack, answers: Answers, name: str, answer: Answer) -> tuple[Answer
     """
     open_before = set(to_ask(pack, answers))
     changed = replace(answers, answers=dict(answers.answers) | {name: answer})
-    dropped: list[str] = []
+    dropped: set[str] = set()
     while pointless := _no_longer_open(pack, changed, open_before - {name}):
-        dropped += pointless
+        dropped |= pointless
         kept = {each: value for each, value in changed.answers.items() if each not in pointless}
         changed = replace(changed, answers=kept)
     return changed, tuple(each for each in pack.questions if each in dropped)
@@ -50,11 +53,12 @@ def _blank(answers: Answers, name: str) -> bool:
     return answer is None or answer.status == "not-asked"
 
 
-def _is_open(name: str, question: Question, result: Score) -> bool:
+def _is_open(name: str, question: Question, result: Score, flagged: Route) -> bool:
+    """Say whether a question is open, where ``flagged`` is the highest level among what was flagged."""
     if question.closed_by is not None and meets(question.closed_by, name, result.stands):
         return False
     if question.asked_if is None:
         return True
     if question.asked_if.flagged:
-        return highest(result.levels, result.unsure_outside) in question.asked_if.flagged
+        return flagged in question.asked_if.flagged
     return result.route in question.asked_if.route

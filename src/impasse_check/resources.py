@@ -1,6 +1,7 @@
 """Lines, directories and bodies outside the therapy: which of them to show."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
 from impasse_check import files
@@ -14,8 +15,9 @@ _SPOKEN_CODES: Final = {"UK": "GB"}
 """Codes that people use and ISO 3166 does not."""
 
 
+@cache
 def load_resources() -> tuple[Resource, ...]:
-    """Load the resources of every country that ship with the program, the directory first."""
+    """Load the resources of every country that ship with the program, the directory first; read once."""
     rows: list[dict[str, Any]] = parse(files.shipped(SHIPPED), most_bytes=_MOST_BYTES).value["resources"]
     return tuple(Resource(**(row | {"countries": tuple(row["countries"])})) for row in rows)
 

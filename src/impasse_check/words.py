@@ -5,6 +5,7 @@ They live in ``data/words.yaml``, so that another language can be set beside it.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from impasse_check import files
@@ -44,7 +45,8 @@ class Words:
         return frozenset(self._phrases)
 
 
+@cache
 def load_words() -> Words:
-    """Load the words that ship with the program, in ``LANGUAGE``."""
+    """Load the words that ship with the program, in ``LANGUAGE``; read once."""
     groups: dict[str, dict[str, Any]] = parse(files.shipped(SHIPPED), most_bytes=_MOST_BYTES).value
     return Words({f"{group}.{key}": text for group, texts in groups.items() for key, text in texts.items()})

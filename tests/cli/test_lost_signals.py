@@ -1,10 +1,13 @@
 """A signal ends the program even if it comes where Python cannot pass it on."""
 
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
 import pytest
+from reads_program import DEADLINE
 
 from impasse_check.cli import signals
 from impasse_check.cli.main import run
@@ -54,3 +57,32 @@ def test_nothing_comes_again_once_the_program_ends(capsys: pytest.CaptureFixture
     assert run(["--version"]) == 0
     time.sleep(3 * signals.AGAIN)
     assert capsys.readouterr().out.startswith("impasse-check ")
+
+
+UNAWAITED = """
+import atexit, sys
+
+from impasse_check.cli import main
+
+
+async def begun():
+    raise AssertionError
+
+
+atexit.register(lambda: begun() and None)
+main()
+"""
+
+
+def test_what_a_signal_kept_from_beginning_is_not_spoken_of() -> None:
+    """A page that was about to look at the terminal's size says nothing on the screen about that."""
+    for options, said in ((), False), (("-W", "default"), True):
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, *options, "-c", UNAWAITED, "--version"],
+            capture_output=True,
+            text=True,
+            timeout=DEADLINE,
+            check=False,
+        )
+        assert (done.returncode, "never awaited" in done.stderr) == (0, said)
+        assert bool(done.stderr) == said

@@ -18,7 +18,7 @@ from impasse_check import __version__
 
 NAME = f"impasse_check-{__version__}"
 DATA = {"indicators.yaml", "paper.css", "privacy.yaml", "resources.yaml", "words.yaml"}
-FOLDERS = ("data", "docs", "examples", "schemas", "src", "tests")
+FOLDERS = ("benchmarks", "data", "docs", "examples", "schemas", "src", "tests")
 TOP = {
     ".gitignore",
     ".importlinter",

@@ -1,6 +1,9 @@
 """The real widgets over a pipe: one key answers, slips do nothing, and every way out is one key."""
 
+from typing import Any
+
 import pytest
+from prompt_toolkit.application import Application
 from typed import (
     COMMANDS,
     CTRL_C,
@@ -15,10 +18,12 @@ from typed import (
     PASTE,
     SHIFT_TAB,
     UP,
+    ask_all,
     page,
     reply_to,
 )
 
+from impasse_check.prompts import widgets
 from impasse_check.prompts.page import Command, Page
 
 ABC = page("a", "b", "c")
@@ -171,3 +176,17 @@ def test_the_commands_have_other_keys_in_a_text(typed: str, command: Command) ->
     """Also once something was typed."""
     assert reply_to(typed, WRITE) is command
     assert reply_to("some words" + typed, WRITE) is command
+
+
+def test_the_list_of_choices_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And filled for each page: to build one takes longer than a key may take to show."""
+    built = []
+
+    class Counted(Application[Any]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            built.append(self)
+            super().__init__(*arguments, **options)
+
+    monkeypatch.setattr(widgets, "Application", Counted)
+    replies, _ = ask_all(["1", "2", "3"], [ABC, KEPT, ABC])
+    assert (replies, len(built)) == (["a", "b", "c"], 1)

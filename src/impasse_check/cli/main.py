@@ -1,7 +1,9 @@
 """Starts the program, and turns every way it can end into a message and an exit code."""
 
+import gc
 import os
 import sys
+import warnings
 from contextlib import suppress
 from typing import Annotated, Final, NoReturn
 
@@ -50,6 +52,10 @@ def main() -> NoReturn:
     """Run the program with the arguments of this process and end the process."""
     # Python prints what goes nowhere; that could be anything, and it would stay on the screen.
     sys.unraisablehook = lambda _lost: None
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    # A command is over before garbage could matter; to look for it took up to a tenth of its time.
+    gc.disable()
     signals.listen()
     sys.exit(run(sys.argv[1:]))
 

@@ -1,6 +1,7 @@
 """``impasse-check quiz``: asks, then shows, saves or makes a page to bring."""
 
 import errno
+import gc
 import os
 import sys
 from pathlib import Path
@@ -64,6 +65,9 @@ def quiz(
     over_our_own = save_to is not None and save_to == start_from
     keeper = Keeper(save_to, pack, words, force=force or over_our_own, kept=answers)
     keeper.keep(answers)
+    # The quiz goes on for long. What is loaded by now stays: to look through it would hold up a page.
+    gc.freeze()
+    gc.enable()
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
     pages = Pages(pack, words, _help_lines(words, load_resources(), country))
     with open_asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:

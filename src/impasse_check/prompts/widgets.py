@@ -1,29 +1,31 @@
-"""Asking on the alternate screen, one page at a time; the only module that knows questionary.
+"""Asking on the alternate screen, one page at a time, with the widgets of questionary.
 
 One key answers. Nothing is chosen beforehand, what was typed too early is thrown away, and each page is
 wiped before the next one and before leaving.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final, TextIO
 
 import questionary
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import Application, create_app_session
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Always
 from prompt_toolkit.input.typeahead import clear_typeahead
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.keys import Keys
+from prompt_toolkit.key_binding import DynamicKeyBindings, KeyBindingsBase, merge_key_bindings
+from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
+from questionary.styles import merge_styles_default
 
 from impasse_check.characters import one_line
 from impasse_check.prompts.keyboard import throw_away_typed
+from impasse_check.prompts.keys import NOTHING, in_list, in_text
 from impasse_check.prompts.page import Command, Page
 from impasse_check.prompts.paging import Screen, Turn, lay_out
 from impasse_check.words import Words
@@ -38,16 +40,7 @@ _LOOKS: Final = {
     "instruction": "dim",
 }
 """How each part of questionary's looks; weight alone, never colour."""
-_KEYS: Final[Mapping[Command, tuple[str, ...]]] = {
-    Command.BACK: (Keys.BackTab,),
-    Command.HELP: (Keys.F1,),
-    Command.LEAVE: (Keys.ControlD, Keys.ControlQ),
-    Command.VANISH: (Keys.ControlX,),
-}
-"""The keys that mean the same on every page; where nothing is typed, letters and the left arrow do too."""
 _WIDEST: Final = 76
-_NOTHING: Final = -1
-"""Where the pointer stands before anything is pointed at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,14 +59,10 @@ class Widgets:
 
     def __init__(self, words: Words, *, bold: bool) -> None:
         self._words = words
+        self._list: _List | None = None
         self._style = questionary.Style(
             [(part, f"noinherit {look if bold else ''}") for part, look in _LOOKS.items()]
         )
-        letters = {each: (key,) for each in Command if (key := words.find(f"keys.{each}"))}
-        arrows = {Command.BACK: (Keys.Left,)}
-        self._keys = {
-            each: (*_KEYS.get(each, ()), *arrows.get(each, ()), *letters.get(each, ())) for each in Command
-        }
 
     @property
     def width(self) -> int:
@@ -113,29 +102,21 @@ class Widgets:
         choices = [questionary.Choice(label, value=value) for label, value in shown.choices]
         values = [value for _, value in shown.choices]
         below = [questionary.Separator("\n   ".join(["", *shown.keys]))] if shown.keys else []
-        question = questionary.select(
-            "\n ".join(shown.question),
-            choices=[*choices, *below],
-            qmark="",
-            pointer=">",
-            instruction="\n" if shown.keys else " ",
-            use_shortcuts=False,
-            use_jk_keys=False,
-            use_emacs_keys=False,
-            style=self._style,
-            erase_when_done=True,
-        )
-        control = _control(question)
-        control.pointed_at = _NOTHING if len(values) > 1 else 0
+        self._list = self._list or _List(self._style)
+        control = self._list.control
+        control.choices = [*choices, *below]
+        control.pointed_at = NOTHING if len(values) > 1 else 0
         if there in values:
             control.pointed_at = values.index(there)
 
-        def now() -> str | None:
-            pointed = there if control.pointed_at == _NOTHING else values[control.pointed_at]
-            return pointed if isinstance(pointed, str) else there
+        def anew() -> _Redrawn:
+            pointed = there if control.pointed_at == NOTHING else values[control.pointed_at]
+            return _Redrawn(there=pointed if isinstance(pointed, str) else there)
 
-        keys = [_command_keys(self._keys, shown.commands), _choice_keys(control, values)]
-        return _run(question, keys, size=size, now=now)
+        gap = "\n" if shown.keys else ""
+        self._list.question = "\n".join(f" {line}" for line in shown.question) + gap
+        self._list.keys = in_list(self._words, shown.commands, control, values, anew)
+        return _run(self._list.application, size=size, anew=anew)
 
     def _type(self, shown: Screen, there: str | None, size: Size) -> _Reply:
         question = questionary.text(
@@ -146,9 +127,15 @@ class Widgets:
             instruction="\n ".join(["", "", *shown.keys, "", ""] if shown.keys else ["", ""]),
             erase_when_done=True,
         )
-        buffer = question.application.current_buffer
-        keys = [_command_keys(_KEYS, shown.commands), _stray_keys()]
-        return _run(question, keys, size=size, now=lambda: buffer.text)
+        application: Application[_Reply] = question.application
+        buffer = application.current_buffer
+
+        def anew() -> _Redrawn:
+            return _Redrawn(there=buffer.text)
+
+        keys = in_text(shown.commands, anew)
+        application.key_bindings = merge_key_bindings([application.key_bindings or keys, keys])
+        return _run(application, size=size, anew=anew)
 
 
 @contextmanager
@@ -182,28 +169,47 @@ def settle() -> None:
     throw_away_typed()
 
 
-def _run(
-    question: questionary.Question, keys: list[KeyBindings], *, size: Size, now: Callable[[], str | None]
-) -> _Reply:
-    """Ask, with our keys before questionary's own; what was typed too early is thrown away.
+class _List:
+    """A question above its choices: built once and filled anew for each screen.
 
-    ``size`` is what the screen was laid out for, ``now`` gives what is pointed at or typed.
+    Building one takes several times as long as drawing it, and leaves much to tidy up.
     """
-    application, own = question.application, KeyBindings()
 
-    def lay_out_again(_event: object) -> None:
-        application.exit(result=_Redrawn(there=now()))
+    def __init__(self, style: questionary.Style) -> None:
+        self.question = ""
+        self.keys: KeyBindingsBase = merge_key_bindings([])
+        self.control = InquirerControl([""], pointer=">", use_indicator=False)
+        # With the focus, so that keys for editing text have nothing to edit.
+        self.control.focusable = Always()
+        self.control.show_cursor = False
+        above = FormattedTextControl(lambda: [("class:question", self.question)])
+        self.application: Application[_Reply] = Application(
+            layout=Layout(
+                HSplit([Window(above, dont_extend_height=True), Window(self.control)]),
+                focused_element=self.control,
+            ),
+            key_bindings=DynamicKeyBindings(lambda: self.keys),
+            style=merge_styles_default([style]),
+            erase_when_done=True,
+        )
 
-    def look(event: object) -> None:
+
+def _run(application: Application[_Reply], *, size: Size, anew: Callable[[], _Redrawn]) -> _Reply:
+    """Ask; what was typed too early is thrown away.
+
+    ``size`` is what the screen was laid out for, ``anew`` gives the result where it is another by now.
+    """
+
+    def look(_event: object) -> None:
         if _size() != size and not application.is_done:
-            lay_out_again(event)
+            application.exit(result=anew())
 
-    own.add(Keys.ControlL, eager=True)(lay_out_again)
     application.before_render += look
-    application.key_bindings = merge_key_bindings([application.key_bindings or own, own, *keys])
     settle()
-    reply: _Reply = question.unsafe_ask()
-    return reply
+    try:
+        return application.run()
+    finally:
+        application.before_render -= look
 
 
 def _width(size: Size) -> int:
@@ -226,68 +232,3 @@ def _paint(shown: Screen) -> None:
 def _wipe(output: Output) -> None:
     output.cursor_goto(0, 0)
     output.erase_down()
-
-
-def _control(question: questionary.Question) -> InquirerControl:
-    """Give the list inside a select, with the focus, so that keys for editing text have nothing to edit."""
-    layout = question.application.layout
-    control = next(each for each in layout.find_all_controls() if isinstance(each, InquirerControl))
-    control.focusable = Always()
-    control.show_cursor = False
-    layout.focus(control)
-    return control
-
-
-def _command_keys(keys: Mapping[Command, tuple[str, ...]], commands: tuple[Command, ...]) -> KeyBindings:
-    """Bind the keys of the commands that there are; those of the others do nothing."""
-    bindings = KeyBindings()
-    for command, own in keys.items():
-        for key in own:
-            if command in commands:
-                _bind(bindings, key, command)
-            else:
-                bindings.add(key, eager=True)(_nothing)
-    bindings.add(Keys.ControlZ, eager=True)(_nothing)
-    return bindings
-
-
-def _stray_keys() -> KeyBindings:
-    """Let keys do nothing that would search, end the line, or make a remark of it."""
-    bindings = KeyBindings()
-    for stray in ((Keys.ControlR,), (Keys.ControlS,), (Keys.ControlO,), (Keys.Escape, "#")):
-        bindings.add(*stray, eager=True)(_nothing)
-    return bindings
-
-
-def _choice_keys(control: InquirerControl, values: list[str | Turn]) -> KeyBindings:
-    """Let a digit answer at once, and Enter only once something was pointed at."""
-    bindings = KeyBindings()
-    for number, value in enumerate(values, 1):
-        _bind(bindings, str(number), value)
-
-    def enter(event: KeyPressEvent) -> None:
-        if control.pointed_at != _NOTHING:
-            event.app.exit(result=values[control.pointed_at])
-
-    def up(_event: KeyPressEvent) -> None:
-        control.pointed_at = (max(control.pointed_at, 0) - 1) % len(values)
-
-    def down(_event: KeyPressEvent) -> None:
-        control.pointed_at = (control.pointed_at + 1) % len(values)
-
-    bindings.add(Keys.ControlM, eager=True)(enter)
-    bindings.add(Keys.Up, eager=True)(up)
-    bindings.add(Keys.Down, eager=True)(down)
-    bindings.add(Keys.BracketedPaste, eager=True)(_nothing)
-    return bindings
-
-
-def _bind(bindings: KeyBindings, key: str, result: object) -> None:
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=result)
-
-    bindings.add(key, eager=True)(leave)
-
-
-def _nothing(_event: KeyPressEvent) -> None:
-    """Do nothing."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final, assert_never
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -51,9 +51,7 @@ def draw(document: Report | Catalogue, look: Look) -> str:
         highlight=False,
         soft_wrap=False,
     )
-    for block in document.blocks:
-        for part in _parts(block, look):
-            console.print(part)
+    console.print(Group(*(part for block in document.blocks for part in _parts(block, look))))
     return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).rstrip() + "\n"
 
 
