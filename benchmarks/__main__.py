@@ -113,7 +113,7 @@ def _keys(program: Environment, home: Path, quizzes: int) -> dict[str, Any]:
 def _inside(program: Environment, home: Path, runs: int) -> dict[str, Any]:
     examples = sorted(str(each) for each in (environments.ROOT / "examples").glob("*.yaml"))
     found = _told(program, home, _INSIDE, str(runs), *examples)
-    return {name: summary(times) for name, times in found.items()}
+    return {name: {kind: summary(times) for kind, times in timed.items()} for name, timed in found.items()}
 
 
 def _stages(program: Environment, home: Path, runs: int) -> dict[str, Any]:

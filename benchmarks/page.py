@@ -46,7 +46,7 @@ def _promises(found: Found) -> Iterable[tuple[str, str, str, str]]:
         said = f"p99 {_ms(frame)}, worst {_ms(longest)}"
         met = frame <= _FRAME and longest <= _LONGEST
         yield f"`{name}`: key to next page", said, f"p99 {_ms(_FRAME)}, worst {_ms(_LONGEST)}", _met(met)
-    score, load = (found["inside"][name]["median"] for name in ("score", "load_pack"))
+    score, load = (found["inside"][name]["wall"]["median"] for name in ("score", "load_pack"))
     yield "scoring one set of answers", _us(score), _us(_SCORE), _met(score <= _SCORE)
     yield "loading the pack", _ms(load), _ms(_LOAD), _met(load <= _LOAD)
     power = found["growth"]["exponent"]["wall"]
@@ -112,7 +112,11 @@ def inside(found: Found) -> str:
     """Give what was timed inside a process, and how a report grows with its pack."""
     units = {"score": _us}
     rows = [
-        (f"`{name}()`", *(units.get(name, _ms)(each[part]) for part in ("median", "lower", "upper")))
+        (
+            f"`{name}()`",
+            *(units.get(name, _ms)(each["wall"][part]) for part in ("median", "lower", "upper")),
+            units.get(name, _ms)(each["cpu"]["median"]),
+        )
         for name, each in found["inside"].items()
     ]
     growth = found["growth"]
@@ -121,7 +125,7 @@ def inside(found: Found) -> str:
         for place, size in enumerate(growth["sizes"])
     ]
     powers = ("exponent", *(_power(growth["exponent"][kind]) for kind in ("wall", "cpu")))
-    timed = _table(("in process", "median", "a quarter below", "three quarters below"), rows)
+    timed = _table(("in process", "median", "a quarter below", "three quarters below", "processor"), rows)
     return f"{timed}\n{_table(('`report --pack`', 'time', 'processor'), [*grown, powers])}"
 
 
