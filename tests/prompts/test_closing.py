@@ -172,6 +172,12 @@ def test_whoever_stopped_can_go_on() -> None:
     assert "go-on" not in values(closed.menus[-1])
 
 
+def test_back_from_the_very_first_question_leads_to_the_menu() -> None:
+    """Where one went on from there."""
+    closed = close([(MENU, "go-on"), ("therapy-status", "back")], answered(leaving=("therapy-status",)))
+    assert "go-on" in values(closed.menus[-1])
+
+
 def test_nothing_to_bring_is_said_and_ends_nothing() -> None:
     """Whoever started with --for session and may bring nothing keeps the menu, and the answers."""
     closed = close([(MENU, "show"), (MENU, "save")], answered(), "session")

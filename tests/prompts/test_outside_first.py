@@ -126,6 +126,18 @@ def test_one_can_stop_there() -> None:
     assert [name for name in GRAVE if name not in held.answers.answers] == list(GRAVE[1:3])
 
 
+@pytest.mark.parametrize(
+    "replies",
+    [
+        [("review.question", GRAVE[0]), (GRAVE[0], "yes"), (YES, "stop")],
+        [("review.question", "back"), (GRAVE[-1], "yes"), (YES, "stop")],
+    ],
+)
+def test_one_can_stop_there_after_a_change_at_the_end(replies: list[Reply]) -> None:
+    """Whoever stops does not have to look at all their answers again."""
+    assert talk(replies, start=answered()).ended == "done"
+
+
 @pytest.mark.parametrize(("command", "ended"), [("leave", "left"), ("exit", "vanished")])
 def test_one_can_leave_from_there_and_from_the_warning(command: str, ended: str) -> None:
     """At once."""

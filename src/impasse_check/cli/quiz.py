@@ -90,11 +90,10 @@ def quiz(
                 ).run()
         except (LeftError, VanishedError):
             return
-    if ends_in_document:
-        document = documents.make(pack, interview.answers, words, request)
-        target.write(render(document, target.format, target.look))
-        for line in documents.remarks(pack, interview.answers, document, words, country):
-            messages.say(line)
+    document = documents.make(pack, interview.answers, words, request)
+    target.write(render(document, target.format, target.look))
+    for line in documents.remarks(pack, interview.answers, document, words, country):
+        messages.say(line)
 
 
 def _check_writable(file: str, *, force: bool) -> None:
