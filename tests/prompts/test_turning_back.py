@@ -158,6 +158,25 @@ def test_a_notice_that_no_question_showed_is_handed_over_once() -> None:
     assert notices == [(WORDS.say("quiz.dropped", count=4),), ()]
 
 
+def test_what_a_change_opens_is_asked_also_where_one_turned_back_from_its_weight() -> None:
+    """The answer stands, so the question that hangs on it is asked before the end; and so is the weight."""
+    held = talk(
+        [
+            ("review.question", "over-directs"),
+            ("over-directs", "rarely"),
+            ("quiz.impact", "back"),
+            ("over-directs", "back"),
+            REVIEWED,
+            ("over-directs", "rarely"),
+            ("quiz.impact", "a-little"),
+            *calmly("safe-to-raise"),
+            REVIEWED,
+        ],
+        start=answered(),
+    )
+    assert held.answers == answered({"over-directs": "rarely+a-little"})
+
+
 class Wanderer:
     """Goes to and fro for a while, then straight to the end."""
 

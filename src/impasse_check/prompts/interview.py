@@ -94,10 +94,14 @@ class Interview:
         return notices
 
     def _review_to_the_end(self) -> None:
-        """Show all answers; back from there leads to the last question."""
-        while self.review() is Way.BACK:
-            if self.change(flow.to_ask(self._pack, self.answers)[-1]) is Way.STOPPED:
-                return
+        """Show all answers and ask what changes left open; back leads to the last question."""
+        way = self.review()
+        while way is Way.BACK or (way is Way.ON and self.unasked()):
+            if way is Way.BACK:
+                way = self.change(flow.to_ask(self._pack, self.answers)[-1])
+            else:
+                way = self._ask_all(leaving=())
+            way = way if way is Way.STOPPED else self.review()
 
     def _ask_all(self, *, leaving: tuple[str, ...]) -> Way:
         """Ask every open question that was never asked, but for those to leave so."""
