@@ -1,17 +1,16 @@
 """Asking on the alternate screen, one page at a time; the only module that knows questionary.
 
-One key answers. Nothing is chosen beforehand, what was typed too early is thrown away, and each page is
-wiped before the next one and before leaving.
+One key answers. Nothing is chosen beforehand, and each page is wiped before the next and before leaving.
 """
 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 import questionary
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import Application, create_app_session
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Always
@@ -90,7 +89,7 @@ class Widgets:
     def write(self, page: Page) -> str | Command:
         """Show the page and give the line of text that was written, or a command."""
         reply = self.choose(page)
-        return reply if isinstance(reply, Command) else one_line(reply)
+        return reply if page.hidden or isinstance(reply, Command) else one_line(reply)
 
     def _through(self, page: Page, there: str | None, size: Size) -> str | Command | _Redrawn:
         """Go through the screens of a page, on and back, until something comes out."""
@@ -145,6 +144,7 @@ class Widgets:
             style=self._style,
             instruction="\n ".join(["", *shown.keys, "", ""]),
             erase_when_done=True,
+            is_password=shown.hidden,
         )
         buffer = question.application.current_buffer
         keys = [_command_keys(_KEYS, shown.commands)]
@@ -202,7 +202,25 @@ def _run(
     application.before_render += look
     application.key_bindings = merge_key_bindings([application.key_bindings or own, own, *keys])
     settle()
-    reply: _Reply = question.unsafe_ask()
+    return _run_silently(application)
+
+
+def _run_silently(application: Application[_Reply]) -> _Reply:
+    """Run, and raise what goes wrong while a key is read; it would be printed, with whatever stands in it."""
+    mistakes: list[BaseException] = []
+
+    def take(_loop: object, context: Mapping[str, Any]) -> None:
+        mistakes.append(context.get("exception") or RuntimeError())
+        if not application.is_done:
+            application.exit()
+
+    def begin() -> None:
+        if application.loop is not None:
+            application.loop.set_exception_handler(take)
+
+    reply = application.run(pre_run=begin)
+    if mistakes:
+        raise mistakes[0]
     return reply
 
 
