@@ -97,8 +97,10 @@ def test_a_mistake_at_a_key_or_in_a_picture_shows_nothing(
     with Terminal(
         "quiz", "--answers", "start.yaml", folder=tmp_path, program=program, environment=around
     ) as terminal:
+        terminal.wait_for_question()
+        terminal.type("1")
         if key:
-            terminal.answer("1")
+            terminal.wait_for_question()
             terminal.type(key)
         assert terminal.end() == ExitCode.BUG
         assert terminal.is_as_before()
