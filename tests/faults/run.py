@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "faults")]
+sys.path.insert(0, str(ROOT / "tests"))
 FIGURES = ROOT / "docs" / "reliability.json"
 TARGETS = ("yaml", "answers", "pack", "notes", "locked")
 FUZZ = """
@@ -55,13 +55,12 @@ def fuzz(name: str, seconds: int) -> dict[str, Any]:
             "-max_len=4096",
             "-timeout=5",
         ]
-        path = os.pathsep.join([str(ROOT / "tests"), str(ROOT / "tests" / "faults")])
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*command, f"-artifact_prefix={folder}/", str(corpus)],
             capture_output=True,
             text=True,
             check=False,
-            env=os.environ | {"PYTHONPATH": path},
+            env=os.environ | {"PYTHONPATH": str(ROOT / "tests")},
         )
     said = re.search(r"Done (\d+) runs in (\d+) second", done.stderr)
     if done.returncode or said is None:
@@ -113,7 +112,7 @@ def main() -> int:
         FIGURES.write_text(json.dumps(figures, indent=2) + "\n")
         return 0
     command = [sys.executable, "-m", "pytest", "-q", str(Path(__file__).parent)]
-    return subprocess.run(command, check=False).returncode  # noqa: S603
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":
