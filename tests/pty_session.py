@@ -128,6 +128,10 @@ class Terminal:
         self.wait(lambda: _PROMPT.search(self.raw[self._seen :]) is not None, "a prompt")
         return self.raw[self._seen :].decode(errors="replace").replace("\r\n", "\n")
 
+    def wait_for_last(self, text: str) -> None:
+        """Wait until a text stands last of what came since keys were typed."""
+        self.wait(lambda: self.raw[self._seen :].endswith(text.encode()), f"{text!r} at the end")
+
     def type(self, keys: str | bytes) -> None:
         """Type keys."""
         self._seen = len(self.raw)

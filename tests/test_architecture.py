@@ -28,7 +28,7 @@ VIOLATIONS = {
     "answers.py": "from impasse_check.report import build_report",
     "scoring.py": "import typer, random",
     "flow.py": "import questionary, time",
-    "words.py": "import yaml, urllib.request",
+    "words.py": "import yaml, urllib.request, pyrage",
     "report/sheet.py": "import rich.text",
     "pack.py": "import pydantic",
 }

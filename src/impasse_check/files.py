@@ -1,18 +1,27 @@
 """The only module that opens files: what ships with the program, what a person names, what we write.
 
 What we write is readable by its owner alone, whole or not there at all, never through a symbolic link,
-and never over a file unless that was asked for.
+and never over a file unless that was asked for, nor over what another run holds or somebody changed since.
 """
 
+import errno
 import os
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from impasse_check.errors import NotWrittenError
 
-_PRIVATE = 0o600
+_PRIVATE: Final = 0o600
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
+_NO_HARD_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What file systems say that have no hard links."""
+_Stand = tuple[int, int, int, int]
+"""What tells a file from another, and from itself before it was changed."""
 
 
 def shipped(name: str) -> bytes:
@@ -35,61 +44,163 @@ def read(name: str, most_bytes: int) -> bytes:
         return file.read(most_bytes + 1)
 
 
-def write(name: str, text: str, *, force: bool) -> None:
+def write(name: str, data: bytes, *, force: bool) -> None:
     """Write a file in one step, mode 0600; over an existing one only with ``force``.
 
-    Raises NotWrittenError where nothing was written: it exists, is a symbolic link, or cannot be made.
+    Raises NotWrittenError where nothing was written: it exists, is a symbolic link or in use, or cannot be.
     """
-    path = Path(name)
-    _refuse(path, force=force)
-    sibling = path.with_name(f".{path.name[:200]}.{os.urandom(4).hex()}")
+    with held(name, force=force) as file:
+        file.write(data)
+
+
+@contextmanager
+def held(name: str, *, force: bool) -> Iterator["Held"]:
+    """Hold a file that is to be written, and let go of it in the end. Raises NotWrittenError."""
+    file = Held(name, force=force)
     try:
+        yield file
+    finally:
+        file.let_go()
+
+
+class Held:
+    """A file that this run writes, maybe again and again; no other run of ours does until it lets go.
+
+    What somebody else put there in the meantime is never written over.
+    """
+
+    def __init__(self, name: str, *, force: bool) -> None:
+        """Take a free name, or with ``force`` a file that is there. Raises NotWrittenError."""
+        self._name = name
+        self._path = Path(name)
+        self._handle: int | None = None
+        self._stands: _Stand | None = None
+        with _refusals(name):
+            _check_folder(self._path.parent)
+            if _refuse(self._path, force=force):
+                self._take()
+
+    def write(self, data: bytes) -> None:
+        """Put these bytes there in one step. Raises NotWrittenError, and then what was there still is."""
+        sibling, filled = self._path.with_name(f".{self._path.name[:200]}.{os.urandom(4).hex()}"), None
+        with _refusals(self._name):
+            try:
+                filled = os.open(sibling, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, _PRIVATE)
+                _claim(filled, self._name)
+                _fill(filled, data)
+                self._put_in_place(sibling)
+                self._stands = _stand(os.fstat(filled))
+                filled, self._handle = self._handle, filled
+            finally:
+                with suppress(FileNotFoundError):
+                    sibling.unlink()
+                if filled is not None:
+                    os.close(filled)
+
+    def let_go(self) -> None:
+        """Leave the file to others."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            os.close(handle)
+
+    def _take(self) -> None:
+        """Claim the file that is there; again if another took its place before it was ours."""
+        while True:
+            handle = os.open(self._path, os.O_RDONLY | _NO_LINK | _NO_WAIT)
+            try:
+                _claim(handle, self._name)
+                stands = _stand(os.fstat(handle))
+                if stands == self._now():
+                    self._handle, self._stands, handle = handle, stands, -1
+                    return
+            finally:
+                if handle >= 0:
+                    os.close(handle)
+
+    def _now(self) -> _Stand | None:
+        """Give what stands at the path now, if anything does."""
         try:
-            _fill(sibling, text)
-            _put_in_place(sibling, path, force=force)
-        finally:
-            with suppress(FileNotFoundError):
-                sibling.unlink()
+            return _stand(self._path.lstat())
+        except FileNotFoundError:
+            return None
+
+    def _put_in_place(self, sibling: Path) -> None:
+        """Give the filled file its name; a hard link fails where the name is taken, a rename would not."""
+        now = self._now()
+        if now is None:
+            try:
+                os.link(sibling, self._path, follow_symlinks=False)
+            except (OSError, NotImplementedError) as error:
+                if isinstance(error, OSError) and error.errno not in _NO_HARD_LINKS:
+                    raise
+                # The name was free a moment ago, and a rename is whole.
+                os.rename(sibling, self._path)
+        elif self._stands is None:
+            raise FileExistsError
+        elif now == self._stands:
+            os.replace(sibling, self._path)
+        else:
+            raise NotWrittenError("error.changed", file=self._name)
+        _sync_folder(self._path.parent)
+
+
+@contextmanager
+def _refusals(name: str) -> Iterator[None]:
+    """Turn what the system refuses into what is said about it. Raises NotWrittenError."""
+    try:
+        yield
     except FileExistsError:
         raise NotWrittenError("error.exists", file=name) from None
     except OSError as error:
         raise NotWrittenError("error.cannot-write", file=name, reason=error.strerror or "") from None
 
 
-def _refuse(path: Path, *, force: bool) -> None:
-    """Raise NotWrittenError if what stands at the path must not be written over."""
+def _check_folder(folder: Path) -> None:
+    """Raise OSError where nothing could be written, before it is tried."""
+    number = errno.EACCES if folder.is_dir() else errno.ENOENT
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OSError(number, os.strerror(number))
+
+
+def _refuse(path: Path, *, force: bool) -> bool:
+    """Say whether a file is there; raise NotWrittenError if it must not be written over."""
     try:
         mode = path.lstat().st_mode
-    except OSError:
-        return
+    except FileNotFoundError:
+        return False
     if stat.S_ISLNK(mode):
         raise NotWrittenError("error.symlink", file=str(path))
     if not force:
         raise NotWrittenError("error.exists", file=str(path))
     if not stat.S_ISREG(mode):
         raise NotWrittenError("error.not-a-file", file=str(path))
+    return True
 
 
-def _fill(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), _PRIVATE)
-    with open(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def _stand(status: os.stat_result) -> _Stand:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _claim(handle: int, name: str) -> None:
+    """Claim an open file for this run, where the system knows such claims. Raises NotWrittenError."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise NotWrittenError("error.in-use", file=name) from None
+    except OSError:
+        # Some file systems know no claims; what somebody else wrote is still seen.
+        return
+
+
+def _fill(handle: int, data: bytes) -> None:
+    with open(handle, "wb", closefd=False) as file:
+        file.write(data)
         file.flush()
-        os.fsync(file.fileno())
-
-
-def _put_in_place(sibling: Path, path: Path, *, force: bool) -> None:
-    """Give the filled file its name; a hard link fails where the name is taken, a rename would not."""
-    if force:
-        os.replace(sibling, path)
-    else:
-        try:
-            os.link(sibling, path, follow_symlinks=False)
-        except (PermissionError, NotImplementedError):
-            # A file system without hard links: the name was free a moment ago, and a rename is whole.
-            _refuse(path, force=False)
-            os.rename(sibling, path)
-    _sync_folder(path.parent)
+        os.fsync(handle)
 
 
 def _sync_folder(folder: Path) -> None:

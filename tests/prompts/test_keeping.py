@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 from core_helpers import PACK, WORDS
-from scripted import INTERRUPT, REVIEWED, Reply, Talk, answered, calmly, talk, values
+from scripted import INTERRUPT, REVIEWED, Reply, Scripted, Talk, answered, calmly, talk, values
 
 from impasse_check.answers import dump_answers, read_answers
 from impasse_check.cli.keeping import Keeper
 from impasse_check.model import Answers
+from impasse_check.prompts.conversation import Conversation
+from impasse_check.prompts.page import Page
 
+NOBODY = Conversation(Scripted([]), Page(question=""), lambda: False)
+"""A conversation in which nobody is asked anything."""
 START = PACK.pages.start.title
 OFFER = "leave.question"
 SAID: list[Reply] = [(START, "go-on"), *calmly("therapy-status")]
@@ -131,9 +135,9 @@ def test_answers_kept_as_they_are_given_are_not_asked_about(here: Path) -> None:
     """They are in the file already."""
     keeper = Keeper("kept.yaml", PACK, WORDS, force=False, kept=Answers(answers={}))
     for answers in (answered(leaving=("told-wrong",)), answered()):
-        keeper.keep(answers)
+        keeper.keep(answers, NOBODY)
         assert (here / "kept.yaml").read_text() == dump_answers(answers, PACK)
-        assert keeper.offer(answers, None) is False  # type: ignore[arg-type]  # nobody is asked
+        assert keeper.offer(answers, NOBODY) is False
 
 
 def test_who_goes_through_to_the_end_and_leaves_there_is_asked() -> None:

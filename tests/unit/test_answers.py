@@ -15,7 +15,9 @@ from impasse_check.prompts.page import Command, Page
 
 SHIPPED = load_pack()
 HEAD = b"format: impasse-check/answers\nformat_version: 1\n"
-NOT_IN_YAML = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+NOT_IN_YAML = (
+    "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+)
 """Not to be read even where they are escaped; control characters, which come on top, are category Cc."""
 
 

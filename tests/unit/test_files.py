@@ -26,8 +26,8 @@ def _umask(request: pytest.FixtureRequest) -> object:
 def test_a_file_is_private_whatever_the_umask(tmp_path: Path) -> None:
     """Only the owner can open it, and nothing else is left behind."""
     path = tmp_path / "a.md"
-    files.write(str(path), "caf\u00e9\n", force=False)
-    files.write(str(path), "new\n", force=True)
+    files.write(str(path), "caf\u00e9\n".encode(), force=False)
+    files.write(str(path), b"new\n", force=True)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_bytes() == b"new\n"
     assert listed(tmp_path) == ["a.md"]
@@ -38,7 +38,7 @@ def test_writing_over_a_shared_file_makes_it_private(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("old")
     path.chmod(0o644)
-    files.write(str(path), "new", force=True)
+    files.write(str(path), b"new", force=True)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -46,7 +46,7 @@ def refused(path: Path, *, force: bool) -> str:
     """Try to write and give the code of the refusal."""
     before = listed(path.parent) if path.parent.is_dir() else []
     with pytest.raises(NotWrittenError) as caught:
-        files.write(str(path), "new", force=force)
+        files.write(str(path), b"new", force=force)
     assert (listed(path.parent) if path.parent.is_dir() else []) == before
     return caught.value.code
 
@@ -77,7 +77,7 @@ def test_a_link_set_in_the_last_moment_is_not_followed(
     path = tmp_path / "a.md"
     monkeypatch.setattr(files, "_refuse", lambda path, **_: path.symlink_to(tmp_path / "b.md"))
     with pytest.raises(NotWrittenError) as caught:
-        files.write(str(path), "new", force=False)
+        files.write(str(path), b"new", force=False)
     assert caught.value.code == "error.exists"
     assert listed(tmp_path) == ["a.md"]
 
@@ -118,7 +118,7 @@ def test_a_file_system_without_hard_links_works_too(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(os, "link", refuse)
     path = tmp_path / "a.md"
-    files.write(str(path), "new", force=False)
+    files.write(str(path), b"new", force=False)
     assert path.read_text() == "new"
     assert listed(tmp_path) == ["a.md"]
 
@@ -131,7 +131,7 @@ def test_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(os, "fsync", stop)
     with pytest.raises(KeyboardInterrupt):
-        files.write(str(tmp_path / "a.md"), "new", force=False)
+        files.write(str(tmp_path / "a.md"), b"new", force=False)
     assert listed(tmp_path) == []
 
 
@@ -147,7 +147,7 @@ def test_a_folder_that_cannot_be_opened_does_not_stop_the_writing(
         return real(str(path), flags, *rest)
 
     monkeypatch.setattr(os, "open", only_files)
-    files.write(str(tmp_path / "a.md"), "new", force=False)
+    files.write(str(tmp_path / "a.md"), b"new", force=False)
     assert listed(tmp_path) == ["a.md"]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final, NoReturn
 
-from impasse_check.cli import documents, output
+from impasse_check.cli import documents, output, passphrase
 from impasse_check.cli.keeping import Keeper
 from impasse_check.cli.saving import reason, save
 from impasse_check.errors import NotWrittenError
@@ -34,6 +34,7 @@ class Closing:
         pack: Pack,
         words: Words,
         request: documents.Request,
+        notice: str = "",
     ) -> None:
         self._interview = interview
         self._talk = conversation
@@ -41,7 +42,7 @@ class Closing:
         self._pack = pack
         self._words = words
         self._request = request
-        self._notice = words.say("menu.stopped" if interview.unasked() else "menu.title")
+        self._notice = notice or words.say("menu.stopped" if interview.unasked() else "menu.title")
 
     def run(self) -> NoReturn:
         """Offer the menu again after each thing done. Raises LeftError or VanishedError."""
@@ -97,10 +98,11 @@ class Closing:
     def _write(self, document: Report) -> bool:
         """Write a document to a file whose name is asked for; say whether it was written."""
 
-        def write(file: str) -> None:
+        def write(file: str) -> bool:
             plain = self._request.plain
             target = output.choose_output(format=None, file=file, force=False, plain=plain, color="never")
-            target.write(render(document, target.format, target.look))
+            text = render(document, target.format, target.look)
+            return passphrase.write_from(self._talk, self._words, file, text, force=False)
 
         question = self._words.say("menu.file", suffixes=", ".join(SUFFIXES))
         file = save(self._talk, self._words, question, write)

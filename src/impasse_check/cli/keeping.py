@@ -1,39 +1,79 @@
 """Answers in a file: each as it is given, if a file was named; else on leaving, if the person wants it."""
 
 import shlex
+from typing import Final
 
-from impasse_check import files
+from impasse_check import files, locked
 from impasse_check.answers import dump_answers
-from impasse_check.cli.saving import save
+from impasse_check.cli import passphrase
+from impasse_check.cli.saving import reason, save
+from impasse_check.errors import NotWrittenError
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.pages import GO_ON
 from impasse_check.words import Words
 
 _DROP, _KEEP, _DONE = "drop", "keep", "done"
+_AGAIN, _ELSEWHERE, _WITHOUT = "again", "elsewhere", "without"
+_ON: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
 
 
 class Keeper:
     """Knows which answers are in a file, and asks about those that are in none."""
 
     def __init__(self, file: str | None, pack: Pack, words: Words, *, force: bool, kept: Answers) -> None:
-        """Take the file to keep answers in, if one was named, and those that are in a file already."""
+        """Hold the file to keep answers in, if one was named, and take those that are in a file already.
+
+        Raises NotWrittenError.
+        """
         self._file = file
+        self._held = None if file is None else files.Held(file, force=force)
         self._pack = pack
         self._words = words
-        self._force = force
         self._kept = kept
+        self._failure: NotWrittenError | None = None
+        self.passphrase: str | None = None
+        """What the file is locked with, once that is known."""
 
-    def keep(self, answers: Answers) -> None:
-        """Write the answers; over our own file from the second time on. Raises NotWrittenError."""
-        if self._file is not None:
-            files.write(self._file, dump_answers(answers, self._pack), force=self._force)
-            self._force = True
+    @property
+    def locks(self) -> bool:
+        """Say whether the file that was named is locked, and so written on leaving only."""
+        return locked.is_locked(self._file)
+
+    def begin(self, answers: Answers) -> None:
+        """Write the answers, but for a locked file. Raises NotWrittenError."""
+        if self._held is not None and not self.locks:
+            self._held.write(self._text(answers).encode())
             self.settle(answers)
+
+    def explain(self, conversation: Conversation) -> None:
+        """Say before the first question that a locked file is written on leaving only."""
+        if self.locks:
+            text = (self._words.say("locked.later", file=self._file), self._words.say("locked.no-way-back"))
+            choices = (Choice(value=GO_ON, label=self._words.say("quiz.go-on")),)
+            conversation.choose(
+                Page(text=text, question=self._words.say("quiz.read"), choices=choices, commands=_ON)
+            )
+
+    def keep(self, answers: Answers, conversation: Conversation) -> None:
+        """Write the answers; the first time that this fails, ask what to do. Nothing is lost by it."""
+        try:
+            self.begin(answers)
+        except NotWrittenError as error:
+            told, self._failure = self._failure is not None, error
+            if not told:
+                self._ask_what_to_do(answers, conversation)
+        else:
+            self._failure = None
 
     def settle(self, answers: Answers) -> None:
         """Take these answers as kept, wherever that is."""
         self._kept = answers
+
+    def finish(self, answers: Answers, conversation: Conversation) -> bool:
+        """See at the end that answers are in the file that was named; give False where the person stays."""
+        return self._file is None or not self.offer(answers, conversation)
 
     def offer(self, answers: Answers, conversation: Conversation) -> bool:
         """Ask someone who leaves whether to keep what is kept nowhere; say whether they stay after all.
@@ -42,27 +82,82 @@ class Keeper:
         """
         if not answers.answers or answers.answers == self._kept.answers:
             return False
+        if self.locks and self._failure is None:
+            return self._lock(answers, conversation)
+        return self._choose(answers, conversation)
+
+    def _lock(self, answers: Answers, conversation: Conversation) -> bool:
+        """Write the locked file that was named; say whether the person stays after all."""
+        if self.passphrase is None:
+            self.passphrase = passphrase.choose(conversation, self._words)
+        if self.passphrase is None or self._held is None:
+            return True
+        try:
+            self._held.write(locked.lock(self._text(answers), self.passphrase))
+        except NotWrittenError as error:
+            self._failure = error
+            return self._choose(answers, conversation)
+        self.settle(answers)
+        return False
+
+    def _choose(self, answers: Answers, conversation: Conversation) -> bool:
+        """Let the person drop the answers or name a file for them; say whether they stay after all."""
         while True:
             reply = conversation.choose(self._question())
             if reply is Command.BACK:
                 return True
             if reply == _DROP:
                 return False
-            file = save(
-                conversation,
-                self._words,
-                self._words.say("leave.file"),
-                lambda name: files.write(name, dump_answers(answers, self._pack), force=False),
-            )
+            file = self._save(answers, conversation)
             if file is not None:
-                self.settle(answers)
                 conversation.choose(self._farewell(file))
                 return False
 
+    def _ask_what_to_do(self, answers: Answers, conversation: Conversation) -> None:
+        """Try again or elsewhere until the answers are written, or the person goes on without."""
+        while self._failure is not None:
+            reply = conversation.choose(self._failed(self._failure))
+            if reply == _WITHOUT:
+                return
+            try:
+                if reply == _ELSEWHERE:
+                    self._move(answers, conversation)
+                self.begin(answers)
+            except NotWrittenError as error:
+                self._failure = error
+            else:
+                self._failure = None
+
+    def _save(self, answers: Answers, conversation: Conversation) -> str | None:
+        """Write the answers to a file whose name is asked for; give it, or None where there is none."""
+
+        def write(name: str) -> bool:
+            return passphrase.write_from(conversation, self._words, name, self._text(answers), force=False)
+
+        file = save(conversation, self._words, self._words.say("leave.file"), write)
+        if file is not None:
+            self.settle(answers)
+        return file
+
+    def _move(self, answers: Answers, conversation: Conversation) -> None:
+        """Keep the answers in another file from now on, if one is named. Raises NotWrittenError."""
+        file = self._save(answers, conversation)
+        if file is not None and self._held is not None:
+            self._held.let_go()
+            self._file, self._held, self.passphrase = file, files.Held(file, force=True), None
+
+    def _text(self, answers: Answers) -> str:
+        return dump_answers(answers, self._pack)
+
+    def _failed(self, error: NotWrittenError) -> Page:
+        text = (reason(self._words, error), self._words.say("leave.still-here"))
+        return self._page(text, "leave.failed", _AGAIN, _ELSEWHERE, _WITHOUT)
+
     def _question(self) -> Page:
+        failed = "" if self._failure is None else reason(self._words, self._failure)
         return Page(
             where=self._words.say("leave.title"),
-            text=(self._words.say("leave.about"),),
+            text=tuple(filter(None, (failed, self._words.say("leave.about")))),
             question=self._words.say("leave.question"),
             choices=(self._choice(_DROP), self._choice(_KEEP)),
             default=_DROP,
@@ -71,12 +166,12 @@ class Keeper:
     def _farewell(self, file: str) -> Page:
         name = shlex.quote(file)
         command = f"impasse-check quiz --answers {name} --save-answers {name}"
-        return Page(
-            text=(self._words.say("leave.kept", file=file), self._words.say("leave.go-on", command=command)),
-            question=self._words.say("leave.bye"),
-            choices=(self._choice(_DONE),),
-            commands=(Command.HELP, Command.LEAVE, Command.VANISH),
-        )
+        text = (self._words.say("leave.kept", file=file), self._words.say("leave.go-on", command=command))
+        return self._page(text, "leave.bye", _DONE)
+
+    def _page(self, text: tuple[str, ...], question: str, *values: str) -> Page:
+        choices = tuple(self._choice(each) for each in values)
+        return Page(text=text, question=self._words.say(question), choices=choices, commands=_ON)
 
     def _choice(self, value: str) -> Choice:
         return Choice(value=value, label=self._words.say(f"leave.{value}"))

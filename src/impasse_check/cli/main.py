@@ -50,14 +50,21 @@ def start(
 
 def main() -> NoReturn:
     """Run the program with the arguments of this process and end the process."""
-    # Python prints what goes nowhere; that could be anything, and it would stay on the screen.
-    sys.unraisablehook = lambda _lost: None
-    if not sys.warnoptions:
-        warnings.simplefilter("ignore")
+    _keep_silent()
     # A command is over before garbage could matter; to look for it took up to a tenth of its time.
     gc.disable()
     signals.listen()
     sys.exit(run(sys.argv[1:]))
+
+
+def _keep_silent() -> None:
+    """Let nothing be told by Python or by the system: it could be anything, and would stay where it went."""
+    sys.unraisablehook = lambda _lost: None
+    warnings.simplefilter("ignore")
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def run(arguments: list[str]) -> int:

@@ -5,6 +5,7 @@ import sys
 import traceback
 from typing import Final
 
+from impasse_check.characters import harmless
 from impasse_check.errors import Fault, FileError, ImpasseCheckError
 from impasse_check.words import Words, load_words
 
@@ -12,9 +13,9 @@ _DEBUG: Final = "IMPASSE_CHECK_DEBUG"
 
 
 def say(text: str) -> None:
-    """Print one line on standard error, if there is one."""
+    """Print one line on standard error, if there is one. No name of a file can steer the terminal."""
     if sys.stderr is not None:
-        print(text, file=sys.stderr)
+        print(harmless(text), file=sys.stderr)
 
 
 def tell(error: ImpasseCheckError) -> None:

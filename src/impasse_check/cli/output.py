@@ -9,8 +9,9 @@ from typing import Annotated, Final
 
 import typer
 
-from impasse_check import files
+from impasse_check.cli import passphrase
 from impasse_check.errors import NotWrittenError, UsageError
+from impasse_check.locked import SUFFIX, is_locked
 from impasse_check.renderers import FORMATS, SUFFIXES, Look
 
 _COLORS: Final = ("auto", "always", "never")
@@ -41,9 +42,9 @@ class Output:
     look: Look
 
     def write(self, text: str) -> None:
-        """Put the document there. Raises NotWrittenError."""
+        """Put the document there, locked if the name says so. Raises NotWrittenError or NoTerminalError."""
         if self.file is not None:
-            files.write(self.file, text, force=self.force)
+            passphrase.write(self.file, text, force=self.force)
         elif sys.stdout is not None:
             _write_out(text)
 
@@ -73,6 +74,7 @@ def choose_output(
     _check_color(color)
     file = None if file == "-" else file
     chosen = _format(format, file, formats)
+    passphrase.check_name(file)
     on_terminal = file is None and is_terminal(sys.stdout)
     width = shutil.get_terminal_size().columns if on_terminal else Look.width
     plain = plain or wants_plain()
@@ -83,6 +85,7 @@ def choose_output(
 def choose_text_output(*, file: str | None, force: bool, color: str) -> Output:
     """Decide where a text goes that has one form only. Raises UsageError for a colour there is not."""
     _check_color(color)
+    passphrase.check_name(file)
     return Output(format="text", file=None if file == "-" else file, force=force, look=Look())
 
 
@@ -97,10 +100,13 @@ def _format(named: str | None, file: str | None, formats: tuple[str, ...]) -> st
         raise UsageError("error.choice", option="--format", choices=", ".join(formats))
     if file is None:
         return named or formats[0]
-    suffix = PurePath(file).suffix.lower()
+    # What a locked file holds is said by the end before its own.
+    suffix = PurePath(file[: -len(SUFFIX)] if is_locked(file) else file).suffix.lower()
     by_suffix = SUFFIXES.get(suffix)
     if named is None and by_suffix not in formats:
         suffixes = ", ".join(each for each, format in SUFFIXES.items() if format in formats)
+        if is_locked(file):
+            raise UsageError("error.suffix-before-age", suffixes=suffixes)
         raise UsageError("error.suffix", suffixes=suffixes)
     if None not in (named, by_suffix) and named != by_suffix:
         raise UsageError("error.format-and-suffix", suffix=suffix, format=str(named))

@@ -1,27 +1,27 @@
 """``impasse-check quiz``: asks, then shows, saves or makes a page to bring."""
 
-import errno
 import gc
-import os
 import sys
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from impasse_check.answers import read_answers
+from impasse_check import files
 from impasse_check.cli import documents, messages, output
+from impasse_check.cli import passphrase as passphrases
 from impasse_check.cli.closing import Closing
 from impasse_check.cli.keeping import Keeper
+from impasse_check.cli.saving import reason
 from impasse_check.cli.terminal import open_asker
 from impasse_check.errors import NoTerminalError, NotWrittenError, UsageError
-from impasse_check.model import Answers, Resource
+from impasse_check.model import Answers, Pack, Resource
 from impasse_check.pack import load_pack
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import LeftError, VanishedError
 from impasse_check.prompts.pages import Pages
 from impasse_check.renderers import render
+from impasse_check.report import Report
 from impasse_check.resources import choose, country_code, load_resources
 from impasse_check.words import Words, load_words
 
@@ -59,27 +59,34 @@ def quiz(
     if not output.is_terminal(sys.stdin):
         raise NoTerminalError("error.no-terminal")
     if target.file is not None:
-        _check_writable(target.file, force=force)
+        # What cannot be written at the end is said before the first question.
+        files.Held(target.file, force=force).let_go()
     pack, words = load_pack(pack_file), load_words()
-    answers = Answers(answers={}) if start_from is None else read_answers(start_from, pack)
-    over_our_own = save_to is not None and save_to == start_from
-    keeper = Keeper(save_to, pack, words, force=force or over_our_own, kept=answers)
-    keeper.keep(answers)
+    keeper, answers = _begin(start_from, save_to, pack, words, force=force)
     # The quiz goes on for long. What is loaded by now stays: to look through it would hold up a page.
     gc.freeze()
     gc.enable()
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
     pages = Pages(pack, words, _help_lines(words, load_resources(), country))
+    notice, document = "", None
     with open_asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
         conversation = Conversation(
             asker, pages.help(), lambda: keeper.offer(interview.answers, conversation)
         )
         interview = Interview(
-            pack=pack, pages=pages, conversation=conversation, answers=answers, keep=keeper.keep
+            pack=pack,
+            pages=pages,
+            conversation=conversation,
+            answers=answers,
+            keep=lambda given: keeper.keep(given, conversation),
         )
         try:
+            keeper.explain(conversation)
             interview.run()
-            if not ends_in_document:
+            if ends_in_document and keeper.finish(interview.answers, conversation):
+                document = documents.make(pack, interview.answers, words, request)
+                notice = _write(target, document, conversation, words)
+            if document is None or notice:
                 Closing(
                     interview=interview,
                     conversation=conversation,
@@ -87,21 +94,44 @@ def quiz(
                     pack=pack,
                     words=words,
                     request=request,
+                    notice=notice,
                 ).run()
         except (LeftError, VanishedError):
             return
-    document = documents.make(pack, interview.answers, words, request)
-    target.write(render(document, target.format, target.look))
+    if target.file is None:
+        target.write(render(document, target.format, target.look))
     for line in documents.remarks(pack, interview.answers, document, words, country):
         messages.say(line)
 
 
-def _check_writable(file: str, *, force: bool) -> None:
-    """Raise NotWrittenError before the first question where it would be raised after the last."""
-    if os.path.lexists(file) and not force:
-        raise NotWrittenError("error.exists", file=file)
-    if not Path(file).parent.is_dir():
-        raise NotWrittenError("error.cannot-write", file=file, reason=os.strerror(errno.ENOENT))
+def _begin(
+    start_from: str | None, save_to: str | None, pack: Pack, words: Words, *, force: bool
+) -> tuple[Keeper, Answers]:
+    """Hold the file to keep answers in, read those to go on from, and write them there."""
+    answers, passphrase = Answers(answers={}), None
+    passphrases.check_name(save_to)
+    over_our_own = save_to is not None and save_to == start_from
+    keeper = Keeper(save_to, pack, words, force=force or over_our_own, kept=answers)
+    if start_from is not None:
+        answers, passphrase = passphrases.open_answers(start_from, pack, words)
+    if over_our_own:
+        keeper.passphrase = passphrase
+    if over_our_own or save_to is None:
+        keeper.settle(answers)
+    keeper.begin(answers)
+    return keeper, answers
+
+
+def _write(target: output.Output, document: Report, conversation: Conversation, words: Words) -> str:
+    """Write a document to its file, if it has one, while the answers are at hand; say what hinders it."""
+    try:
+        if target.file is not None:
+            text = render(document, target.format, target.look)
+            if not passphrases.write_from(conversation, words, target.file, text, force=target.force):
+                return words.say("locked.not-written")
+    except NotWrittenError as error:
+        return reason(words, error)
+    return ""
 
 
 def _help_lines(words: Words, resources: tuple[Resource, ...], country: str | None) -> tuple[str, ...]:

@@ -4,8 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from impasse_check.answers import read_answers
-from impasse_check.cli import documents, messages, output
+from impasse_check.cli import documents, messages, output, passphrase
 from impasse_check.pack import load_pack
 from impasse_check.renderers import render
 from impasse_check.words import load_words
@@ -32,8 +31,8 @@ def report(
     request = documents.Request(audience=documents.audience_of(audience), country=country, date=date)
     documents.check_date(date)
     pack = load_pack(pack_file)
-    answers = read_answers(file, pack)
     words = load_words()
+    answers, _ = passphrase.open_answers(file, pack, words)
     document = documents.make(pack, answers, words, request)
     target.write(render(document, target.format, target.look))
     for line in documents.remarks(pack, answers, document, words, country):

@@ -9,10 +9,11 @@ from impasse_check.prompts.page import Command, Page
 from impasse_check.words import Words
 
 
-def save(conversation: Conversation, words: Words, question: str, write: Callable[[str], None]) -> str | None:
+def save(conversation: Conversation, words: Words, question: str, write: Callable[[str], bool]) -> str | None:
     """Give the file that was written, or None where the person turned back or named none.
 
-    ``write`` takes its name and raises ImpasseCheckError where it wrote nothing.
+    ``write`` takes its name; it raises ImpasseCheckError where it wrote nothing, and gives False where the
+    person wants another name.
     """
     notice, typed = "", ""
     while True:
@@ -22,14 +23,20 @@ def save(conversation: Conversation, words: Words, question: str, write: Callabl
         # A hyphen would be standard output, which is covered by the questions now.
         file = "./-" if name == "-" else os.path.expanduser(name)  # noqa: PTH111  # this one never raises
         try:
-            write(file)
+            written = write(file)
         except ImpasseCheckError as error:
             notice, typed = reason(words, error), name
-        else:
+            continue
+        if written:
             return file
+        notice, typed = "", name
 
 
 def reason(words: Words, error: ImpasseCheckError) -> str:
     """Say why nothing was written, in the words that fit a page where there are such."""
-    key = {"error.exists": "menu.exists", "error.suffix": "menu.suffix"}.get(error.code, error.code)
+    key = {
+        "error.exists": "menu.exists",
+        "error.suffix": "menu.suffix",
+        "error.suffix-before-age": "menu.suffix-before-age",
+    }.get(error.code, error.code)
     return words.say(key, **error.details)

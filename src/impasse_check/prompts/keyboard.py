@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, Protocol
 
+from impasse_check.errors import NoTerminalError
+
 CONTROL_X: Final = "\x18"
+_LOCAL: Final = 3
+"""Where the settings of a terminal say what it does by itself, such as to show what is typed."""
 _LONGEST: Final = 4096
 """Bytes that a terminal gives at one time, at the most."""
 
@@ -44,6 +48,25 @@ def keyboard() -> Iterator[LineReader]:
     termios.tcsetattr(handle, termios.TCSANOW, now)
     try:
         yield Keyboard(handle, sys.stdin.encoding)
+    finally:
+        # A terminal that was closed keeps no settings.
+        with suppress(termios.error):
+            termios.tcsetattr(handle, termios.TCSANOW, before)
+
+
+@contextmanager
+def without_echo() -> Iterator[None]:
+    """Let nobody see what is typed on standard input; leave it as it was. Raises NoTerminalError."""
+    try:
+        import termios
+    except ImportError:
+        raise NoTerminalError("error.no-passphrase") from None
+    handle = sys.stdin.fileno()
+    before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+    now[_LOCAL] &= ~termios.ECHO
+    termios.tcsetattr(handle, termios.TCSANOW, now)
+    try:
+        yield
     finally:
         # A terminal that was closed keeps no settings.
         with suppress(termios.error):

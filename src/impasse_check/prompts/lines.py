@@ -1,10 +1,11 @@
 """Plain mode: append-only lines over any reader and writer, numbered choices, words for every key."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import TextIO
 
 from impasse_check.characters import one_line
-from impasse_check.prompts.keyboard import CONTROL_X, LineReader
+from impasse_check.prompts.keyboard import CONTROL_X, LineReader, without_echo
 from impasse_check.prompts.page import Command, Page
 from impasse_check.prompts.paging import wrap
 from impasse_check.words import Words
@@ -63,7 +64,7 @@ class Lines:
             self.tell(self._words.say("quiz.now", answer=page.current))
             self.tell(self._words.say("lines.take-out", word=self._words.say("lines.nothing")))
         self.tell(self._words.say("lines.text", commands=self._named(page)))
-        text = self._read("quiz.your-words", page, self._by_word)
+        text = self._read("locked.yours" if page.hidden else "quiz.your-words", page, self._by_word)
         if page.current and text == self._words.say("lines.nothing"):
             return ""
         return text or page.current or ""
@@ -83,16 +84,17 @@ class Lines:
         self._writer.flush()
         line = ""
         try:
-            line = self._reader.readline()
+            with without_echo() if page.hidden else nullcontext():
+                line = self._reader.readline()
         finally:
             # What comes next begins on a line of its own, also after Ctrl-C, Ctrl-D or Ctrl-X.
-            if not line.endswith("\n"):
+            if page.hidden or not line.endswith("\n"):
                 self._writer.write("\n")
         if CONTROL_X in line:
             return Command.VANISH
         if not line.endswith("\n"):
             return Command.LEAVE
-        text = one_line(line)
+        text = line.removesuffix("\n") if page.hidden else one_line(line)
         command = named.get(text.lower())
         return text if command is None or command not in page.commands else command
 

@@ -50,6 +50,8 @@ class Page:
     """The choice at which a long list is opened; None: at its beginning."""
     default: str | None = None
     """The choice that Enter alone makes; never one that is an answer to a question."""
+    hidden: bool = False
+    """Whether the line of text is not to be seen while it is typed, and is taken as it is."""
     commands: tuple[Command, ...] = (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
     """The commands that make sense here."""
 

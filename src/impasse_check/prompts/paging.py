@@ -40,6 +40,7 @@ class Screen:
     """Lines and value of each."""
     keys: list[str]
     commands: tuple[Command, ...]
+    hidden: bool = False
 
     def room(self, rows: int) -> int:
         """Give the rows that are left beside the question and the keys."""
@@ -60,6 +61,7 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
         choices=(),
         keys=wrap(words.say("widgets.text"), width) if page.takes_text else _keys(words, onward, beside),
         commands=onward,
+        hidden=page.hidden,
     )
     small = ask.room(rows) < _FEWEST
     if small:

@@ -1,14 +1,13 @@
 """Asking on the alternate screen, one page at a time, with the widgets of questionary.
 
-One key answers. Nothing is chosen beforehand, what was typed too early is thrown away, and each page is
-wiped before the next one and before leaving.
+One key answers. Nothing is chosen beforehand, and each page is wiped before the next and before leaving.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 import questionary
 from prompt_toolkit.application import Application, create_app_session
@@ -79,7 +78,7 @@ class Widgets:
     def write(self, page: Page) -> str | Command:
         """Show the page and give the line of text that was written, or a command."""
         reply = self.choose(page)
-        return reply if isinstance(reply, Command) else one_line(reply)
+        return reply if page.hidden or isinstance(reply, Command) else one_line(reply)
 
     def _through(self, page: Page, there: str | None, size: Size) -> str | Command | _Redrawn:
         """Go through the screens of a page, on and back, until something comes out."""
@@ -126,6 +125,7 @@ class Widgets:
             style=self._style,
             instruction="\n ".join(["", "", *shown.keys, "", ""] if shown.keys else ["", ""]),
             erase_when_done=True,
+            is_password=shown.hidden,
         )
         application: Application[_Reply] = question.application
         buffer = application.current_buffer
@@ -207,9 +207,28 @@ def _run(application: Application[_Reply], *, size: Size, anew: Callable[[], _Re
     application.before_render += look
     settle()
     try:
-        return application.run()
+        return _run_silently(application)
     finally:
         application.before_render -= look
+
+
+def _run_silently(application: Application[_Reply]) -> _Reply:
+    """Run, and raise what goes wrong while a key is read; it would be printed, with whatever stands in it."""
+    mistakes: list[BaseException] = []
+
+    def take(_loop: object, context: Mapping[str, Any]) -> None:
+        mistakes.append(context.get("exception") or RuntimeError())
+        if not application.is_done:
+            application.exit()
+
+    def begin() -> None:
+        if application.loop is not None:
+            application.loop.set_exception_handler(take)
+
+    reply = application.run(pre_run=begin)
+    if mistakes:
+        raise mistakes[0]
+    return reply
 
 
 def _width(size: Size) -> int:

@@ -1,0 +1,119 @@
+"""Runs the faults by hand: ``python tests/faults/run.py``, or with ``--long`` what is too long for CI.
+
+The long run needs atheris (``pip install ".[test,long]"``). It kills two hundred quizzes and puts mutated
+bytes into every reader for ``--seconds`` each, and writes the figures to ``docs/reliability.json``, from
+which ``docs/reliability.md`` is made. ``--mutants`` adds what ``mutmut run`` left in ``mutants/``.
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+FIGURES = ROOT / "docs" / "reliability.json"
+TARGETS = ("yaml", "answers", "pack", "notes", "locked")
+FUZZ = """
+import sys
+import atheris
+with atheris.instrument_imports(include=["impasse_check"]):
+    import fuzzing
+name = sys.argv.pop(1)
+atheris.Setup(sys.argv, lambda data: fuzzing.run(name, data))
+atheris.Fuzz()
+"""
+STARTS = {
+    "yaml": "answers/valid",
+    "answers": "answers/valid",
+    "pack": "packs/valid",
+    "notes": "answers/valid",
+    "locked": "locked",
+}
+"""The folder of the corpus that each begins with."""
+
+
+def fuzz(name: str, seconds: int) -> dict[str, Any]:
+    """Put mutated bytes into one reader; give how many and in how long. Ends at the first that breaks it."""
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus"
+        shutil.copytree(ROOT / "tests" / "corpus" / STARTS[name], corpus)
+        command = [
+            sys.executable,
+            "-c",
+            FUZZ,
+            name,
+            f"-max_total_time={seconds}",
+            "-max_len=4096",
+            "-timeout=5",
+        ]
+        done = subprocess.run(
+            [*command, f"-artifact_prefix={folder}/", str(corpus)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | {"PYTHONPATH": str(ROOT / "tests")},
+        )
+    said = re.search(r"Done (\d+) runs in (\d+) second", done.stderr)
+    if done.returncode or said is None:
+        sys.exit(f"{name} broke:\n{done.stderr[-4000:]}")
+    return {"inputs": int(said[1]), "seconds": int(said[2])}
+
+
+def kill(rounds: int) -> dict[str, Any]:
+    """Kill quizzes; give what was found."""
+    import killing  # noqa: PLC0415  # it loads the tests' own terminal
+
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        found = killing.kill(rounds, Path(folder), seed=rounds)
+    return vars(found) | {"seconds": round(time.monotonic() - begun)}
+
+
+def mutants() -> dict[str, Any]:
+    """Give what mutmut found, by module."""
+    counts: dict[str, dict[str, int]] = {}
+    for meta in sorted((ROOT / "mutants" / "src" / "impasse_check").glob("*.py.meta")):
+        codes = json.loads(meta.read_text())["exit_code_by_key"].values()
+        if codes:
+            survived = sum(code == 0 for code in codes)
+            counts[meta.name.removesuffix(".py.meta")] = {"mutants": len(codes), "survived": survived}
+    return counts
+
+
+def main() -> int:
+    """Run, and write the figures of a long run."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--mutants", action="store_true")
+    parser.add_argument("--seconds", type=int, default=900)
+    parser.add_argument("--rounds", type=int, default=200)
+    chosen = parser.parse_args()
+    figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
+    if chosen.long:
+        figures["machine"] = (
+            f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+        )
+        figures["killed"] = kill(chosen.rounds)
+        figures["fuzzed"] = {name: fuzz(name, chosen.seconds) for name in TARGETS}
+    if chosen.mutants:
+        figures["mutants"] = mutants()
+    if chosen.long or chosen.mutants:
+        FIGURES.write_text(json.dumps(figures, indent=2) + "\n")
+        return 0
+    command = [sys.executable, "-m", "pytest", "-q", str(Path(__file__).parent)]
+    return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
