@@ -20,23 +20,24 @@ PRIVATE = "walrus at the quince"
 MAIN = "from impasse_check.cli import main; main()"
 IN_A_KEY = """
 import os
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from impasse_check.prompts import widgets
 
-real = widgets._choice_keys
+real = widgets.in_list
 
-def broken(control, values):
-    bindings = real(control, values)
+def broken(*given):
+    bindings = KeyBindings()
 
     def fail(event):
         local = os.environ["PRIVATE"]
-        error = RuntimeError(local, values)
+        error = RuntimeError(local, given)
         error.add_note(local)
         raise error from KeyError(local)
 
     bindings.add("7", eager=True)(fail)
-    return bindings
+    return merge_key_bindings([real(*given), bindings])
 
-widgets._choice_keys = broken
+widgets.in_list = broken
 """
 """A mistake in what a key does: event loops print such a thing, whole, unless somebody takes it."""
 IN_A_PAINT = """

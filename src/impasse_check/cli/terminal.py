@@ -1,11 +1,14 @@
 """Opening the terminal to ask on: for widgets, or for plain lines where it cannot be opened for them."""
 
+import errno
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TextIO
 
+from impasse_check.cli.signals import Terminated
 from impasse_check.errors import NoTerminalError
 from impasse_check.prompts.keyboard import keyboard, throw_away_typed
 from impasse_check.prompts.lines import Lines
@@ -20,6 +23,11 @@ def open_asker(words: Words, *, plain: bool, bold: bool) -> Iterator[Asker]:
     try:
         with ExitStack() as held:
             yield held.enter_context(_lines(terminal, words)) if plain else _best(held, terminal, words, bold)
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        # The terminal was closed, and this was noticed before the signal that says so.
+        raise Terminated(signal.SIGHUP) from None
     finally:
         # What was still to be written is lost with a terminal that was closed.
         with suppress(OSError):

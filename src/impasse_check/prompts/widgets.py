@@ -4,10 +4,10 @@ One key answers. Nothing is chosen beforehand, and each page is wiped before the
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Final, TextIO
+from typing import Final, TextIO
 
 import questionary
 from prompt_toolkit.application import Application, create_app_session
@@ -27,6 +27,7 @@ from impasse_check.prompts.keyboard import throw_away_typed
 from impasse_check.prompts.keys import NOTHING, in_list, in_text
 from impasse_check.prompts.page import Command, Page
 from impasse_check.prompts.paging import Screen, Turn, lay_out
+from impasse_check.prompts.running import run
 from impasse_check.words import Words
 
 _LOOKS: Final = {
@@ -207,28 +208,9 @@ def _run(application: Application[_Reply], *, size: Size, anew: Callable[[], _Re
     application.before_render += look
     settle()
     try:
-        return _run_silently(application)
+        return run(application)
     finally:
         application.before_render -= look
-
-
-def _run_silently(application: Application[_Reply]) -> _Reply:
-    """Run, and raise what goes wrong while a key is read; it would be printed, with whatever stands in it."""
-    mistakes: list[BaseException] = []
-
-    def take(_loop: object, context: Mapping[str, Any]) -> None:
-        mistakes.append(context.get("exception") or RuntimeError())
-        if not application.is_done:
-            application.exit()
-
-    def begin() -> None:
-        if application.loop is not None:
-            application.loop.set_exception_handler(take)
-
-    reply = application.run(pre_run=begin)
-    if mistakes:
-        raise mistakes[0]
-    return reply
 
 
 def _width(size: Size) -> int:
