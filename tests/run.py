@@ -5,11 +5,12 @@ import sys
 import time
 
 _PYTHON = (sys.executable, "-m")
+_DOCUMENTS = tuple(f"docs/{name}.md" for name in ("method", "privacy", "reliability"))
 _CHECKS = (
     ("format", (*_PYTHON, "ruff", "format", "--check", "--quiet", ".")),
     ("lint", (*_PYTHON, "ruff", "check", "--quiet", ".")),
     ("types", (*_PYTHON, "mypy", "--no-error-summary")),
-    ("README is fresh", (*_PYTHON, "cogapp", "--check", "README.md", "docs/method.md")),
+    ("README is fresh", (*_PYTHON, "cogapp", "--check", "README.md", *_DOCUMENTS)),
     ("tests", (*_PYTHON, "coverage", "run", "-m", "pytest", "-q")),
     ("coverage of all processes", (*_PYTHON, "coverage", "combine", "--quiet")),
     ("coverage", (*_PYTHON, "coverage", "report")),
