@@ -1,8 +1,15 @@
 """Writes the tables of README.md and docs/ from the pack and the code, so that they cannot drift."""
 
-from impasse_check import load_pack
+import json
+from pathlib import Path
+from typing import Any
+
+from impasse_check import load_pack, render
 from impasse_check.errors import ExitCode
 from impasse_check.model import Condition, Pack, Question
+from impasse_check.pack import load_page
+from impasse_check.report.catalogue import one_page
+from impasse_check.words import LANGUAGE
 
 _CODES = {
     ExitCode.DONE: "done, whatever the answers were",
@@ -52,6 +59,47 @@ def sources() -> str:
         address = f" <{source.address}>" if source.address else ""
         lines.append(f"- `{name}` ({source.kind}): {source.citation}{address}")
     return "\n".join(lines) + "\n"
+
+
+def privacy() -> str:
+    """Give the page of ``impasse-check privacy``."""
+    return render(one_page(load_page("privacy.yaml"), LANGUAGE), "markdown")
+
+
+def readers() -> str:
+    """Give what each reader was fed in the last long run."""
+    figures = _figures()
+    rows = ["| reader | inputs | seconds |", "| --- | --- | --- |"]
+    rows += [
+        f"| {name} | {each['inputs']:,} | {each['seconds']} |" for name, each in figures["fuzzed"].items()
+    ]
+    total = sum(each["inputs"] for each in figures["fuzzed"].values())
+    return f"On {figures['machine']}: {total:,} inputs.\n\n" + "\n".join(rows) + "\n"
+
+
+def kills() -> str:
+    """Give what the last long run found when it killed quizzes."""
+    killed = _figures()["killed"]
+    return (
+        f"{killed['rounds']} quizzes killed in {killed['seconds']} seconds, "
+        f"{killed['confirmed']:,} confirmed answers, "
+        f"none lost. At {killed['in_flight']} ends the last answer was already there, unconfirmed; "
+        f"{killed['siblings']} left the one sibling that a kill can leave.\n"
+    )
+
+
+def mutants() -> str:
+    """Give how many mutants of each module were found out by its tests."""
+    counts = _figures()["mutants"]
+    rows = ["| module | mutants | survived |", "| --- | --- | --- |"]
+    rows += [f"| {name} | {each['mutants']} | {each['survived']} |" for name, each in counts.items()]
+    made, left = (sum(each[key] for each in counts.values()) for key in ("mutants", "survived"))
+    return "\n".join(rows) + f"\n\nFound out: {made - left:,} of {made:,}, {(made - left) / made:.0%}.\n"
+
+
+def _figures() -> dict[str, Any]:
+    figures: dict[str, Any] = json.loads((Path(__file__).parent / "reliability.json").read_text())
+    return figures
 
 
 def _row(name: str, question: Question) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ _WRITTEN = (
     "docs/library.md",
     "docs/architecture.md",
     "docs/performance.md",
+    "docs/privacy.md",
+    "docs/reliability.md",
 )
 """Pages of which some parts are written by the program itself."""
 _CHECKS = (

@@ -99,14 +99,18 @@ def files_in(*folders: Path) -> list[str]:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("way", WAYS)
-def test_nothing_is_left_behind(tmp_path: Path, place: str, way: str) -> None:
-    """No page, no answer, no word on the way out, no file but what was asked for."""
+def test_nothing_is_left_behind(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, place: str, way: str
+) -> None:
+    """No page, no answer, no word on the way out; no file or folder in the places where programs put some."""
+    home, temporary = Path(os.environ["HOME"]), tmp_path_factory.mktemp("temporary")
     blank = BLANK.get(place, ("topic-pushed",))
     (tmp_path / "start.yaml").write_text(dump_answers(answered(leaving=blank), PACK), encoding="utf-8")
     # In a text q is a letter.
     way = "Ctrl-X" if way == "q" and place in {"note", "name"} else way
     leave, code = WAYS[way]
-    with Terminal("quiz", "--answers", "start.yaml", folder=tmp_path) as terminal:
+    around = {"TMPDIR": str(temporary)}
+    with Terminal("quiz", "--answers", "start.yaml", folder=tmp_path, environment=around) as terminal:
         PLACES[place](terminal)
         leave(terminal)
         if place in SAID_MORE and way in ASKED:
@@ -114,7 +118,9 @@ def test_nothing_is_left_behind(tmp_path: Path, place: str, way: str) -> None:
             terminal.type("\r")
         assert terminal.end() == code
         assert (terminal.text, terminal.is_as_before()) == ("", True)
-    assert files_in(tmp_path, Path(os.environ["HOME"])) == ["start.yaml"]
+    assert [each.name for folder in (tmp_path, home, temporary) for each in folder.rglob("*")] == [
+        "start.yaml"
+    ]
 
 
 @pytest.mark.parametrize("options", [(), ("--plain",)])

@@ -1,7 +1,7 @@
 """Plain mode: append-only lines over any reader and writer, numbered choices, words for every key."""
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TextIO
 
 from impasse_check.characters import one_line
@@ -89,7 +89,9 @@ class Lines:
         finally:
             # What comes next begins on a line of its own, also after Ctrl-C, Ctrl-D or Ctrl-X.
             if page.hidden or not line.endswith("\n"):
-                self._writer.write("\n")
+                # A terminal that was closed takes no more, and must not hide the signal that says so.
+                with suppress(OSError):
+                    self._writer.write("\n")
         if CONTROL_X in line:
             return Command.VANISH
         if not line.endswith("\n"):
