@@ -15,7 +15,7 @@ from impasse_check.model import Answer, Answers
 
 _QUESTIONS = 14
 """Answers that are given at the most before the end; none of them brings a further page."""
-_LONGEST = 0.06
+_LONGEST = 0.008
 """Seconds after the last key, at the most, until the end comes."""
 
 

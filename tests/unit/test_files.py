@@ -2,6 +2,7 @@
 
 import os
 import stat
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def refused(path: Path, *, force: bool) -> str:
     with pytest.raises(NotWrittenError) as caught:
         files.write(str(path), b"new", force=force)
     assert (listed(path.parent) if path.parent.is_dir() else []) == before
+    assert caught.value.details["file"] == str(path)
     return caught.value.code
 
 
@@ -149,6 +151,24 @@ def test_a_folder_that_cannot_be_opened_does_not_stop_the_writing(
     monkeypatch.setattr(os, "open", only_files)
     files.write(str(tmp_path / "a.md"), b"new", force=False)
     assert listed(tmp_path) == ["a.md"]
+
+
+@pytest.mark.parametrize(("size", "given"), [(2, 2), (3, 3), (4, 4), (5, 4), (500, 4)])
+@pytest.mark.parametrize("name", ["-", "file"])
+def test_one_byte_too_many_is_read_and_no_more(
+    size: int, given: int, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a limit can be told from its breach, and an endless file ends."""
+    (tmp_path / "file").write_bytes(b"x" * size)
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"x" * size)))
+    assert len(files.read(name if name == "-" else str(tmp_path / "file"), 3)) == given
+
+
+def test_no_standard_input_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It can be closed from the start."""
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(OSError):  # noqa: PT011  # it says nothing more
+        files.read("-", 3)
 
 
 def test_the_shipped_files_are_found_in_the_package_and_in_a_checkout(

@@ -51,6 +51,7 @@ def refused(file: Held) -> str:
     """Try to write and give the code of the refusal; nothing is left beside the file."""
     with pytest.raises(NotWrittenError) as caught:
         file.write(b"lost")
+    assert caught.value.details["file"].endswith("kept.yaml")
     return caught.value.code
 
 
@@ -72,6 +73,14 @@ def test_what_one_run_holds_is_in_use_for_another(path: Path, held: Held) -> Non
     held.let_go()
     assert another_run(path) == ""
     assert path.read_bytes() == b"other"
+
+
+def test_a_second_hold_is_refused_with_the_name(path: Path, held: Held) -> None:
+    """Also in one process."""
+    held.write(b"more")
+    with pytest.raises(NotWrittenError) as caught:
+        Held(str(path), force=True)
+    assert (caught.value.code, caught.value.details) == ("error.in-use", {"file": str(path)})
 
 
 def test_a_file_gone_on_from_is_held_before_it_is_written(path: Path) -> None:
