@@ -105,16 +105,15 @@ class Held:
 
     def _take(self) -> None:
         """Claim the file that is there; again if another took its place before it was ours."""
-        while True:
+        while self._handle is None:
             handle = os.open(self._path, os.O_RDONLY | _NO_LINK | _NO_WAIT)
             try:
                 _claim(handle, self._name)
                 stands = _stand(os.fstat(handle))
                 if stands == self._now():
-                    self._handle, self._stands, handle = handle, stands, -1
-                    return
+                    self._handle, self._stands = handle, stands
             finally:
-                if handle >= 0:
+                if self._handle is None:
                     os.close(handle)
 
     def _now(self) -> _Stand | None:

@@ -12,8 +12,9 @@ import killing
 import pytest
 from core_helpers import PACK, WORDS
 from pty_session import Terminal
+from scripted import answered
 
-from impasse_check.answers import read_answers
+from impasse_check.answers import dump_answers, read_answers
 from impasse_check.errors import ExitCode
 
 SMALL = "size=40k"
@@ -138,3 +139,24 @@ def test_the_time_of_day_changes_nothing(tmp_path: Path, time: str) -> None:
         terminal.type("q")
         assert terminal.end() == 0
     assert (tmp_path / "later.yaml").read_bytes() == (tmp_path / "kept.yaml").read_bytes()
+
+
+def test_a_document_that_cannot_be_written_at_the_end_loses_no_answers(tmp_path: Path) -> None:
+    """The menu says why, and takes another name; so it does where a passphrase was not given."""
+    (tmp_path / "start.yaml").write_text(dump_answers(answered(), PACK), encoding="utf-8")
+    for name, said in (("mine.md", "menu.exists"), ("mine.md.age", "locked.not-written")):
+        with Terminal("quiz", "--answers", "start.yaml", "-o", name, folder=tmp_path) as terminal:
+            terminal.wait_for_question()
+            if said == "menu.exists":
+                (tmp_path / name).write_text("theirs")
+            else:
+                assert WORDS.say("locked.new") in terminal.answer("1")
+            screen = terminal.answer("1" if said == "menu.exists" else "\x1b[Z")
+            assert WORDS.say(said) in " ".join(screen.split())
+            terminal.answer("2")
+            terminal.answer(f"other-{said}.md\r")
+            terminal.type("\x18")
+            assert terminal.end() == 0
+        assert (tmp_path / f"other-{said}.md").read_text(encoding="utf-8").startswith("# ")
+    assert (tmp_path / "mine.md").read_text() == "theirs"
+    assert not (tmp_path / "mine.md.age").exists()

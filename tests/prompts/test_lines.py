@@ -10,7 +10,8 @@ from core_helpers import PACK, WORDS
 from scripted import HELP_LINES, interview_with
 
 from impasse_check.characters import one_line
-from impasse_check.prompts.keyboard import keyboard, throw_away_typed
+from impasse_check.errors import NoTerminalError
+from impasse_check.prompts.keyboard import keyboard, throw_away_typed, without_echo
 from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Choice, Command, LeftError, Page
 
@@ -199,6 +200,14 @@ def test_throwing_away_needs_no_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
         throw_away_typed()
     monkeypatch.setitem(sys.modules, "termios", None)
     throw_away_typed()
+
+
+def test_where_typing_cannot_be_hidden_no_passphrase_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a system without the means it would stay on the screen; it is refused before it is typed."""
+    monkeypatch.setitem(sys.modules, "termios", None)
+    with pytest.raises(NoTerminalError) as caught, without_echo():
+        pytest.fail("it would have been shown")
+    assert caught.value.code == "error.no-passphrase"
 
 
 def test_lines_can_be_read_without_the_means_of_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
