@@ -2,6 +2,8 @@
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import StringIO
 
@@ -244,3 +246,25 @@ def test_a_long_page_stands_there_whole() -> None:
     reply, shown = asked("1\n", page)
     assert reply == "never"
     assert shown.splitlines()[1:201] == list(page.text)
+
+
+def test_typing_is_hidden_before_the_prompt_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who types at once is not seen either; it is shown again before anything else is."""
+    happened: list[str] = []
+
+    @contextmanager
+    def hidden() -> Iterator[None]:
+        happened.append("hidden")
+        yield
+        happened.append("shown")
+
+    class Told(StringIO):
+        def write(self, text: str) -> int:
+            happened.append(text)
+            return super().write(text)
+
+    monkeypatch.setattr("impasse_check.prompts.lines.without_echo", hidden)
+    asker = Lines(StringIO(" a  b \n"), Told(), WORDS, width=80, settle=lambda: happened.append("settled"))
+    assert asker.write(replace(LINE, hidden=True)) == " a  b "
+    prompt = f"{WORDS.say('locked.yours')} "
+    assert happened[happened.index("hidden") :] == ["hidden", "settled", prompt, "shown", "\n"]

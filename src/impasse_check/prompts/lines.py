@@ -79,12 +79,13 @@ class Lines:
 
     def _read(self, prompt: str, page: Page, named: Mapping[str, Command]) -> str | Command:
         """Read a whole line; the end of the input means leaving, and is never an answer."""
-        self._settle()
-        self._writer.write(f"{self._words.say(prompt)} ")
-        self._writer.flush()
         line = ""
         try:
+            # Hidden before the prompt is there: who types at once is not seen either.
             with without_echo() if page.hidden else nullcontext():
+                self._settle()
+                self._writer.write(f"{self._words.say(prompt)} ")
+                self._writer.flush()
                 line = self._reader.readline()
         finally:
             # What comes next begins on a line of its own, also after Ctrl-C, Ctrl-D or Ctrl-X.
