@@ -1,77 +1,100 @@
-"""What goes wrong while a page is up is raised from where it was asked, once, and printed nowhere."""
+"""A page that a signal ends, or that something goes wrong on: it is over at once, and all is as before."""
 
-import errno
 import os
-from collections.abc import Callable
-from contextlib import nullcontext
-from io import StringIO
-from typing import Any, cast
+import signal
+from collections.abc import Iterator
+from types import FrameType
 
 import pytest
-from core_helpers import WORDS
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.output import DummyOutput
 
-from impasse_check.cli import terminal
+from impasse_check.cli.signals import Terminated
 from impasse_check.prompts.running import run
 
-
-class Loop:
-    """An event loop that tells of mistakes."""
-
-    def __init__(self) -> None:
-        self.tell: Callable[[object, dict[str, Any]], None] = lambda _loop, _context: None
-
-    def set_exception_handler(self, handler: Callable[[object, dict[str, Any]], None]) -> None:
-        """Take who is told."""
-        self.tell = handler
+ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 
-class Page:
-    """A page on which these mistakes happen, one after the other."""
-
-    def __init__(self, loop: Loop | None, contexts: list[dict[str, Any]]) -> None:
-        self.loop = loop
-        self.is_done = False
-        self._contexts = contexts
-
-    def exit(self) -> None:
-        """End; a page ends once."""
-        assert not self.is_done
-        self.is_done = True
-
-    def run(self, pre_run: Callable[[], None]) -> str:
-        """Go through what happens."""
-        pre_run()
-        for context in self._contexts:
-            assert self.loop is not None
-            self.loop.tell(self.loop, context)
-        return "reply"
+@pytest.fixture(autouse=True)
+def handled() -> Iterator[None]:
+    """Take the signals, as the program does."""
+    before = {number: signal.signal(number, terminate) for number in ENDING}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
-def run_page(loop: Loop | None, *contexts: dict[str, Any]) -> str:
-    """Run such a page."""
-    return run(cast("Application[str]", Page(loop, list(contexts))))
+def terminate(number: int, _frame: FrameType | None) -> None:
+    """End by a signal."""
+    raise Terminated(number)
 
 
-def test_the_first_of_several_mistakes_is_raised(capsys: pytest.CaptureFixture[str]) -> None:
-    """The page ends once, and nobody is told the rest."""
-    with pytest.raises(KeyError, match="walrus"):
-        run_page(Loop(), {"exception": KeyError("walrus")}, {"exception": ValueError("quince")})
-    with pytest.raises(RuntimeError):
-        run_page(Loop(), {"message": "walrus"})
-    assert capsys.readouterr() == ("", "")
+def ignore(_number: int, _frame: FrameType | None) -> None:
+    """Do nothing about a signal."""
 
 
-@pytest.mark.parametrize("loop", [Loop(), None])
-def test_without_a_mistake_there_is_a_reply(loop: Loop | None) -> None:
-    """Also where there is no loop that could tell of one."""
-    assert run_page(loop) == "reply"
+def page(keys: str) -> object:
+    """Run a page on which the key k sends a signal to ourselves, and the key e ends it."""
+    bindings = KeyBindings()
+
+    @bindings.add("k")
+    def _kill(_event: KeyPressEvent) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    @bindings.add("b")
+    def _both(event: KeyPressEvent) -> None:
+        event.app.exit(result="ended")
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    @bindings.add("e")
+    def _end(event: KeyPressEvent) -> None:
+        event.app.exit(result="ended")
+
+    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+        typed.send_text(keys)
+        application: Application[object] = Application(
+            layout=Layout(Window(FormattedTextControl("page"))), key_bindings=bindings
+        )
+        return run(application)
 
 
-def test_only_a_closed_terminal_counts_as_a_signal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Any other error of the system is raised as it is."""
-    monkeypatch.setattr(terminal, "_open", StringIO)
-    monkeypatch.setattr(terminal, "_lines", lambda *_: nullcontext())
-    for number, expected in ((errno.ENOSPC, OSError), (errno.EIO, SystemExit)):
-        with pytest.raises(expected), terminal.open_asker(WORDS, plain=True, bold=False):
-            raise OSError(number, os.strerror(number))
+@pytest.mark.parametrize("keys", ["k", "kkk", "b"])
+def test_a_signal_ends_the_page(keys: str) -> None:
+    """Once, also where several come, or where one comes together with the last key."""
+    with pytest.raises(Terminated):
+        page(keys)
+    assert [signal.getsignal(number) for number in ENDING] == [terminate] * 2
+
+
+def test_a_signal_that_means_nothing_ends_nothing() -> None:
+    """The page goes on to its own end."""
+    signal.signal(signal.SIGTERM, ignore)
+    assert page("ke") == "ended"
+    assert signal.getsignal(signal.SIGTERM) is ignore
+
+
+def test_what_the_system_does_with_a_signal_is_left_to_it() -> None:
+    """A signal that nobody here takes is not taken."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    assert page("e") == "ended"
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+
+
+def test_a_signal_before_the_page_has_begun_is_raised_where_it_comes() -> None:
+    """There is no loop yet that it could wait for."""
+    bindings = KeyBindings()
+    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+        application: Application[None] = Application(key_bindings=bindings)
+        real = application.run
+
+        def struck(**options: object) -> None:
+            os.kill(os.getpid(), signal.SIGTERM)
+            real(**options)  # type: ignore[arg-type]
+
+        application.run = struck  # type: ignore[method-assign, assignment]
+        with pytest.raises(Terminated):
+            run(application)
+    assert signal.getsignal(signal.SIGTERM) is terminate
