@@ -187,7 +187,9 @@ def test_a_wheel_installs_as_a_command_and_as_a_module(built: Built, tmp_path: P
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
 
-    run(python, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", str(built.wheel))
+    # Where the tests run it may be installed too, and is no reason to install nothing here.
+    apart = ("--no-index", "--no-deps", "--ignore-installed")
+    run(python, "-m", "pip", "install", "--quiet", *apart, str(built.wheel))
     command = str(home / "bin" / "impasse-check")
     said = f"impasse-check {__version__}\n"
     assert run(command, "--version") == run(python, "-m", "impasse_check", "--version") == said
