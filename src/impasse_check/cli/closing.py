@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from impasse_check.cli import documents, output, passphrase
 from impasse_check.cli.keeping import Keeper
@@ -18,8 +18,6 @@ from impasse_check.report.blocks import OpenerText
 from impasse_check.report.openers import openers
 from impasse_check.scoring import score
 from impasse_check.words import Words
-
-_LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
 
 
 class Closing:

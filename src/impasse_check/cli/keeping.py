@@ -1,7 +1,6 @@
 """Answers in a file: each as it is given, if a file was named; else on leaving, if the person wants it."""
 
 import shlex
-from typing import Final
 
 from impasse_check import files, locked
 from impasse_check.answers import dump_answers
@@ -10,13 +9,12 @@ from impasse_check.cli.saving import reason, save
 from impasse_check.errors import NotWrittenError
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import LEAVING, Choice, Command, Page
 from impasse_check.prompts.pages import GO_ON
 from impasse_check.words import Words
 
 _DROP, _KEEP, _DONE = "drop", "keep", "done"
 _AGAIN, _ELSEWHERE, _WITHOUT = "again", "elsewhere", "without"
-_ON: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
 
 
 class Keeper:
@@ -53,7 +51,7 @@ class Keeper:
             text = (self._words.say("locked.later", file=self._file), self._words.say("locked.no-way-back"))
             choices = (Choice(value=GO_ON, label=self._words.say("quiz.go-on")),)
             conversation.choose(
-                Page(text=text, question=self._words.say("quiz.read"), choices=choices, commands=_ON)
+                Page(text=text, question=self._words.say("quiz.read"), choices=choices, commands=LEAVING)
             )
 
     def keep(self, answers: Answers, conversation: Conversation) -> None:
@@ -171,7 +169,7 @@ class Keeper:
 
     def _page(self, text: tuple[str, ...], question: str, *values: str) -> Page:
         choices = tuple(self._choice(each) for each in values)
-        return Page(text=text, question=self._words.say(question), choices=choices, commands=_ON)
+        return Page(text=text, question=self._words.say(question), choices=choices, commands=LEAVING)
 
     def _choice(self, value: str) -> Choice:
         return Choice(value=value, label=self._words.say(f"leave.{value}"))

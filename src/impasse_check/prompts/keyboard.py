@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from impasse_check.errors import NoTerminalError
 
@@ -43,15 +43,10 @@ def keyboard() -> Iterator[LineReader]:
         yield sys.stdin
         return
     handle = sys.stdin.fileno()
-    before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+    now = termios.tcgetattr(handle)
     now[-1][termios.VEOL] = CONTROL_X.encode()
-    termios.tcsetattr(handle, termios.TCSANOW, now)
-    try:
+    with _set(handle, now):
         yield Keyboard(handle, sys.stdin.encoding)
-    finally:
-        # A terminal that was closed keeps no settings.
-        with suppress(termios.error):
-            termios.tcsetattr(handle, termios.TCSANOW, before)
 
 
 @contextmanager
@@ -62,8 +57,18 @@ def without_echo() -> Iterator[None]:
     except ImportError:
         raise NoTerminalError("error.no-passphrase") from None
     handle = sys.stdin.fileno()
-    before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+    now = termios.tcgetattr(handle)
     now[_LOCAL] &= ~termios.ECHO
+    with _set(handle, now):
+        yield
+
+
+@contextmanager
+def _set(handle: int, now: list[Any]) -> Iterator[None]:
+    """Let a terminal have these settings for a while."""
+    import termios
+
+    before = termios.tcgetattr(handle)
     termios.tcsetattr(handle, termios.TCSANOW, now)
     try:
         yield

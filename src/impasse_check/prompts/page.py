@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 
 class Command(StrEnum):
@@ -17,6 +17,10 @@ class Command(StrEnum):
     HELP = "help"
     LEAVE = "leave"
     VANISH = "exit"
+
+
+LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
+"""The commands of a page from which there is no way back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +56,7 @@ class Page:
     """The choice that Enter alone makes; never one that is an answer to a question."""
     hidden: bool = False
     """Whether the line of text is not to be seen while it is typed, and is taken as it is."""
-    commands: tuple[Command, ...] = (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
+    commands: tuple[Command, ...] = (Command.BACK, *LEAVING)
     """The commands that make sense here."""
 
     @property

@@ -8,7 +8,7 @@ from impasse_check.answers import permitted
 from impasse_check.gates import frequency_points
 from impasse_check.model import ABSENCES, NOT_ASKED, Answers, Pack, Question
 from impasse_check.model import Page as Text
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import LEAVING, Choice, Command, Page
 from impasse_check.words import Words
 
 GO_ON: Final = "go-on"
@@ -16,8 +16,7 @@ SKIP: Final = "skip"
 STOP: Final = "stop"
 GONE: Final = "gone"
 OPEN: Final = "open"
-_LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
-_ASKING: Final = (Command.BACK, Command.WHY, *_LEAVING)
+_ASKING: Final = (Command.BACK, Command.WHY, *LEAVING)
 
 
 class Pages:
@@ -31,7 +30,7 @@ class Pages:
     def start(self) -> Page:
         """Give what to know before the first question."""
         text = self._pack.pages.start
-        return self._reading(text.title, _paragraphs(text), _LEAVING)
+        return self._reading(text.title, _paragraphs(text), LEAVING)
 
     def help(self) -> Page:
         """Give the help lines."""
@@ -74,7 +73,7 @@ class Pages:
             question=self._words.say("quiz.impact"),
             choices=(*_choices(choices["impact"]), self._choice(OPEN)),
             current=given.impact,
-            commands=(Command.BACK, Command.WHY, Command.NOTE, *_LEAVING),
+            commands=(Command.BACK, Command.WHY, Command.NOTE, *LEAVING),
         )
 
     def note(self, name: str, answers: Answers) -> Page:
@@ -153,7 +152,7 @@ class Pages:
         return self._words.say("quiz.where", number=names.index(name) + 1, count=len(names))
 
     def _reading(
-        self, title: str, text: tuple[str, ...], commands: tuple[Command, ...] = (Command.BACK, *_LEAVING)
+        self, title: str, text: tuple[str, ...], commands: tuple[Command, ...] = (Command.BACK, *LEAVING)
     ) -> Page:
         return Page(
             where=title,
