@@ -187,6 +187,9 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     """Say where the syntax breaks, and why if it is one of the common slips; never with words of the file."""
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark is not None else None
+    if "nesting depth" in (getattr(error, "problem", None) or ""):
+        # The parser reads ahead on a line, and newer ones have a limit of their own, far beyond ours.
+        return Fault(code="yaml.depth", line=line, details=(("most", str(DEEPEST)),))
     return Fault(code=next(_slips(error, line, text)), line=line)
 
 

@@ -101,11 +101,15 @@ def test_what_is_refused_is_named_with_its_place(
     assert faults(data) == expected
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
-def test_deep_nesting_stops_the_reading(opening: str) -> None:
-    """Three thousand brackets are refused, not followed."""
-    found = faults((opening * 3000).encode())
-    assert found[-1][0] == "yaml.depth"
+@pytest.mark.parametrize("levels", [21, 900, 1001, 3000, 300_000])
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "[\n"])
+def test_deep_nesting_stops_the_reading(opening: str, levels: int) -> None:
+    """Any number of brackets is refused in our words, wherever a parser has its own limit; none is followed."""
+    with pytest.raises(StrictYamlError) as caught:
+        parse(f"a:\n {opening * levels}".encode(), most_bytes=2 * MIB)
+    found = caught.value.faults[-1]
+    assert (found.code, dict(found.details)) == ("yaml.depth", {"most": "20"})
+    assert found.line == (2 + 19 if "\n" in opening else 2)
 
 
 def test_twenty_levels_are_read() -> None:
