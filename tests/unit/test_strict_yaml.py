@@ -104,7 +104,7 @@ def test_what_is_refused_is_named_with_its_place(
 @pytest.mark.parametrize("levels", [21, 900, 1001, 3000, 300_000])
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "[\n"])
 def test_deep_nesting_stops_the_reading(opening: str, levels: int) -> None:
-    """Any number of brackets is refused in our words, wherever a parser has its own limit; none is followed."""
+    """Any number of brackets is refused in our words, whatever limit the parser has; none is followed."""
     with pytest.raises(StrictYamlError) as caught:
         parse(f"a:\n {opening * levels}".encode(), most_bytes=2 * MIB)
     found = caught.value.faults[-1]
