@@ -2,20 +2,81 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal
+
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import InitErrorDetails
 
 from impasse_check import files
-from impasse_check.errors import AnswersError, Fault, Path
-from impasse_check.model import ABSENCES, FREQUENCY, IMPACT, NOT_ASKED, TONES, Answer, Answers, Pack, Question
-from impasse_check.strict_yaml import Document, StrictYamlError, parse
+from impasse_check.errors import AnswersError, Fault
+from impasse_check.model import ABSENCES, Answer, Answers, Many, Model, Pack, Question
+from impasse_check.strict_yaml import StrictYamlError, parse
+from impasse_check.model.problems import problem, refuse
+from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
 
 FORMAT: Final = "impasse-check/answers"
 MOST_BYTES: Final = 2**20
-_T = TypeVar("_T", bound=str)
-_KEYS: Final = ("format", "format_version", "pack", "answers", "bring", "bring_notes", "tone")
+_PACK: Final = "pack"
+"""Where the pack stands in the context in which answers are read."""
 
 
-def read_answers(name: str, pack: Pack) -> Answers:
+class PackName(Model):
+    """The pack that answers belong to."""
+
+    id: str | None = Field(default=None, description="Its id; another one is a fault.")
+    version: str | None = Field(default=None, description="Its version; another one is noted.")
+
+
+class AnswersFile(Answers):
+    """What one person gave, as it stands in a file."""
+
+    format: Literal["impasse-check/answers"] = Field(description="Says what this file is.")
+    format_version: Literal[1] = Field(description="The version of this format.")
+    pack: PackName | None = Field(default=None, description="The pack it was written for.")
+
+    @field_validator("answers", mode="plain")
+    @classmethod
+    def _belong_to_the_pack(cls, value: Any, info: ValidationInfo) -> dict[str, Answer]:
+        """Read each answer as one to its question."""
+        if not isinstance(value, dict | None):
+            refuse([problem("value.not-a-mapping")])
+        given, problems = dict[str, Answer](), list[InitErrorDetails]()
+        for name, raw in (value or {}).items():
+            try:
+                given[name] = _read_one(_pack_of(info), name, raw)
+            except ValidationError as error:
+                problems += problems_of(error, (name,))
+        refuse(problems)
+        return given
+
+    @field_validator("bring", "bring_notes")
+    @classmethod
+    def _are_asked(cls, value: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
+        """Take only ids of questions."""
+        known = _pack_of(info).questions
+        refuse(
+            problem("answers.unknown-id", (place,))
+            for place, name in enumerate(value or ())
+            if name not in known
+        )
+        return value
+
+    @field_validator("pack")
+    @classmethod
+    def _is_this_pack(cls, value: PackName | None, info: ValidationInfo) -> PackName | None:
+        """Take no answers to another pack."""
+        own = _pack_of(info).id
+        if value is not None and value.id not in (None, own):
+            refuse([problem("answers.other-pack", ("id",), pack=own)])
+        return value
+
+    @property
+    def pack_version(self) -> str | None:
+        """The version of the pack it was written for, if it says so."""
+        return None if self.pack is None else self.pack.version
+
+
+def read_answers(name: str, pack: Pack) -> AnswersFile:
     """Read an answers file (``-``: standard input) that belongs to this pack.
 
     Raises AnswersError with every fault, each with its line; no fault repeats what was answered.
@@ -27,17 +88,13 @@ def read_answers(name: str, pack: Pack) -> Answers:
     return parse_answers(name, data, pack)
 
 
-def parse_answers(name: str, data: bytes, pack: Pack) -> Answers:
+def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
     """Do the same with bytes that are at hand; ``name`` is only shown. Raises AnswersError."""
     try:
-        document = parse(data, most_bytes=MOST_BYTES)
-    except StrictYamlError as error:
+        document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(AnswersFile))
+        return validate(AnswersFile, document, {_PACK: pack})
+    except (StrictYamlError, InvalidError) as error:
         raise AnswersError(name, error.faults) from None
-    reader = _Reader(document, pack)
-    answers = reader.read()
-    if reader.faults:
-        raise AnswersError(name, tuple(sorted(reader.faults, key=lambda fault: fault.line or 0)))
-    return answers
 
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
@@ -64,144 +121,60 @@ def permitted(pack: Pack, question: Question) -> Mapping[str, str]:
     return pack.choices[question.choice_set]
 
 
+def permits(pack: Pack, question: Question) -> Mapping[str, tuple[str, ...]]:
+    """Give, by the field of an answer, what a question permits there; nothing for what it does not have."""
+    asked = pack.follow_ups if question.kind == "graded" else None
+    found = {"given": (*permitted(pack, question), *ABSENCES)}
+    if asked is not None and asked.impact is not None:
+        found["impact"] = tuple(pack.choices[asked.impact.choices])
+    if asked is not None and asked.said is not None and question.told_by is None:
+        found["said"] = tuple(pack.choices[asked.said.choices])
+    return found
+
+
+def marks(pack: Pack, question: Question) -> frozenset[str]:
+    """Give the answers that mark a question."""
+    if question.kind != "graded":
+        return frozenset()
+    return frozenset(answer for answer, points in pack.scales[question.choice_set].items() if points)
+
+
+def _read_one(pack: Pack, name: str, raw: Any) -> Answer:
+    """Read the answer to one question, written short or whole. Raises ValidationError."""
+    refuse(_gone(pack, name))
+    question = pack.questions[name]
+    context = {"permits": permits(pack, question), "marks": marks(pack, question)}
+    if isinstance(raw, dict):
+        refuse([problem("answers.mapping-not-here")] if question.kind != "graded" else ())
+        return read(Answer, raw, context)
+    try:
+        return read(Answer, {"frequency": "not-asked" if raw is None else raw}, context)
+    except ValidationError as error:
+        # Written short, there is no key to point at.
+        refuse(each | {"loc": ()} for each in problems_of(error, ()))
+        raise
+
+
+def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:
+    """Tell of an id that is not asked, and which ones are asked in its place."""
+    if name in pack.retired:
+        yield problem("answers.retired", instead=", ".join(pack.retired[name].instead))
+    elif name not in pack.questions:
+        yield problem("answers.unknown-id")
+
+
+def _pack_of(info: ValidationInfo) -> Pack:
+    pack: Pack = (info.context or {})[_PACK]
+    return pack
+
+
 def _written(answer: Answer) -> str:
     if answer.status != "answered":
         return answer.status
-    parts = [f"frequency: {answer.value}"]
+    parts = [f"frequency: {answer.given}"]
     if answer.impact is not None:
         parts.append(f"impact: {answer.impact}")
     if answer.note is not None:
         # A JSON string is a YAML string too, and keeps every character on one line.
         parts.append(f"note: {json.dumps(answer.note, ensure_ascii=False)}")
     return f"{{{', '.join(parts)}}}" if len(parts) > 1 else str(answer.value)
-
-
-class _Reader:
-    """Reads one document, noting faults as they come."""
-
-    def __init__(self, document: Document, pack: Pack) -> None:
-        self._document = document
-        self._pack = pack
-        self.faults: list[Fault] = []
-
-    def read(self) -> Answers:
-        top = self._mapping((), self._document.value)
-        for key in top:
-            if key not in _KEYS:
-                self._note("key.unknown", (key,))
-        self._header(top)
-        given = self._mapping(("answers",), top.get("answers"))
-        return Answers(
-            answers=dict(self._answers(given)),
-            bring=self._ids("bring", top.get("bring")),
-            bring_notes=self._ids("bring_notes", top.get("bring_notes")) or (),
-            tone=self._one_of(("tone",), top.get("tone"), TONES),
-            pack_version=self._pack_version(top.get("pack")),
-        )
-
-    def _note(self, code: str, path: Path, **details: str) -> None:
-        self.faults.append(self._document.fault(code, path, **details))
-
-    def _mapping(self, path: Path, value: Any) -> dict[str, Any]:
-        if isinstance(value, dict):
-            return value
-        if value is not None or not path:
-            self._note("value.not-a-mapping", path)
-        return {}
-
-    def _header(self, top: dict[str, Any]) -> None:
-        for key, expected in (("format", FORMAT), ("format_version", 1)):
-            if key not in top:
-                self._note("key.missing", (key,), key=key)
-            elif top[key] != expected:
-                self._note("value.not-one-of", (key,), choices=str(expected))
-
-    def _pack_version(self, value: Any) -> str | None:
-        named = self._mapping(("pack",), value)
-        for key, given in named.items():
-            if key not in ("id", "version"):
-                self._note("key.unknown", ("pack", key))
-            elif not isinstance(given, str | None):
-                self._note("value.not-text", ("pack", key))
-        if named.get("id") not in (None, self._pack.id):
-            self._note("answers.other-pack", ("pack", "id"), pack=self._pack.id)
-        version = named.get("version")
-        return version if isinstance(version, str) else None
-
-    def _answers(self, given: dict[str, Any]) -> Iterator[tuple[str, Answer]]:
-        for name, value in given.items():
-            path = ("answers", name)
-            question = self._pack.questions.get(name)
-            if question is None:
-                if name in self._pack.retired:
-                    yield name, Answer(status="answered", value=json.dumps(value, ensure_ascii=False))
-                else:
-                    self._note("answers.unknown-id", path)
-            elif isinstance(value, dict) and question.kind == "graded":
-                yield name, self._graded(path, value)
-            else:
-                yield name, self._plain(path, value, question)
-
-    def _plain(self, path: Path, value: Any, question: Question) -> Answer:
-        if value is None:
-            return NOT_ASKED
-        known = permitted(self._pack, question)
-        if value in ABSENCES:
-            return Answer(status=value)
-        if isinstance(value, str) and value in known:
-            return Answer(status="answered", value=value)
-        if isinstance(value, dict):
-            self._note("answers.mapping-not-here", path)
-        elif isinstance(value, int | float):
-            self._note("answers.number", path, choices=", ".join(known))
-        else:
-            self._note("value.not-one-of", path, choices=", ".join((*known, *ABSENCES)))
-        return NOT_ASKED
-
-    def _graded(self, path: Path, value: dict[str, Any]) -> Answer:
-        for key in value:
-            if key not in ("frequency", "impact", "note"):
-                self._note("key.unknown", (*path, key))
-        frequency = self._one_of((*path, "frequency"), value.get("frequency"), (*FREQUENCY, *ABSENCES))
-        impact = self._one_of((*path, "impact"), value.get("impact"), tuple(IMPACT))
-        note = self._text((*path, "note"), value.get("note"))
-        if value.get("frequency") is None:
-            self._note("key.missing", path, key="frequency")
-        elif frequency is not None and FREQUENCY.get(frequency, 0) == 0:
-            for key in ("impact", "note"):
-                if value.get(key) is not None:
-                    self._note("answers.nothing-to-weigh", (*path, key))
-        if frequency is None:
-            return NOT_ASKED
-        if frequency in ABSENCES:
-            return Answer(status=frequency)
-        return Answer(status="answered", value=frequency, impact=impact, note=note)
-
-    def _ids(self, key: str, value: Any) -> tuple[str, ...] | None:
-        if value is None:
-            return None
-        if not isinstance(value, list):
-            self._note("value.not-a-list", (key,))
-            return None
-        for place, name in enumerate(value):
-            if not isinstance(name, str) or name not in self._pack.questions:
-                self._note("answers.unknown-id", (key, place))
-        return tuple(name for name in value if isinstance(name, str))
-
-    def _one_of(self, path: Path, value: Any, choices: tuple[_T, ...]) -> _T | None:
-        if value is None:
-            return None
-        for choice in choices:
-            if value == choice:
-                return choice
-        if isinstance(value, int | float):
-            self._note("answers.number", path, choices=", ".join(choices))
-        else:
-            self._note("value.not-one-of", path, choices=", ".join(choices))
-        return None
-
-    def _text(self, path: Path, value: Any) -> str | None:
-        if value is None or isinstance(value, str):
-            return value
-        self._note("value.not-text", path)
-        return None

@@ -6,53 +6,55 @@ The rules are judgements of this project (docs/method.md), not measurements: no 
 from collections.abc import Mapping
 from typing import Final
 
-from impasse_check.gates import Standing, frequency_points, impact_points, meets, not_counted, standing
-from impasse_check.model import LEVELS, ROUTES, Answers, Level, Pack, Question, Route
-from impasse_check.model.base import record
+from pydantic import Field
+
+from impasse_check.gates import (
+    EffectiveAnswers,
+    effective_answers,
+    frequency_points,
+    holds,
+    impact_points,
+    not_counted,
+)
+from impasse_check.model import LEVELS, ROUTES, Answer, Answers, Level, Model, Pack, Question, Route
 
 FEWEST_FOR_A_MEAN: Final = 3
 """Answers below which no mean is given; nor is one if fewer than half were answered."""
 
 
-@record
-class SectionScore:
+class SectionScore(Model):
     """Counts over the graded questions of one section that apply."""
 
-    eligible: int
-    """Questions that apply."""
-    answered: int
-    """Of these, those with a frequency."""
-    marked: int
-    """Of these, those above never."""
-    mean: float | None
-    """Mean frequency points of the answered, 0 to 4; None below 3 answered or below half."""
-    impact: float | None
-    """Mean impact points of the marked that have one, 0 to 4; None where none has."""
+    eligible: int = Field(description="Questions that apply.")
+    answered: int = Field(description="Of these, those with an answer that has points.")
+    marked: int = Field(description="Of these, those with more than none.")
+    mean: float | None = Field(
+        description="Mean points of the answered; null below 3 answered or below half of those that apply."
+    )
+    impact: float | None = Field(
+        description="Mean points of how heavy, of the marked that have one; null where none has."
+    )
 
     @property
     def open(self) -> int:
-        """Questions that apply and have no frequency."""
+        """Questions that apply and have no answer with points."""
         return self.eligible - self.answered
 
 
-@record
-class Score:
+class Score(Model):
     """All that follows from the answers. Every run of ids is in asking order."""
 
-    stands: Standing
-    """The answer that counts, for every question."""
-    levels: Mapping[str, Level]
-    """The level of each flagged question."""
-    unsure_outside: tuple[str, ...]
-    """Grave events of which the person was not sure."""
-    unfinished: tuple[str, ...]
-    """Grave events that are neither answered, nor unsure, nor declined."""
-    not_counted: tuple[str, ...]
-    """Questions whose answer was found behind a closed gate."""
-    sections: Mapping[str, SectionScore]
-    """Counts by section, for each that has graded questions or events."""
-    route: Route
-    """The highest level of all, or none."""
+    effective: dict[str, Answer] = Field(description="The answer that counts, for every question.")
+    levels: dict[str, Level] = Field(description="The level of each flagged question, as risen.")
+    unsure_outside: tuple[str, ...] = Field(description="Grave events of which the person was not sure.")
+    unfinished: tuple[str, ...] = Field(
+        description="Grave events that are neither answered, nor unsure, nor declined."
+    )
+    not_counted: tuple[str, ...] = Field(description="Questions answered behind a closed gate.")
+    sections: dict[str, SectionScore] = Field(
+        description="Counts by section, for each that has graded questions or events."
+    )
+    route: Route = Field(description="The highest level of all, or none.")
 
     def at(self, level: Level) -> tuple[str, ...]:
         """Give the flagged questions at one level."""
@@ -65,17 +67,17 @@ def score(pack: Pack, answers: Answers) -> Score:
     Points of how often and how heavy are 0 to 4 each and are never added to each other. Answers to questions
     that the pack does not have are left out. Raises nothing for answers that were read for this pack.
     """
-    stands = standing(pack, answers.answers)
-    levels = dict(_levels(pack, stands))
-    unsure = tuple(name for name in grave(pack) if stands[name].status == "unsure" and name not in levels)
+    effective = effective_answers(pack, answers.answers)
+    levels = dict(_levels(pack, effective))
+    unsure = tuple(name for name in grave(pack) if effective[name].status == "unsure" and name not in levels)
     return Score(
-        stands=stands,
+        effective=effective,
         levels=levels,
         unsure_outside=unsure,
-        unfinished=_unfinished(pack, stands),
-        not_counted=not_counted(pack, answers.answers, stands),
-        sections={name: _section_score(pack, name, stands) for name in _scored_sections(pack)},
-        route=_route(pack, stands, levels, unsure),
+        unfinished=_unfinished(pack, effective),
+        not_counted=not_counted(pack, answers.answers, effective),
+        sections={name: _section_score(pack, name, effective) for name in _scored_sections(pack)},
+        route=_route(pack, effective, levels, unsure),
     )
 
 
@@ -87,28 +89,28 @@ def highest(levels: Mapping[str, Level], unsure_outside: tuple[str, ...]) -> Rou
     return max(reached, key=ROUTES.index)
 
 
-def _route(pack: Pack, stands: Standing, levels: Mapping[str, Level], unsure: tuple[str, ...]) -> Route:
+def _route(pack: Pack, effective: EffectiveAnswers, levels: Mapping[str, Level], unsure: tuple[str, ...]) -> Route:
     route = highest(levels, unsure)
-    if meets(pack.rules.unsafe, None, stands):
+    if holds(pack, pack.rules.unsafe, None, effective):
         route = max(route, "consult", key=ROUTES.index)
     return route
 
 
-def _levels(pack: Pack, stands: Standing) -> list[tuple[str, Level]]:
-    found = ((name, _level(name, question, stands)) for name, question in pack.questions.items())
+def _levels(pack: Pack, effective: EffectiveAnswers) -> list[tuple[str, Level]]:
+    found = ((name, _level(pack, name, question, effective)) for name, question in pack.questions.items())
     return [(name, level) for name, level in found if level is not None]
 
 
-def _level(name: str, question: Question, stands: Standing) -> Level | None:
+def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswers) -> Level | None:
     """Give the level of one question as risen, or None if it is not flagged."""
-    answer = stands[name]
+    answer = effective[name]
     if question.kind == "event" and answer.status == "unsure":
         level = question.unsure or question.level
         return None if level == "outside" else level
-    flagged = answer.value == "yes" if question.kind == "event" else (frequency_points(answer) or 0) >= 1
+    flagged = answer.value == "yes" if question.kind == "event" else (frequency_points(pack, name, answer) or 0) >= 1
     if question.level is None or not flagged:
         return None
-    risen = (rise.to for rise in question.rises if all(meets(each, name, stands) for each in rise.all))
+    risen = (rise.to for rise in question.rises if all(holds(pack, each, name, effective) for each in rise.all))
     return max((question.level, *risen), key=LEVELS.index)
 
 
@@ -121,13 +123,13 @@ def grave(pack: Pack) -> list[str]:
     ]
 
 
-def _unfinished(pack: Pack, stands: Standing) -> tuple[str, ...]:
+def _unfinished(pack: Pack, effective: EffectiveAnswers) -> tuple[str, ...]:
     """Give the grave events still blank; "does not apply" written by hand does not answer them."""
     settled = ("answered", "unsure", "declined")
     closed = {
-        name for name in grave(pack) if (by := pack.questions[name].closed_by) and meets(by, name, stands)
+        name for name in grave(pack) if (by := pack.questions[name].closed_by) and holds(pack, by, name, effective)
     }
-    return tuple(name for name in grave(pack) if stands[name].status not in settled and name not in closed)
+    return tuple(name for name in grave(pack) if effective[name].status not in settled and name not in closed)
 
 
 def _scored_sections(pack: Pack) -> list[str]:
@@ -135,15 +137,15 @@ def _scored_sections(pack: Pack) -> list[str]:
     return [name for name in pack.sections if {(name, "graded"), (name, "event")} & kinds]
 
 
-def _section_score(pack: Pack, section: str, stands: Standing) -> SectionScore:
+def _section_score(pack: Pack, section: str, effective: EffectiveAnswers) -> SectionScore:
     graded = [
-        stands[name]
+        (name, effective[name])
         for name, question in pack.questions.items()
         if question.section == section and question.kind == "graded"
     ]
-    eligible = sum(answer.status != "not-applicable" for answer in graded)
-    points = [each for answer in graded if (each := frequency_points(answer)) is not None]
-    impacts = [each for answer in graded if (each := impact_points(answer)) is not None]
+    eligible = sum(answer.given != "not-applicable" for _, answer in graded)
+    points = [each for name, answer in graded if (each := frequency_points(pack, name, answer)) is not None]
+    impacts = [each for _, answer in graded if (each := impact_points(pack, answer)) is not None]
     enough = len(points) >= FEWEST_FOR_A_MEAN and len(points) >= eligible / 2
     return SectionScore(
         eligible=eligible,

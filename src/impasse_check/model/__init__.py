@@ -1,33 +1,41 @@
 """The types everything else speaks of: a pack and its parts, an answer, a resource.
 
-Plain frozen dataclasses, each declared once. ``schema`` lets pydantic check outside data against them
-and writes the JSON Schemas from them; the text below each field is what an author reads there.
-A key in a file is the name of the field; ``is_`` and ``for_`` stand for the keys ``is`` and ``for``.
+Frozen pydantic models, each declared once: reading, checking and JSON Schemas come from them, and what an
+author reads of a key is its description here.
 """
 
 from impasse_check.model.answer import NOT_APPLICABLE, NOT_ASKED, Answer, Answers
+from impasse_check.model.base import Model
+from impasse_check.model.conditions import Condition, Rise, Rules, Sign, StageRule
+from impasse_check.model.pack import Pack
 from impasse_check.model.questions import (
-    Condition,
+    FollowUp,
+    FollowUps,
     Indicator,
-    Pack,
-    PackFile,
     Question,
     Retired,
-    Rise,
-    Rules,
     Section,
     WordOfWarning,
 )
-from impasse_check.model.texts import NextSteps, Opener, Page, Pages, Part, Reply, Resource, Sheet, Source
+from impasse_check.model.texts import (
+    NextSteps,
+    Opener,
+    Pages,
+    Part,
+    Passage,
+    Reply,
+    Resource,
+    Sheet,
+    Source,
+)
 from impasse_check.model.values import (
     ABSENCES,
     AUDIENCES,
-    FREQUENCY,
-    IMPACT,
     LEVELS,
+    LONGEST_NOTE,
     ROUTES,
-    STAGE_WHEN_TOLD,
     TONES,
+    Absence,
     Audience,
     Kind,
     Level,
@@ -39,33 +47,35 @@ from impasse_check.model.values import (
     Status,
     Tone,
     Trait,
+    View,
 )
 
 __all__ = [
     "ABSENCES",
     "AUDIENCES",
-    "FREQUENCY",
-    "IMPACT",
     "LEVELS",
+    "LONGEST_NOTE",
     "NOT_APPLICABLE",
     "NOT_ASKED",
     "ROUTES",
-    "STAGE_WHEN_TOLD",
     "TONES",
+    "Absence",
     "Answer",
     "Answers",
     "Audience",
     "Condition",
+    "FollowUp",
+    "FollowUps",
     "Indicator",
     "Kind",
     "Level",
+    "Model",
     "NextSteps",
     "Opener",
     "Pack",
-    "PackFile",
-    "Page",
     "Pages",
     "Part",
+    "Passage",
     "Period",
     "Question",
     "Reply",
@@ -77,11 +87,14 @@ __all__ = [
     "Rules",
     "Section",
     "Sheet",
+    "Sign",
     "Source",
     "SourceKind",
     "Stage",
+    "StageRule",
     "Status",
     "Tone",
     "Trait",
+    "View",
     "WordOfWarning",
 ]

@@ -1,42 +1,88 @@
 """What a person gave, and its absence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Any, Final, cast
 
-from impasse_check.model.base import Data
-from impasse_check.model.values import Status, Tone
+from pydantic import ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
+from impasse_check.model.base import Many, Model
+from impasse_check.model.problems import problem, refuse
+from impasse_check.model.values import ABSENCES, LONGEST_NOTE, Status, Tone
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Answer(Data):
-    """What was given to one question."""
-
-    status: Status
-    """Tells an answer from the kinds of absence."""
-    value: str | None = None
-    """The choice; only where the status is ``answered``."""
-    impact: str | None = None
-    """How much it weighs; only for a graded question above never."""
-    note: str | None = None
-    """The person's own words; only for a graded question above never."""
+Note = Annotated[str, StringConstraints(max_length=LONGEST_NOTE)]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Answers(Data):
-    """All that an answers file holds."""
+class Answer(Model):
+    """What was given to one question, or in which way nothing was.
 
-    answers: Mapping[str, Answer]
-    """Answers by the id of their question."""
-    bring: tuple[str, ...] | None = None
-    """Questions whose opener goes on the session sheet; None: the one that comes first."""
-    bring_notes: tuple[str, ...] = ()
-    """Questions whose note goes on the session sheet too."""
-    tone: Tone | None = None
-    """The tone of the openers on the session sheet; None: gentle."""
-    pack_version: str | None = None
-    """The version of the pack it was written for, if it says so."""
+    In a file it may be written short, as what was given alone.
+    """
+
+    model_config = ConfigDict(alias_generator=lambda name: "frequency" if name == "given" else name)
+
+    given: str = Field(description="The answer, or a kind of absence.")
+    impact: str | None = Field(
+        default=None, description="How much it weighs; only for a graded question that is marked."
+    )
+    said: str | None = Field(
+        default=None, description="If this was said to the therapist; only where it is marked."
+    )
+    note: Note | None = Field(default=None, description="Own words; only where it is marked.")
+
+    @field_validator("given", "impact", "said", mode="before")
+    @classmethod
+    def _is_permitted(cls, value: Any, info: ValidationInfo) -> Any:
+        """Take from a file only what the question permits, which stands in the context."""
+        if info.context is None or (value is None and info.field_name != "given"):
+            return value
+        permitted = info.context["permits"].get(info.field_name)
+        if permitted is None:
+            refuse([problem("answers.not-asked-here")])
+        elif value is None:
+            refuse([problem("key.missing", key="frequency")])
+        elif value not in permitted:
+            code = "answers.number" if isinstance(value, int | float) else "value.not-one-of"
+            refuse([problem(code, choices=", ".join(permitted))])
+        return value
+
+    @model_validator(mode="after")
+    def _follows_a_mark(self, info: ValidationInfo) -> "Answer":
+        """Take from a file what follows a mark only where there is one."""
+        if info.context is not None and self.given not in info.context["marks"]:
+            following = ("impact", "said", "note")
+            refuse(
+                problem("answers.nothing-to-weigh", (key,))
+                for key in following
+                if getattr(self, key) is not None
+            )
+        return self
+
+    @property
+    def status(self) -> Status:
+        """Tell an answer from the kinds of absence."""
+        return cast("Status", self.given) if self.given in ABSENCES else "answered"
+
+    @property
+    def value(self) -> str | None:
+        """Give the choice that was made; None where there was none."""
+        return None if self.given in ABSENCES else self.given
 
 
-NOT_ASKED: Final = Answer(status="not-asked")
-NOT_APPLICABLE: Final = Answer(status="not-applicable")
+class Answers(Model):
+    """All that a person gave."""
+
+    answers: dict[str, Answer] = Field(default={}, description="One entry a question.")
+    bring: Many[str] | None = Field(
+        default=None,
+        description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
+    )
+    bring_notes: Many[str] = Field(default=(), description="Questions whose note goes on the sheet too.")
+    tone: Tone | None = Field(default=None, description="The tone of the openers on the sheet.")
+
+    def put(self, given: Mapping[str, Answer]) -> "Answers":
+        """Give the same with these answers in place of those there were."""
+        return self.model_copy(update={"answers": dict(given)})
+
+
+NOT_ASKED: Final = Answer(given="not-asked")
+NOT_APPLICABLE: Final = Answer(given="not-applicable")

@@ -1,27 +1,56 @@
-"""What all types of the model share."""
+"""What all models share: how strict they are, and that none of them shows what it holds."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import Annotated, Any, Final, TypeVar, dataclass_transform
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 _T = TypeVar("_T")
 
 
+class Model(BaseModel):
+    """Base of every type that comes from a file or goes into one.
+
+    Frozen, strict, and without keys of its own making: one that is not declared is a fault. Nothing that it
+    holds is in its ``repr``, so that no answer can end up in a message. In files, a field whose name ends
+    with an underscore is written without it.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        hide_input_in_errors=True,
+        defer_build=True,
+        validate_by_alias=True,
+        validate_by_name=True,
+        serialize_by_alias=True,
+        alias_generator=lambda name: name.rstrip("_"),
+    )
+
+    def __repr_args__(self) -> list[tuple[str | None, Any]]:  # type: ignore[override]
+        """Give nothing to show."""
+        return []
+
+
+@dataclass(frozen=True)
+class Translated:
+    """Marks a text that a language has words of its own for."""
+
+
+Many = Annotated[tuple[_T, ...], Field(strict=False)]
+"""A list in a file."""
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+"""A name for ever: small letters, digits and single hyphens, at most 40."""
+Text = Annotated[str, Translated()]
+"""Words that a person reads."""
+FORMAT_VERSION: Final = 1
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def record(kind: type[_T]) -> type[_T]:
-    """Make a frozen dataclass whose fields are given by name.
+    """Make a frozen dataclass whose fields are given by name, for what never is in a file.
 
-    It has no repr, so that no answer can end up in a message, and is equal to itself alone: nothing
-    compares records, and each generated method would cost every start of the program.
+    It has no repr, so that no answer can end up in a message, and is equal to itself alone.
     """
     return dataclass(frozen=True, kw_only=True, repr=False, eq=False)(kind)
-
-
-class Data:
-    """How pydantic reads the types of the model where data comes from outside."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = {
-        "extra": "forbid",
-        "hide_input_in_errors": True,
-        "use_attribute_docstrings": True,
-        "alias_generator": lambda name: name.rstrip("_"),
-    }

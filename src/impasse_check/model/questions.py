@@ -1,201 +1,107 @@
-"""Questions, the conditions they hang on, and the whole of a pack."""
+"""What is asked: questions, their sections, and what follows a mark."""
 
-from collections.abc import Mapping
-from typing import Literal
+from pydantic import Field
 
-from impasse_check.model.base import Data, record
-from impasse_check.model.texts import NextSteps, Opener, Page, Pages, Reply, Sheet, Source
-from impasse_check.model.values import Kind, Level, Period, Route, Trait
-
-
-@record
-class Condition(Data):
-    """One comparison: exactly one of ``is``, ``frequency``, ``impact``, ``flagged`` and ``route``."""
-
-    question: str | None = None
-    """The question it looks at; left out, the question it stands on."""
-    is_: tuple[str, ...] = ()
-    """Met by any of these answers or kinds of absence."""
-    frequency: int | None = None
-    """Met by at least so many points of how often, 1 to 4."""
-    impact: int | None = None
-    """Met by at least so many points of how much it weighs, 0 to 4. A missing impact meets nothing."""
-    flagged: tuple[Level, ...] = ()
-    """Met where the highest level among the flagged questions is one of these."""
-    route: tuple[Route, ...] = ()
-    """Met where the route is one of these."""
+from impasse_check.model.base import Many, Model, Text
+from impasse_check.model.conditions import Condition, Rise
+from impasse_check.model.texts import Passage
+from impasse_check.model.values import Kind, Level, Period, Trait
 
 
-@record
-class Rise(Data):
-    """A rule that lifts a flagged question to a higher level. Of several that hold, the highest wins."""
-
-    to: Level
-    """The level it rises to."""
-    all: tuple[Condition, ...]
-    """The conditions, every one of which must be met."""
-
-
-@record
-class Question(Data):
+class Question(Model):
     """One thing asked."""
 
-    section: str
-    """The id of the section it is asked in."""
-    kind: Kind
-    """What sort of question it is: this decides how it is answered and scored."""
-    text: str
-    """The words of the question."""
-    why: str
-    """Why it is asked, in one or two short sentences."""
-    indicator: str | None = None
-    """The id of the indicator it belongs to."""
-    also: tuple[str, ...] = ()
-    """Ids of other sections it touches too; shown, never counted."""
-    sources: tuple[str, ...] = ()
-    """Ids of the sources it rests on; a graded or event question needs at least one."""
-    choices: str | None = None
-    """The id of its set of choices; only for the kinds status, strength and gate."""
-    period: Period = "now"
-    """Which time a graded or event question asks about."""
-    level: Level | None = None
-    """The level it has once flagged; only for the kinds graded and event."""
-    unsure: Level | None = None
-    """The level of "not sure" at an event, where that differs from its level."""
-    rises: tuple[Rise, ...] = ()
-    """The rules that lift it to a higher level."""
-    closed_by: Condition | None = None
-    """The condition under which it is not asked and does not apply."""
-    asked_if: Condition | None = None
-    """The condition on the outcome so far under which it is asked at all."""
-    told_by: str | None = None
-    """The id of the gate that says how often the therapist was told about this."""
-    traits: tuple[Trait, ...] = ()
-    """``ours``: not in the article. ``may-not-apply``: the quiz offers "does not apply".
-    ``needs-consulted``: once at consult, its opener waits until someone outside was talked with.
-    ``never-first``: never put on the session sheet unless chosen by name."""
+    section: str = Field(description="The id of the section it is asked in.")
+    kind: Kind = Field(description="What sort of question it is: this decides how it is answered and scored.")
+    text: Text = Field(description="The words of the question.")
+    why: Text = Field(description="Why it is asked, in one or two short sentences.")
+    indicator: str | None = Field(default=None, description="The id of the indicator it belongs to.")
+    also: Many[str] = Field(
+        default=(), description="Ids of other sections it touches too; shown, never counted."
+    )
+    sources: Many[str] = Field(
+        default=(),
+        description="Ids of the sources it rests on; a graded or event question needs at least one.",
+    )
+    choices: str | None = Field(
+        default=None, description="The id of its set of choices; an event needs none."
+    )
+    period: Period = Field(default="now", description="Which time a graded or event question asks about.")
+    level: Level | None = Field(
+        default=None, description="The level it has once flagged; only for the kinds graded and event."
+    )
+    unsure: Level | None = Field(
+        default=None, description='The level of "not sure" at an event, where that differs from its level.'
+    )
+    rises: Many[Rise] = Field(default=(), description="The rules that lift it to a higher level.")
+    closed_by: Condition | None = Field(
+        default=None, description="The condition under which it is not asked and does not apply."
+    )
+    asked_if: Condition | None = Field(
+        default=None, description="The condition on the outcome so far under which it is asked at all."
+    )
+    told_by: str | None = Field(
+        default=None, description="The id of the gate that says how often the therapist was told about this."
+    )
+    traits: Many[Trait] = Field(
+        default=(),
+        description='``ours``: not in the article. ``may-not-apply``: the quiz offers "does not apply". ``needs-consulted``: once at consult, its opener waits until someone outside was talked with. ``never-first``: never put on the session sheet unless chosen by name.',
+    )
 
     @property
     def choice_set(self) -> str:
         """The id of the set that its answers come from; empty where none is named."""
-        return {"graded": "frequency", "event": "event"}.get(self.kind) or self.choices or ""
+        return self.choices or ("event" if self.kind == "event" else "")
 
 
-@record
-class WordOfWarning(Data):
+class WordOfWarning(Model):
     """A word of warning inside a section, with the choice to skip the rest of it as a whole."""
 
-    before: str
-    """The id of the question it is shown before."""
-    text: tuple[str, ...]
-    """What it says, one paragraph an entry."""
+    before: str = Field(description="The id of the question it is shown before.")
+    text: Many[Text] = Field(description="What it says, one paragraph an entry.")
 
 
-@record
-class Section(Data):
+class Section(Model):
     """A part of the questionnaire. Sections are asked in the order in which they stand."""
 
-    title: str
-    """Its name, as a short plain phrase."""
-    intro: str
-    """One line that says what comes."""
-    warning: WordOfWarning | None = None
-    """A word of warning before some of its questions."""
-    advice: Page | None = None
-    """What helps when something of this section is raised with the therapist; shown with its openers only."""
+    title: Text = Field(description="Its name, as a short plain phrase.")
+    intro: Text = Field(description="One line that says what comes.")
+    warning: WordOfWarning | None = Field(
+        default=None, description="A word of warning before some of its questions."
+    )
+    advice: Passage | None = Field(
+        default=None,
+        description="What helps when something of this section is raised with the therapist; shown with its openers only.",
+    )
 
 
-@record
-class Indicator(Data):
+class Indicator(Model):
     """One entry of the article that the questions rest on."""
 
-    title: str
-    """What it is about, in a few plain words."""
+    title: Text = Field(description="What it is about, in a few plain words.")
 
 
-@record
-class Rules(Data):
-    """Conditions on the whole, and the answers they hang on."""
+class FollowUp(Model):
+    """What is asked after a graded question that was marked."""
 
-    ended: Condition
-    """The therapy is over: no openers, words for a next therapist instead."""
-    on_break: Condition
-    """The therapy is paused."""
-    ordered: Condition
-    """Someone else decides about the therapy."""
-    safe: Condition
-    """The person says that it is safe to raise things."""
-    unsafe: Condition
-    """The person says that it is not: the route is at least consult."""
-    consulted: Condition
-    """The person has talked with someone outside."""
+    text: Text = Field(description="The words of the question.")
+    why: Text = Field(description="Why it is asked.")
+    choices: str = Field(description="The id of its set of choices; how heavy needs one with points.")
 
 
-@record
-class Retired(Data):
+class FollowUps(Model):
+    """What is asked after a mark, in this order. One that is left out is not asked."""
+
+    impact: FollowUp | None = Field(default=None, description="How heavy it is.")
+    said: FollowUp | None = Field(
+        default=None,
+        description="If this was said to the therapist, and how that went. Not asked where a gate tells it.",
+    )
+
+
+class Retired(Model):
     """A question that is no longer asked. Its id is never used again."""
 
-    reason: str
-    """Why it went."""
-    version: str
-    """The version of the pack in which it went."""
-
-
-@record
-class PackFile(Data):
-    """What a pack's file holds. Questions are asked in the order in which they stand."""
-
-    format: Literal["impasse-check/pack"]
-    """Says what this file is."""
-    format_version: Literal[1]
-    """The version of this format."""
-    id: str
-    """The name of the questionnaire, for ever."""
-    version: str
-    """The version of its words and rules, as three numbers with dots."""
-    language: str
-    """The language of its words, as a BCP 47 tag such as ``en``."""
-    title: str
-    """Its title on screen."""
-    sections: Mapping[str, Section]
-    """The sections by id, in asking order."""
-    choices: Mapping[str, Mapping[str, str]]
-    """Sets of choices by id; each maps an answer to its words. ``frequency``, ``impact``, ``event`` and
-    ``absence`` are there in every pack."""
-    periods: Mapping[Period, str]
-    """The words for each period."""
-    indicators: Mapping[str, Indicator]
-    """The indicators by id."""
-    questions: Mapping[str, Question]
-    """The questions by id, in asking order."""
-    rules: Rules
-    """Conditions on the whole."""
-    openers: tuple[Opener, ...]
-    """Words to say to the therapist."""
-    replies: Mapping[str, Reply]
-    """What an answer may sound like, by indicator."""
-    pages: Pages
-    """The pages a report is put together from."""
-    next_steps: NextSteps
-    """What can come next."""
-    sheet: Sheet
-    """The words of the page for a session."""
-    sources: Mapping[str, Source]
-    """The sources by id."""
-    retired: Mapping[str, Retired]
-    """Questions that are no longer asked, by id."""
-
-
-@record
-class Pack(PackFile):
-    """One questionnaire, and the fingerprint of the file it came from."""
-
-    raw: bytes
-    """The bytes of the file."""
-
-    @property
-    def sha256(self) -> str:
-        """SHA-256 of the file's bytes, as 64 hexadecimal digits."""
-        import hashlib
-
-        return hashlib.sha256(self.raw).hexdigest()
+    reason: str = Field(description="Why it went.")
+    version: str = Field(description="The version of the pack in which it went.")
+    instead: Many[str] = Field(default=(), description="Ids of the questions to answer in its place.")

@@ -1,173 +1,137 @@
-"""The words of a pack that go into documents."""
+"""The words of a pack that go into documents, and the help that ships beside it."""
 
-from impasse_check.model.base import Data, record
+from pydantic import Field
+
+from impasse_check.model.base import Many, Model, Text
 from impasse_check.model.values import ResourceKind, SourceKind, Stage, Tone
 
 
-@record
-class Part(Data):
+class Part(Model):
     """A part of a page. Exactly one of ``say``, ``list`` and ``words`` is given."""
 
-    say: str | None = None
-    """One paragraph."""
-    list: tuple[str, ...] = ()
-    """Points of a list."""
-    words: str | None = None
-    """Words that the person may use as they stand."""
-    sources: tuple[str, ...] = ()
-    """Ids of the sources it rests on; needed by every statement of fact."""
+    say: Text | None = Field(default=None, description="One paragraph.")
+    list: Many[Text] = Field(default=(), description="Points of a list.")
+    words: Text | None = Field(default=None, description="Words that the person may use as they stand.")
+    sources: Many[str] = Field(
+        default=(), description="Ids of the sources it rests on; needed by every statement of fact."
+    )
 
 
-@record
-class Page(Data):
+class Passage(Model):
     """A titled run of paragraphs, lists and words to use."""
 
-    title: str
-    """Its heading."""
-    body: tuple[Part, ...]
-    """What stands on it, from top to bottom."""
+    title: Text = Field(description="Its heading.")
+    body: dict[str, Part] = Field(description="What stands on it, from top to bottom, by a name of its own.")
 
 
-@record
-class Opener(Data):
+class Opener(Model):
     """Words to say to the therapist."""
 
-    for_: tuple[str, ...]
-    """The ids of the questions it can stand for."""
-    tone: Tone
-    """How it sounds."""
-    stage: Stage
-    """``first``: not told yet. ``again``: told once. ``enough``: told more than once."""
-    text: str
-    """The words, in the first person; a blank is written as three underscores."""
+    for_: Many[str] = Field(description="The ids of the questions it can stand for.")
+    tone: Tone = Field(description="How it sounds.")
+    stage: Stage = Field(description="How far the talk about it has come.")
+    text: Text = Field(description="The words, in the first person; a blank is written as three underscores.")
 
 
-@record
-class Reply(Data):
+class Reply(Model):
     """What the answer to an opener may sound like, and what can follow."""
 
-    helpful: tuple[str, ...]
-    """Signs of an answer that helps."""
-    unhelpful: tuple[str, ...]
-    """Signs of an answer that does not."""
-    after_helpful: str
-    """The next step after the first."""
-    after_unhelpful: str
-    """The next step after the second."""
+    helpful: Many[Text] = Field(description="Signs of an answer that helps.")
+    unhelpful: Many[Text] = Field(description="Signs of an answer that does not.")
+    after_helpful: Text = Field(description="The next step after the first.")
+    after_unhelpful: Text = Field(description="The next step after the second.")
 
 
-@record
-class Sheet(Data):
+class Sheet(Model):
     """The words of the page that goes along to a session."""
 
-    title: str
-    """Its heading."""
-    about: str
-    """That it is a self-check and no rating of anyone."""
-    helps: str
-    """Heading above what helps the person here."""
-    openers: str
-    """Heading above the words the person chose."""
-    example: str
-    """Heading above one example in the person's own words."""
-    example_blank: str
-    """What stands there where the person gave none."""
-    listen: str
-    """The wish to hear first what was understood."""
-    pause: str
-    """A way to pause."""
-    view: str
-    """The question how the therapist sees it."""
-    agree: str
-    """Heading above what is agreed."""
-    again: str
-    """Heading above when to look at it again."""
+    title: Text = Field(description="Its heading.")
+    about: Text = Field(description="That it is a self-check and no rating of anyone.")
+    helps: Text = Field(description="Heading above what helps the person here.")
+    openers: Text = Field(description="Heading above the words the person chose.")
+    example: Text = Field(description="Heading above one example in the person's own words.")
+    example_blank: Text = Field(description="What stands there where the person gave none.")
+    listen: Text = Field(description="The wish to hear first what was understood.")
+    pause: Text = Field(description="A way to pause.")
+    view: Text = Field(description="The question how the therapist sees it.")
+    agree: Text = Field(description="Heading above what is agreed.")
+    again: Text = Field(description="Heading above when to look at it again.")
 
 
-@record
-class Pages(Data):
-    """The pages a report is put together from. What each is for stands below its name."""
+class Pages(Model):
+    """The pages a report is put together from. One that is left out is not there."""
 
-    start: Page
-    """The first screen of the quiz."""
-    about: Page
-    """What the report is and is not; stands in every document for the person."""
-    none: Page
-    """Nothing was flagged."""
-    talk: Page
-    """Things that can be raised with the therapist."""
-    how_to_say: Page
-    """How to bring an opener up."""
-    repair: Page
-    """What talking about it can be for, and the limits of that idea."""
-    consult: Page
-    """Someone other than the therapist first: who that can be and what to say to them."""
-    raise_it: Page
-    """What stands before the openers once someone else was named first."""
-    outside: Page
-    """Help from outside first. Its first part is what to do in danger."""
-    outside_unsure: Page
-    """A softer opening of the same, where the person was not sure; it comes after the first part."""
-    declined: Page
-    """A neutral note where a question about a grave event was declined."""
-    unfinished: Page
-    """Questions about grave events are still blank: what to do."""
-    ended: Page
-    """Words for a next therapist."""
-    on_break: Page
-    """The therapy is paused."""
-    ordered: Page
-    """Someone else decides about the therapy: ask first what is passed on."""
-    telling: Page
-    """Words for telling someone who is not the therapist."""
-
-
-@record
-class NextSteps(Data):
-    """What can come next, one short list a route."""
-
-    none: tuple[str, ...]
-    """Nothing was flagged."""
-    talk: tuple[str, ...]
-    """Things to raise."""
-    consult: tuple[str, ...]
-    """Someone else first."""
-    outside: tuple[str, ...]
-    """Help from outside."""
-    ended: tuple[str, ...]
-    """The therapy is over; not on the route outside."""
-    unfinished: tuple[str, ...]
-    """Questions about grave events are blank, and nothing else calls for someone outside."""
+    start: Passage | None = Field(default=None, description="The first screen of the quiz.")
+    about: Passage | None = Field(
+        default=None, description="What the report is and is not; stands in every document for the person."
+    )
+    none: Passage | None = Field(default=None, description="Nothing was flagged.")
+    talk: Passage | None = Field(default=None, description="Things that can be raised with the therapist.")
+    how_to_say: Passage | None = Field(default=None, description="How to bring an opener up.")
+    repair: Passage | None = Field(
+        default=None, description="What talking about it can be for, and the limits of that idea."
+    )
+    consult: Passage | None = Field(
+        default=None,
+        description="Someone other than the therapist first: who that can be and what to say to them.",
+    )
+    raise_it: Passage | None = Field(
+        default=None, description="What stands before the openers once someone else was named first."
+    )
+    outside: Passage | None = Field(
+        default=None, description="Help from outside first. Its first part is what to do in danger."
+    )
+    outside_unsure: Passage | None = Field(
+        default=None,
+        description="A softer opening of the same, where the person was not sure; it comes after the first part.",
+    )
+    declined: Passage | None = Field(
+        default=None, description="A neutral note where a question about a grave event was declined."
+    )
+    unfinished: Passage | None = Field(
+        default=None, description="Questions about grave events are still blank: what to do."
+    )
+    ended: Passage | None = Field(default=None, description="Words for a next therapist.")
+    on_break: Passage | None = Field(default=None, description="The therapy is paused.")
+    ordered: Passage | None = Field(
+        default=None, description="Someone else decides about the therapy: ask first what is passed on."
+    )
+    telling: Passage | None = Field(
+        default=None, description="Words for telling someone who is not the therapist."
+    )
 
 
-@record
-class Source(Data):
+class NextSteps(Model):
+    """What can come next, one short list for each place where a person may stand."""
+
+    none: Many[Text] = Field(default=(), description="Nothing was flagged.")
+    talk: Many[Text] = Field(default=(), description="Things to raise.")
+    consult: Many[Text] = Field(default=(), description="Someone else first.")
+    outside: Many[Text] = Field(default=(), description="Help from outside.")
+    ended: Many[Text] = Field(default=(), description="The therapy is over; not on the route outside.")
+    unfinished: Many[Text] = Field(
+        default=(),
+        description="Questions about grave events are blank, and nothing else calls for someone outside.",
+    )
+
+
+class Source(Model):
     """A record of something that was read."""
 
-    citation: str
-    """Who, when, what, where: enough to find it."""
-    kind: SourceKind
-    """``research``; ``official``: a law, regulator, professional body or charity;
-    ``reported``: second hand, printed as "reported by"."""
-    address: str | None = None
-    """A web address or a DOI."""
+    citation: Text = Field(description="Who, when, what, where: enough to find it.")
+    kind: SourceKind = Field(
+        description='``research``; ``official``: a law, regulator, professional body or charity; ``reported``: second hand, printed as "reported by".'
+    )
+    address: str | None = Field(default=None, description="A web address or a DOI.")
 
 
-@record
-class Resource(Data):
+class Resource(Model):
     """A line, directory or body outside the therapy."""
 
-    name: str
-    """What it is called."""
-    contact: str
-    """The number or address, as literal text."""
-    what: str
-    """What it is for, in one short sentence."""
-    kind: ResourceKind
-    """What sort of help it is."""
-    countries: tuple[str, ...]
-    """ISO 3166 codes, or ``any``."""
-    checked: str
-    """The day on which somebody last read the source, as YYYY-MM-DD."""
-    source: str
-    """Where it was read, with the date of that page, or the word undated."""
+    name: Text = Field(description="What it is called.")
+    contact: str = Field(description="The number or address, as literal text.")
+    what: Text = Field(description="What it is for, in one short sentence.")
+    kind: ResourceKind = Field(description="What sort of help it is.")
+    countries: Many[str] = Field(description="ISO 3166 codes, or ``any``.")
+    checked: str = Field(description="The day on which somebody last read the source, as YYYY-MM-DD.")
+    source: Text = Field(description="Where it was read, with the date of that page, or the word undated.")

@@ -1,0 +1,78 @@
+"""The closed vocabulary in which a pack says what hangs on what: no expressions, no templates."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from impasse_check.model.base import Many, Model
+from impasse_check.model.values import Level, Route, Stage
+
+Points = Annotated[int, Field(ge=0, le=9)]
+
+
+class Condition(Model):
+    """One comparison: exactly one of ``is``, ``frequency``, ``impact``, ``said``, ``told``, ``sign``,
+    ``flagged`` and ``route``."""
+
+    question: str | None = Field(
+        default=None, description="The question it looks at; left out, the question it stands on."
+    )
+    is_: Many[str] = Field(default=(), description="Holds at any of these answers or kinds of absence.")
+    frequency: Points | None = Field(
+        default=None, description="Holds at so many points of how often, or how far, or more."
+    )
+    impact: Points | None = Field(
+        default=None,
+        description="Holds at so many points of how heavy, or more. A missing impact holds nothing.",
+    )
+    said: Many[str] = Field(
+        default=(), description="Holds where one of these was answered to: have you said this to them."
+    )
+    told: Many[str] = Field(
+        default=(), description="Holds where the gate that says if it was told has one of these answers."
+    )
+    sign: str | None = Field(default=None, description="Holds where the sign of this id does.")
+    flagged: Many[Level] = Field(
+        default=(), description="Holds where the highest level among the flagged questions is one of these."
+    )
+    route: Many[Route] = Field(default=(), description="Holds where the route is one of these.")
+
+
+class Sign(Model):
+    """Something that several answers can each be a sign of."""
+
+    any: Many[Condition] = Field(description="The conditions, one of which is enough.")
+
+
+class Rise(Model):
+    """A rule that lifts a flagged question to a higher level. Of several that hold, the highest wins."""
+
+    to: Level = Field(description="The level it rises to.")
+    all: Many[Condition] = Field(description="The conditions, every one of which must hold.")
+
+
+class StageRule(Model):
+    """A rule that says which stage a question has reached. The first that holds decides."""
+
+    to: Stage = Field(description="The stage.")
+    all: Many[Condition] = Field(description="The conditions, every one of which must hold.")
+
+
+class Rules(Model):
+    """Conditions on the whole, and the answers they hang on. One that is left out never holds."""
+
+    ended: Condition | None = Field(
+        default=None,
+        description="The therapy is over: no openers, words for a next therapist instead.",
+    )
+    on_break: Condition | None = Field(default=None, description="The therapy is paused.")
+    ordered: Condition | None = Field(default=None, description="Someone else decides about the therapy.")
+    safe: Condition | None = Field(
+        default=None, description="The person says that it is safe to raise things."
+    )
+    unsafe: Condition | None = Field(
+        default=None, description="The person says that it is not: the route is at least consult."
+    )
+    consulted: Condition | None = Field(
+        default=None, description="The person has talked with someone outside."
+    )

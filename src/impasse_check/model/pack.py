@@ -1,0 +1,67 @@
+"""The whole of a pack."""
+
+from typing import Any, Literal
+
+from pydantic import Field, PrivateAttr
+
+from impasse_check.model.base import Many, Model, Text
+from impasse_check.model.conditions import Rules, Sign, StageRule
+from impasse_check.model.questions import FollowUps, Indicator, Question, Retired, Section
+from impasse_check.model.texts import NextSteps, Opener, Pages, Reply, Sheet, Source
+from impasse_check.model.values import Period, View
+
+
+class Pack(Model):
+    """One questionnaire: its questions and rules, and every word of its subject.
+
+    Questions are asked in the order in which they stand. Equal to itself alone.
+    """
+
+    format: Literal["impasse-check/pack"] = Field(description="Says what this file is.")
+    format_version: Literal[1] = Field(description="The version of this format.")
+    id: str = Field(description="The name of the questionnaire, for ever.")
+    version: str = Field(description="The version of its words and rules, as three numbers with dots.")
+    language: str = Field(description="The language of its words, as a BCP 47 tag such as ``en``.")
+    view: View = Field(default="client", description="Whose view it asks for.")
+    title: Text = Field(description="Its title on screen.")
+    sections: dict[str, Section] = Field(description="The sections by id, in asking order.")
+    choices: dict[str, dict[str, Text]] = Field(
+        description="Sets of choices by id; each maps an answer to its words. ``event`` and ``absence`` are "
+        "there in every pack."
+    )
+    scales: dict[str, dict[str, int]] = Field(
+        default={},
+        description="The points of each answer, for those sets of choices that have points. Where a question "
+        "is graded by it, an answer with points is a mark.",
+    )
+    follow_ups: FollowUps = Field(
+        default=FollowUps.model_construct(), description="What is asked after a mark."
+    )
+    periods: dict[Period, Text] = Field(default={}, description="The words for each period.")
+    indicators: dict[str, Indicator] = Field(default={}, description="The indicators by id.")
+    questions: dict[str, Question] = Field(description="The questions by id, in asking order.")
+    signs: dict[str, Sign] = Field(default={}, description="Signs that rules can name, by id.")
+    rules: Rules = Field(default=Rules.model_construct(), description="Conditions on the whole.")
+    stages: Many[StageRule] = Field(
+        default=(), description="Which stage a question has reached; where no rule holds, the first."
+    )
+    openers: dict[str, Opener] = Field(default={}, description="Words to say to the therapist, by id.")
+    replies: dict[str, Reply] = Field(default={}, description="What an answer may sound like, by indicator.")
+    pages: Pages = Field(description="The pages that documents are put together from.")
+    next_steps: NextSteps = Field(default=NextSteps.model_construct(), description="What can come next.")
+    sheet: Sheet | None = Field(default=None, description="The words of the page for a session.")
+    sources: dict[str, Source] = Field(default={}, description="The sources by id.")
+    retired: dict[str, Retired] = Field(default={}, description="Questions that are no longer asked, by id.")
+    _sha256: str = PrivateAttr(default="")
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Take the fingerprint of the file from the context in which it was read."""
+        self._sha256 = (context or {}).get("sha256", "")
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the file's bytes, as 64 hexadecimal digits; empty for a pack from no file."""
+        return self._sha256
