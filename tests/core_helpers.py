@@ -5,13 +5,12 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from oracle_table import ABSENCES, QUESTIONS
 
 from impasse_check import build_report, load_pack, load_resources, load_words
-from impasse_check.model import NOT_ASKED, Answer, Answers, Audience, Pack, Tone
+from impasse_check.model import Answer, Answers, Audience, Pack, Tone
 from impasse_check.renderers import render
 from impasse_check.report import Report
 from impasse_check.report.blocks import Block, Catalogue, Heading
@@ -29,8 +28,8 @@ def answer(word: str, note: str | None = None) -> Answer:
     value, _, impact = word.partition("+")
     for status in ABSENCES:
         if value == status:
-            return replace(NOT_ASKED, status=status)  # type: ignore[arg-type]
-    return Answer(status="answered", value=value, impact=impact or None, note=note)
+            return Answer(given=status)
+    return Answer(given=value, impact=impact or None, note=note)
 
 
 def said(

@@ -4,6 +4,7 @@ Public: ``load_pack``, ``read_answers``, ``score``, ``build_report``, ``render``
 ``load_words``, ``load_resources``. Each loads its module on first use.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from impasse_check.resources import load_resources
     from impasse_check.scoring import score
     from impasse_check.words import load_words
+
+# An installed plugin of pydantic would be handed every answer. This is read when the first model is built.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
 
 __version__: Final = "0.1.0"
 __all__ = [

@@ -9,22 +9,18 @@ from pydantic_core import InitErrorDetails
 
 from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
-from impasse_check.model import ABSENCES, Answer, Answers, Many, Model, Pack, Question
-from impasse_check.strict_yaml import StrictYamlError, parse
+from impasse_check.model import ABSENCES, Answer, Answers, Pack, PackName, Question
 from impasse_check.model.problems import problem, refuse
+from impasse_check.strict_yaml import StrictYamlError, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
 
 FORMAT: Final = "impasse-check/answers"
 MOST_BYTES: Final = 2**20
+Following = Literal["impact", "said"]
+FOLLOWING: Final[tuple[Following, ...]] = ("impact", "said")
+"""What can be asked after a mark, in asking order."""
 _PACK: Final = "pack"
 """Where the pack stands in the context in which answers are read."""
-
-
-class PackName(Model):
-    """The pack that answers belong to."""
-
-    id: str | None = Field(default=None, description="Its id; another one is a fault.")
-    version: str | None = Field(default=None, description="Its version; another one is noted.")
 
 
 class AnswersFile(Answers):
@@ -32,7 +28,6 @@ class AnswersFile(Answers):
 
     format: Literal["impasse-check/answers"] = Field(description="Says what this file is.")
     format_version: Literal[1] = Field(description="The version of this format.")
-    pack: PackName | None = Field(default=None, description="The pack it was written for.")
 
     @field_validator("answers", mode="plain")
     @classmethod
@@ -70,11 +65,6 @@ class AnswersFile(Answers):
             refuse([problem("answers.other-pack", ("id",), pack=own)])
         return value
 
-    @property
-    def pack_version(self) -> str | None:
-        """The version of the pack it was written for, if it says so."""
-        return None if self.pack is None else self.pack.version
-
 
 def read_answers(name: str, pack: Pack) -> AnswersFile:
     """Read an answers file (``-``: standard input) that belongs to this pack.
@@ -99,13 +89,16 @@ def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
     """Write answers, in asking order, as the text of an answers file that reads back as the same answers."""
-    in_order = (*(name for name in pack.questions if name in answers.answers), *pack.retired)
     lines = [
         f"format: {FORMAT}",
         "format_version: 1",
         f"pack: {{id: {pack.id}, version: {pack.version}}}",
         "answers:",
-        *(f"  {name}: {_written(answers.answers[name])}" for name in in_order if name in answers.answers),
+        *(
+            f"  {name}: {_written(answers.answers[name])}"
+            for name in pack.questions
+            if name in answers.answers
+        ),
     ]
     if answers.bring is not None:
         lines.append(f"bring: [{', '.join(answers.bring)}]")
@@ -123,12 +116,11 @@ def permitted(pack: Pack, question: Question) -> Mapping[str, str]:
 
 def permits(pack: Pack, question: Question) -> Mapping[str, tuple[str, ...]]:
     """Give, by the field of an answer, what a question permits there; nothing for what it does not have."""
-    asked = pack.follow_ups if question.kind == "graded" else None
     found = {"given": (*permitted(pack, question), *ABSENCES)}
-    if asked is not None and asked.impact is not None:
-        found["impact"] = tuple(pack.choices[asked.impact.choices])
-    if asked is not None and asked.said is not None and question.told_by is None:
-        found["said"] = tuple(pack.choices[asked.said.choices])
+    for field in FOLLOWING if question.kind == "graded" else ():
+        asked = getattr(pack.follow_ups, field)
+        if asked is not None and not (field == "said" and question.told_by is not None):
+            found[field] = tuple(pack.choices[asked.choices])
     return found
 
 
@@ -158,7 +150,8 @@ def _read_one(pack: Pack, name: str, raw: Any) -> Answer:
 def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:
     """Tell of an id that is not asked, and which ones are asked in its place."""
     if name in pack.retired:
-        yield problem("answers.retired", instead=", ".join(pack.retired[name].instead))
+        instead = pack.retired[name].instead
+        yield problem("answers.moved", instead=", ".join(instead)) if instead else problem("answers.gone")
     elif name not in pack.questions:
         yield problem("answers.unknown-id")
 

@@ -4,7 +4,7 @@ Nothing in this module, and nothing a fault carries, holds an answer or a note o
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -25,31 +25,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-OWN_KEYS: Final = frozenset(
-    {
-        "after_helpful",
-        "after_unhelpful",
-        "asked_if",
-        "bring_notes",
-        "closed_by",
-        "example_blank",
-        "format_version",
-        "how_to_say",
-        "next_steps",
-        "on_break",
-        "outside_unsure",
-        "raise_it",
-        "told_by",
-    }
-)
-"""The keys of our own file formats that do not look like an id."""
-
 _LIKE_AN_ID: Final = re.compile(r"[a-z0-9-]{1,40}")
-
-
-def shown(key: str) -> str:
-    """Give a key from a file as it may be shown: itself if it is ours or looks like an id, else ``?``."""
-    return key if key in OWN_KEYS or _LIKE_AN_ID.fullmatch(key) else "?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +34,8 @@ class Fault:
 
     ``code`` is the key of its words in ``words.yaml``; ``details`` fill the blanks there and are only
     ever names the program itself knows (ids, permitted values, limits), never a value from the file.
-    ``line`` counts from 1. Keys that may be the person's own words are left out of ``path``.
+    ``line`` counts from 1. ``path`` shows a key that is one of ``own_keys`` or looks like an id; any other
+    may be the person's own words, and is ``?``.
     """
 
     code: str
@@ -66,9 +43,13 @@ class Fault:
     line: int | None = None
     details: tuple[tuple[str, str], ...] = ()
 
-    def __post_init__(self) -> None:
-        safe = tuple(shown(step) if isinstance(step, str) else step for step in self.path)
-        object.__setattr__(self, "path", safe)
+    own_keys: InitVar[frozenset[str]] = frozenset()
+
+    def __post_init__(self, own_keys: frozenset[str]) -> None:
+        def may_be_shown(step: str | int) -> bool:
+            return isinstance(step, int) or step in own_keys or bool(_LIKE_AN_ID.fullmatch(step))
+
+        object.__setattr__(self, "path", tuple(step if may_be_shown(step) else "?" for step in self.path))
 
 
 class ImpasseCheckError(Exception):

@@ -1,8 +1,6 @@
 """Which question comes when, and what a changed answer opens or closes. Pure."""
 
-from dataclasses import replace
-
-from impasse_check.gates import meets
+from impasse_check.gates import holds
 from impasse_check.model import Answer, Answers, Pack, Question, Route
 from impasse_check.scoring import Score, highest, score
 
@@ -12,7 +10,7 @@ def to_ask(pack: Pack, answers: Answers) -> tuple[str, ...]:
     result = score(pack, answers)
     flagged = highest(result.levels, result.unsure_outside)
     return tuple(
-        name for name, question in pack.questions.items() if _is_open(name, question, result, flagged)
+        name for name, question in pack.questions.items() if _is_open(pack, name, question, result, flagged)
     )
 
 
@@ -27,12 +25,12 @@ def put(pack: Pack, answers: Answers, name: str, answer: Answer) -> tuple[Answer
     What was already behind a closed gate before is left as it was kept.
     """
     open_before = set(to_ask(pack, answers))
-    changed = replace(answers, answers=dict(answers.answers) | {name: answer})
+    changed = answers.put(dict(answers.answers) | {name: answer})
     dropped: set[str] = set()
     while pointless := _no_longer_open(pack, changed, open_before - {name}):
         dropped |= pointless
         kept = {each: value for each, value in changed.answers.items() if each not in pointless}
-        changed = replace(changed, answers=kept)
+        changed = changed.put(kept)
     return changed, tuple(each for each in pack.questions if each in dropped)
 
 
@@ -53,9 +51,9 @@ def _blank(answers: Answers, name: str) -> bool:
     return answer is None or answer.status == "not-asked"
 
 
-def _is_open(name: str, question: Question, result: Score, flagged: Route) -> bool:
+def _is_open(pack: Pack, name: str, question: Question, result: Score, flagged: Route) -> bool:
     """Say whether a question is open, where ``flagged`` is the highest level among what was flagged."""
-    if question.closed_by is not None and meets(question.closed_by, name, result.stands):
+    if question.closed_by is not None and holds(pack, question.closed_by, name, result.effective):
         return False
     if question.asked_if is None:
         return True

@@ -40,12 +40,10 @@ def holds(pack: Pack, condition: Condition | None, own: str | None, effective: E
     if condition.impact is not None:
         points = impact_points(pack, answer)
         return points is not None and points >= condition.impact
-    if condition.said:
-        return answer.said in condition.said
     if condition.told:
         gate = pack.questions[name].told_by
         return gate is not None and effective[gate].value in condition.told
-    return answer.given in condition.is_
+    return answer.said in condition.said if condition.said else answer.given in condition.is_
 
 
 def frequency_points(pack: Pack, name: str, answer: Answer) -> int | None:

@@ -8,33 +8,20 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from impasse_check.errors import Fault, Path
-from impasse_check.model import (
-    ABSENCES,
-    FREQUENCY,
-    IMPACT,
-    LEVELS,
-    STAGE_WHEN_TOLD,
-    TONES,
-    Condition,
-    PackFile,
-    Page,
-    Question,
-)
+from impasse_check.model import ABSENCES, LEVELS, TONES, Condition, Pack, Passage, Question
 from impasse_check.strict_yaml import Document
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID: Final = 40
 _VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _FIXED_CHOICES: Final = {
-    "frequency": tuple(FREQUENCY),
-    "impact": tuple(IMPACT),
     "event": ("yes", "no"),
     "absence": ABSENCES,
 }
 """Sets of choices that every pack has, with exactly these answers in this order."""
 
 
-def check(pack: PackFile, document: Document) -> tuple[Fault, ...]:
+def check(pack: Pack, document: Document) -> tuple[Fault, ...]:
     """Give every fault of a pack whose shape is right, in the order of the file."""
     found = _Checker(pack, document).all()
     return tuple(sorted(found, key=lambda fault: fault.line or 0))
@@ -43,7 +30,7 @@ def check(pack: PackFile, document: Document) -> tuple[Fault, ...]:
 class _Checker:
     """Walks through one pack."""
 
-    def __init__(self, pack: PackFile, document: Document) -> None:
+    def __init__(self, pack: Pack, document: Document) -> None:
         self._pack = pack
         self._fault = document.fault
         self._order = {name: place for place, name in enumerate(pack.questions)}
@@ -51,10 +38,12 @@ class _Checker:
     def all(self) -> Iterator[Fault]:
         yield from self._names()
         yield from self._choices()
+        yield from self._scales()
         for name, question in self._pack.questions.items():
             yield from self._question(name, question)
         yield from self._sections()
         yield from self._rules()
+        yield from self._stages()
         yield from self._openers()
         yield from self._pages()
         yield from self._lists()
@@ -82,6 +71,20 @@ class _Checker:
             if name != "absence" and words.keys() & set(ABSENCES):
                 yield self._fault("pack.absence-as-choice", ("choices", name))
 
+    def _scales(self) -> Iterator[Fault]:
+        """Check that scales have the answers of their sets, and follow-ups their choices."""
+        pack = self._pack
+        for name, points in pack.scales.items():
+            if tuple(points) != tuple(pack.choices.get(name, ())):
+                yield self._fault("pack.scale-answers", ("scales", name))
+            if list(points.values()) != list(range(len(points))):
+                yield self._fault("pack.scale-points", ("scales", name))
+        impact, said = pack.follow_ups.impact, pack.follow_ups.said
+        if impact is not None and impact.choices not in pack.scales:
+            yield self._fault("pack.not-a-scale", ("follow_ups", "impact", "choices"))
+        if said is not None and said.choices not in pack.choices:
+            yield self._fault("pack.unknown-choices", ("follow_ups", "said", "choices"))
+
     def _question(self, name: str, question: Question) -> Iterator[Fault]:
         path = ("questions", name)
         yield from self._kind(path, name, question)
@@ -98,12 +101,12 @@ class _Checker:
             yield self._fault("pack.no-indicator", path)
         if question.period not in self._pack.periods:
             yield self._fault("pack.unknown-period", path)
-        if scored and question.level is None:
-            yield self._fault("pack.no-level", path)
         if not scored and question.level is not None:
             yield self._fault("pack.level-not-here", (*path, "level"))
-        if scored and question.choices is not None:
+        if question.kind == "event" and question.choices is not None:
             yield self._fault("pack.choices-not-here", (*path, "choices"))
+        if question.kind == "graded" and question.choices not in self._pack.scales:
+            yield self._fault("pack.not-a-scale", (*path, "choices"))
         if not scored and question.choices not in self._pack.choices:
             yield self._fault("pack.unknown-choices", (*path, "choices"))
         if question.kind == "gate" and "no" not in self._answers_of(name):
@@ -142,27 +145,45 @@ class _Checker:
                 yield self._fault("pack.closed-by", here)
         if question.asked_if is not None and _tests(question.asked_if) not in ({"flagged"}, {"route"}):
             yield self._fault("pack.asked-if", (*path, "asked_if"))
-        if question.told_by is not None and not set(STAGE_WHEN_TOLD) <= set(
-            self._answers_of(question.told_by)
-        ):
+        if question.told_by is not None and self._kind_of(question.told_by) != "gate":
             yield self._fault("pack.told-by", (*path, "told_by"))
 
     def _condition(self, path: Path, condition: Condition, own: str | None) -> Iterator[Fault]:
+        """Check one condition; ``own`` is the question it stands on."""
         tests = _tests(condition)
         if len(tests) != 1:
             yield self._fault("pack.one-test", path)
         if tests & {"flagged", "route"}:
             yield self._fault("pack.outcome-not-here", path)
+        if condition.sign is not None:
+            if condition.sign not in self._pack.signs:
+                yield self._fault("pack.unknown-sign", (*path, "sign"))
+            return
         name = condition.question or own
         if name is None or name not in self._pack.questions:
             yield self._fault("pack.unknown-question", path)
             return
-        graded = self._pack.questions[name].kind == "graded"
-        if (condition.frequency is not None or condition.impact is not None) and not graded:
+        yield from self._test(path, condition, name)
+
+    def _test(self, path: Path, condition: Condition, name: str) -> Iterator[Fault]:
+        """Check that what a condition asks for can be answered at all."""
+        question, asked = self._pack.questions[name], self._pack.follow_ups
+        if _tests_points(condition) and question.kind != "graded":
             yield self._fault("pack.not-graded", path)
-        known = (*self._answers_of(name), *ABSENCES)
-        if any(answer not in known for answer in condition.is_):
-            yield self._fault("pack.unknown-answer", path, choices=", ".join(known))
+        if condition.impact is not None and asked.impact is None:
+            yield self._fault("pack.not-asked-after", (*path, "impact"))
+        if condition.said and (asked.said is None or question.told_by is not None):
+            yield self._fault("pack.not-asked-after", (*path, "said"))
+        if condition.told and question.told_by is None:
+            yield self._fault("pack.not-told", (*path, "told"))
+        said = self._pack.choices.get(asked.said.choices, {}) if asked.said is not None else {}
+        for key, answers, known in (
+            ("is", condition.is_, (*self._answers_of(name), *ABSENCES)),
+            ("said", condition.said, tuple(said)),
+            ("told", condition.told, self._answers_of(question.told_by or "")),
+        ):
+            if any(answer not in known for answer in answers):
+                yield self._fault("pack.unknown-answer", (*path, key), choices=", ".join(known))
 
     def _sections(self) -> Iterator[Fault]:
         order = list(self._pack.sections)
@@ -176,16 +197,37 @@ class _Checker:
                     yield self._fault("pack.unknown-question", ("sections", name, "warning", "before"))
 
     def _rules(self) -> Iterator[Fault]:
-        for name, condition in vars(self._pack.rules).items():
-            yield from self._condition(("rules", name), condition, None)
+        for name, condition in self._pack.rules:
+            if condition is not None:
+                yield from self._condition(("rules", name), condition, None)
+        for name, sign in self._pack.signs.items():
+            for place, condition in enumerate(sign.any):
+                path = ("signs", name, "any", place)
+                if condition.sign is not None:
+                    yield self._fault("pack.sign-in-sign", path)
+                yield from self._condition(path, condition, None)
+
+    def _stages(self) -> Iterator[Fault]:
+        """Check the rules that say which stage a question has reached."""
+        for place, rule in enumerate(self._pack.stages):
+            for number, condition in enumerate(rule.all):
+                path = ("stages", place, "all", number)
+                if len(_tests(condition)) != 1:
+                    yield self._fault("pack.one-test", path)
+                if _tests(condition) & {"flagged", "route", "sign"} or condition.question is not None:
+                    yield self._fault("pack.stage-test", path)
 
     def _openers(self) -> Iterator[Fault]:
-        first = set()
-        for place, opener in enumerate(self._pack.openers):
+        first, texts = set(), set()
+        for opener_id, opener in self._pack.openers.items():
             for number, name in enumerate(opener.for_):
+                path = ("openers", opener_id, "for", number)
                 question = self._pack.questions.get(name)
                 if question is None or question.level in (None, "outside"):
-                    yield self._fault("pack.opener-for", ("openers", place, "for", number))
+                    yield self._fault("pack.opener-for", path)
+                if (name, opener.tone, opener.stage) in texts:
+                    yield self._fault("pack.opener-twice", path)
+                texts.add((name, opener.tone, opener.stage))
                 if opener.stage == "first":
                     first.add((name, opener.tone))
         for name, question in self._pack.questions.items():
@@ -193,16 +235,32 @@ class _Checker:
                 yield self._fault("pack.no-opener", ("questions", name))
 
     def _pages(self) -> Iterator[Fault]:
+        for name in self._needed():
+            if getattr(self._pack.pages, name) is None:
+                yield self._fault("pack.no-page", ("pages", name))
         for place_of_page, page in self._all_pages():
-            for place, part in enumerate(page.body):
-                path = (*place_of_page, "body", place)
+            for name, part in page.body.items():
+                path = (*place_of_page, "body", name)
                 if sum(map(bool, (part.say, part.list, part.words))) != 1:
                     yield self._fault("pack.one-part", path)
                 yield from self._sources(part.sources, (*path, "sources"))
 
-    def _all_pages(self) -> Iterator[tuple[Path, Page]]:
-        for name, page in vars(self._pack.pages).items():
-            yield ("pages", name), page
+    def _needed(self) -> Iterator[str]:
+        """Name the pages that documents of this pack cannot do without."""
+        levels = {each.level for each in self._pack.questions.values()}
+        levels |= {rise.to for each in self._pack.questions.values() for rise in each.rises}
+        yield from ("start", "about")
+        if levels & {"talk", "consult"}:
+            yield "talk"
+        if "consult" in levels or self._pack.rules.unsafe is not None:
+            yield from ("consult", "raise_it")
+        if "outside" in levels:
+            yield from ("outside", "outside_unsure", "declined", "unfinished")
+
+    def _all_pages(self) -> Iterator[tuple[Path, Passage]]:
+        for name, page in self._pack.pages:
+            if page is not None:
+                yield ("pages", name), page
         for name, section in self._pack.sections.items():
             if section.advice is not None:
                 yield ("sections", name, "advice"), section.advice
@@ -211,17 +269,17 @@ class _Checker:
         """Check that no list is empty on which something is meant to stand."""
         pack = self._pack
         lists: dict[Path, tuple[object, ...]] = {
-            ("next_steps", name): steps for name, steps in vars(pack.next_steps).items()
+            ("signs", name, "any"): sign.any for name, sign in pack.signs.items()
         }
-        lists |= {(*path, "body"): page.body for path, page in self._all_pages()}
+        lists |= {(*path, "body"): tuple(page.body) for path, page in self._all_pages()}
         for name, reply in pack.replies.items():
             lists["replies", name, "helpful"] = reply.helpful
             lists["replies", name, "unhelpful"] = reply.unhelpful
         for name, section in pack.sections.items():
             if section.warning is not None:
                 lists["sections", name, "warning", "text"] = section.warning.text
-        for place, opener in enumerate(pack.openers):
-            lists["openers", place, "for"] = opener.for_
+        for opener_id, opener in pack.openers.items():
+            lists["openers", opener_id, "for"] = opener.for_
         for path, items in lists.items():
             if not items:
                 yield self._fault("pack.empty", path)
@@ -231,6 +289,10 @@ class _Checker:
             if source not in self._pack.sources:
                 yield self._fault("pack.unknown-source", (*path, place))
 
+    def _kind_of(self, name: str) -> str | None:
+        question = self._pack.questions.get(name)
+        return None if question is None else question.kind
+
     def _answers_of(self, name: str) -> tuple[str, ...]:
         """Give the answers a question can have; none where there is no such question."""
         question = self._pack.questions.get(name)
@@ -239,13 +301,12 @@ class _Checker:
         return tuple(self._pack.choices.get(question.choice_set, ()))
 
 
+def _tests_points(condition: Condition) -> bool:
+    """Say whether a condition looks at points, or at what is asked after a mark."""
+    return condition.frequency is not None or condition.impact is not None or bool(condition.said)
+
+
 def _tests(condition: Condition) -> set[str]:
     """Name the tests that a condition holds."""
-    given = {
-        "is": bool(condition.is_),
-        "frequency": condition.frequency is not None,
-        "impact": condition.impact is not None,
-        "flagged": bool(condition.flagged),
-        "route": bool(condition.route),
-    }
-    return {name for name, there in given.items() if there}
+    own = ("is_", "frequency", "impact", "said", "told", "sign", "flagged", "route")
+    return {name.rstrip("_") for name in own if getattr(condition, name) not in (None, ())}

@@ -2,24 +2,34 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Final
+from typing import Final, Literal
 
-from impasse_check import files
-from impasse_check.model import Resource, ResourceKind
-from impasse_check.strict_yaml import parse
+from pydantic import Field
+
+from impasse_check.language import OURS, load_shipped
+from impasse_check.model import Model, Resource, ResourceKind
 
 SHIPPED: Final = "resources.yaml"
 ANYWHERE: Final = "any"
-_MOST_BYTES: Final = 2**20
 _SPOKEN_CODES: Final = {"UK": "GB"}
 """Codes that people use and ISO 3166 does not."""
 
 
+class ResourcesFile(Model):
+    """What the file holds."""
+
+    format: Literal["impasse-check/resources"] = Field(description="Says what this file is.")
+    format_version: Literal[1] = Field(description="The version of this format.")
+    resources: dict[str, Resource] = Field(description="The resources by id, what is for anywhere first.")
+
+
 @cache
-def load_resources() -> tuple[Resource, ...]:
-    """Load the resources of every country that ship with the program, the directory first; read once."""
-    rows: list[dict[str, Any]] = parse(files.shipped(SHIPPED), most_bytes=_MOST_BYTES).value["resources"]
-    return tuple(Resource(**(row | {"countries": tuple(row["countries"])})) for row in rows)
+def load_resources(language: str = OURS) -> tuple[Resource, ...]:
+    """Load the resources of every country that ship with the program, the directory first; read once.
+
+    ``language`` is a BCP 47 tag. Raises PackError.
+    """
+    return tuple(load_shipped(ResourcesFile, SHIPPED, language)[0].resources.values())
 
 
 def country_code(text: str) -> str:

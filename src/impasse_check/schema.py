@@ -1,63 +1,18 @@
-"""Where outside data crosses the boundary: pydantic checks packs against ``model`` and writes JSON Schemas.
+"""The JSON Schemas of our files: of a pack, of answers to one, of a report. They come from the models."""
 
-The only module that loads pydantic, and only for the commands that need it. Values never reach a fault.
-"""
-
-from functools import cache
 from typing import Any, Final
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
-from typing_extensions import is_typeddict
+from pydantic import TypeAdapter
 
-from impasse_check import model, shapes
-from impasse_check.answers import permitted
-from impasse_check.errors import Fault
-from impasse_check.strict_yaml import Document
+from impasse_check.answers import AnswersFile, marks, permits
+from impasse_check.model import Answer, Pack, Question
+from impasse_check.report.export import ReportData, SharedData
 
 SCHEMAS: Final = ("pack", "answers", "report")
 _DIALECT: Final = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-_CODES: Final = {
-    "missing": "key.missing",
-    "unexpected_keyword_argument": "key.unknown",
-    "extra_forbidden": "key.unknown",
-    "literal_error": "value.not-one-of",
-    "string_type": "value.not-text",
-    "int_type": "value.not-a-number",
-    "int_parsing": "value.not-a-number",
-    "tuple_type": "value.not-a-list",
-    "mapping_type": "value.not-a-mapping",
-    "dict_type": "value.not-a-mapping",
-    "dataclass_type": "value.not-a-mapping",
-}
 
 
-@cache
-def _pack_adapter() -> TypeAdapter[model.PackFile]:
-    return TypeAdapter(model.PackFile)
-
-
-def check_pack(document: Document) -> tuple[model.PackFile | None, tuple[Fault, ...]]:
-    """Check the shape of a pack: its content, or None and every fault with its line."""
-    try:
-        return _pack_adapter().validate_python(document.value), ()
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-    faults = (_fault(document, each) for each in found)
-    return None, tuple(sorted(faults, key=lambda fault: fault.line or 0))
-
-
-def _fault(document: Document, error: Any) -> Fault:
-    code = _CODES.get(error["type"], "value.wrong")
-    path = tuple(step for step in error["loc"] if step != "[key]")
-    details = {}
-    if code == "value.not-one-of":
-        details["choices"] = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-    if code == "key.missing":
-        details["key"] = str(path[-1])
-    return document.fault(code, path, **details)
-
-
-def json_schema(of: str, pack: model.Pack) -> dict[str, Any]:
+def json_schema(of: str, pack: Pack) -> dict[str, Any]:
     """Give the JSON Schema of a ``pack``, an ``answers`` file for this pack, or a ``report`` in JSON.
 
     Raises KeyError for anything else.
@@ -66,38 +21,52 @@ def json_schema(of: str, pack: model.Pack) -> dict[str, Any]:
 
 
 def _pack_schema() -> dict[str, Any]:
-    return _DIALECT | _pack_adapter().json_schema(by_alias=True)
+    return _DIALECT | Pack.model_json_schema(by_alias=True)
 
 
 def _report_schema() -> dict[str, Any]:
-    _describe_shapes()
-    return _DIALECT | TypeAdapter(shapes.ReportShape | shapes.SharedShape).json_schema()
+    return _DIALECT | TypeAdapter(ReportData | SharedData).json_schema()
 
 
-def _answers_schema(pack: model.Pack) -> dict[str, Any]:
+def _answers_schema(pack: Pack) -> dict[str, Any]:
     """Describe an answers file, naming each question of the pack and what it can be answered."""
-    _describe_shapes()
-    schema = _DIALECT | TypeAdapter(shapes.AnswersShape).json_schema()
+    schema = _DIALECT | AnswersFile.model_json_schema(by_alias=True)
+    questions = {name: _answer_schema(pack, question) for name, question in pack.questions.items()}
     schema["properties"]["answers"] = {
         "description": "One entry a question; an empty one was not asked.",
         "type": ["object", "null"],
         "additionalProperties": False,
-        "properties": {name: _answer_schema(pack, question) for name, question in pack.questions.items()}
-        | {name: {"description": retired.reason} for name, retired in pack.retired.items()},
+        "properties": questions,
     }
+    graded = [each for each in pack.questions.values() if marks(pack, each)]
+    schema["$defs"] |= {_graded_name(pack, each): _graded_schema(pack, each) for each in graded}
     return schema
 
 
-def _answer_schema(pack: model.Pack, question: model.Question) -> dict[str, Any]:
-    known: dict[str, Any] = {"enum": [*permitted(pack, question), *model.ABSENCES, None]}
-    if question.kind == "graded":
-        known = {"anyOf": [known, {"$ref": "#/$defs/GradedAnswer"}]}
+def _answer_schema(pack: Pack, question: Question) -> dict[str, Any]:
+    """Describe what can be answered to a question: one word, or, where it is graded, what follows too."""
+    known: dict[str, Any] = {"enum": [*permits(pack, question)["given"], None]}
+    if marks(pack, question):
+        known = {"anyOf": [known, {"$ref": f"#/$defs/{_graded_name(pack, question)}"}]}
     return {"description": question.text, **known}
 
 
-@cache
-def _describe_shapes() -> None:
-    """Let the schemas take their descriptions from the text below each key."""
-    for shape in vars(shapes).values():
-        if is_typeddict(shape):
-            with_config(ConfigDict(use_attribute_docstrings=True, extra="forbid"))(shape)
+def _graded_name(pack: Pack, question: Question) -> str:
+    """Name what is the same for every question of one scale with the same follow-ups."""
+    following = [name for name in permits(pack, question) if name != "given"]
+    return "-".join([question.choice_set, *following])
+
+
+def _graded_schema(pack: Pack, question: Question) -> dict[str, Any]:
+    schema, permitted = Answer.model_json_schema(by_alias=True), permits(pack, question)
+    properties = {}
+    for name, field in Answer.model_fields.items():
+        key = field.alias or name
+        described = {"description": schema["properties"][key]["description"]}
+        if name == "given":
+            properties[key] = described | {"enum": [*permitted[name]]}
+        elif name in permitted:
+            properties[key] = described | {"enum": [*permitted[name], None]}
+        elif name == "note":
+            properties[key] = schema["properties"][key]
+    return schema | {"properties": properties}

@@ -89,7 +89,9 @@ def highest(levels: Mapping[str, Level], unsure_outside: tuple[str, ...]) -> Rou
     return max(reached, key=ROUTES.index)
 
 
-def _route(pack: Pack, effective: EffectiveAnswers, levels: Mapping[str, Level], unsure: tuple[str, ...]) -> Route:
+def _route(
+    pack: Pack, effective: EffectiveAnswers, levels: Mapping[str, Level], unsure: tuple[str, ...]
+) -> Route:
     route = highest(levels, unsure)
     if holds(pack, pack.rules.unsafe, None, effective):
         route = max(route, "consult", key=ROUTES.index)
@@ -107,10 +109,16 @@ def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswer
     if question.kind == "event" and answer.status == "unsure":
         level = question.unsure or question.level
         return None if level == "outside" else level
-    flagged = answer.value == "yes" if question.kind == "event" else (frequency_points(pack, name, answer) or 0) >= 1
+    flagged = (
+        answer.value == "yes"
+        if question.kind == "event"
+        else (frequency_points(pack, name, answer) or 0) >= 1
+    )
     if question.level is None or not flagged:
         return None
-    risen = (rise.to for rise in question.rises if all(holds(pack, each, name, effective) for each in rise.all))
+    risen = (
+        rise.to for rise in question.rises if all(holds(pack, each, name, effective) for each in rise.all)
+    )
     return max((question.level, *risen), key=LEVELS.index)
 
 
@@ -127,7 +135,9 @@ def _unfinished(pack: Pack, effective: EffectiveAnswers) -> tuple[str, ...]:
     """Give the grave events still blank; "does not apply" written by hand does not answer them."""
     settled = ("answered", "unsure", "declined")
     closed = {
-        name for name in grave(pack) if (by := pack.questions[name].closed_by) and holds(pack, by, name, effective)
+        name
+        for name in grave(pack)
+        if (by := pack.questions[name].closed_by) and holds(pack, by, name, effective)
     }
     return tuple(name for name in grave(pack) if effective[name].status not in settled and name not in closed)
 

@@ -38,18 +38,27 @@ class Document:
     value: Any
     lines: dict[Path, int] = field(default_factory=dict)
     """The line, from 1, of every key and every entry."""
+    own_keys: frozenset[str] = frozenset()
+    """Keys that such a file can have, and that a fault may therefore show."""
 
     def fault(self, code: str, path: Path, **details: str) -> Fault:
         """Give a fault at a path, with the line of the nearest place that is in the file."""
         near = path
         while near and near not in self.lines:
             near = near[:-1]
-        return Fault(code=code, path=path, line=self.lines.get(near), details=tuple(details.items()))
+        return Fault(
+            code=code,
+            path=path,
+            line=self.lines.get(near),
+            details=tuple(details.items()),
+            own_keys=self.own_keys,
+        )
 
 
-def parse(data: bytes, *, most_bytes: int) -> Document:
+def parse(data: bytes, *, most_bytes: int, own_keys: frozenset[str] = frozenset()) -> Document:
     """Read one document of at most ``most_bytes`` bytes of UTF-8.
 
+    ``own_keys`` are the keys that such a file can have; faults show no others that do not look like an id.
     Raises StrictYamlError with every fault. Faults of syntax end the reading, all others do not.
     """
     if len(data) > most_bytes:
@@ -59,7 +68,7 @@ def parse(data: bytes, *, most_bytes: int) -> Document:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise StrictYamlError((Fault(code="yaml.utf8", line=line),)) from None
-    builder = _Builder()
+    builder = _Builder(own_keys)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
@@ -69,7 +78,7 @@ def parse(data: bytes, *, most_bytes: int) -> Document:
         pass
     if builder.faults:
         raise StrictYamlError(tuple(builder.faults))
-    return Document(builder.value, builder.lines)
+    return Document(builder.value, builder.lines, own_keys)
 
 
 class _TooDeepError(Exception):
@@ -88,7 +97,8 @@ class _Frame:
 class _Builder:
     """Builds plain data from YAML events, one at a time, noting faults as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, own_keys: frozenset[str]) -> None:
+        self._own_keys = own_keys
         self.value: Any = None
         self.lines: dict[Path, int] = {}
         self.faults: list[Fault] = []
@@ -163,7 +173,9 @@ class _Builder:
     def _note(self, code: str, event: Any, path: Path | None = None, **details: str) -> None:
         line = event.start_mark.line + 1
         where = self._here() if path is None else path
-        self.faults.append(Fault(code=code, path=where, line=line, details=tuple(details.items())))
+        self.faults.append(
+            Fault(code=code, path=where, line=line, details=tuple(details.items()), own_keys=self._own_keys)
+        )
 
     def _here(self) -> Path:
         if not self._stack:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from impasse_check.answers import FORMAT, permitted
-from impasse_check.model import ABSENCES, FREQUENCY, IMPACT, Condition, Pack, Question
+from impasse_check.model import ABSENCES, Condition, Pack, Question
 from impasse_check.words import Words
 
 _SCHEMA = "# yaml-language-server: $schema=answers.schema.json"
@@ -21,9 +21,7 @@ def _lines(pack: Pack, words: Words) -> Iterator[str]:
     yield _SCHEMA
     yield from _comment(words.say("template.head", title=pack.title))
     yield from _comment(words.say("template.absent"))
-    yield from _comment(
-        words.say("template.graded", frequencies=", ".join(FREQUENCY), impacts=", ".join(IMPACT))
-    )
+    yield from _graded(pack, words)
     yield f"format: {FORMAT}"
     yield "format_version: 1"
     yield f"pack: {{id: {pack.id}, version: {pack.version}}}"
@@ -38,6 +36,26 @@ def _lines(pack: Pack, words: Words) -> Iterator[str]:
     yield ""
     yield from _comment(words.say("template.bring"))
     yield from ("bring:", "bring_notes: []", "tone:")
+
+
+def _graded(pack: Pack, words: Words) -> Iterator[str]:
+    """Say what can follow a mark, where anything is graded."""
+    scales = {question.choice_set for question in pack.questions.values() if question.kind == "graded"}
+    asked = {name: each for name, each in pack.follow_ups if each is not None}
+    follows = "".join(f"{name}: {_middle(pack, each.choices)}, " for name, each in asked.items())
+    note = words.say("template.note")
+    for scale in (name for name in pack.scales if name in scales):
+        example = f'{{frequency: {_middle(pack, scale)}, {follows}note: "{note}"}}'
+        answers = ", ".join(pack.choices[scale])
+        yield from _comment(words.say("template.graded", example=example, answers=answers))
+    for name, each in asked.items():
+        yield from _comment(words.say(f"template.{name}", answers=", ".join(pack.choices[each.choices])))
+
+
+def _middle(pack: Pack, choices: str) -> str:
+    """Give an answer from the middle of a set, as an example."""
+    answers = list(pack.choices[choices])
+    return answers[len(answers) // 2]
 
 
 def _question(pack: Pack, name: str, question: Question, words: Words) -> Iterator[str]:

@@ -102,5 +102,3 @@ def _told(error: Any) -> tuple[str, Path, dict[str, str]]:
 def _fault(document: Document, error: Any) -> Fault:
     code, path, details = _told(error)
     return document.fault(code, tuple(step for step in path if step != "[key]"), **details)
-
-

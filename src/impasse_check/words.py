@@ -6,22 +6,27 @@ They live in ``data/words.yaml``, so that another language can be set beside it.
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from impasse_check import files
-from impasse_check.strict_yaml import parse
+from pydantic import RootModel
+
+from impasse_check.language import OURS, load_shipped
+from impasse_check.model import Text
 
 SHIPPED: Final = "words.yaml"
-LANGUAGE: Final = "en"
-"""The language of all that ships beside the pack, as a BCP 47 tag."""
-_MOST_BYTES: Final = 2**20
+
+
+class WordsFile(RootModel[dict[str, dict[str, Text]]]):
+    """What the file holds: phrases by group and name."""
 
 
 class Words:
     """Phrases by key, such as ``error.exists``; a phrase may have named blanks."""
 
-    def __init__(self, phrases: Mapping[str, str]) -> None:
+    def __init__(self, phrases: Mapping[str, str], language: str) -> None:
         self._phrases = phrases
+        self.language = language
+        """The language, as a BCP 47 tag."""
 
     def say(self, key: str, /, **blanks: object) -> str:
         """Give a phrase with its blanks filled. Raises KeyError for a key or blank that is not there."""
@@ -46,7 +51,8 @@ class Words:
 
 
 @cache
-def load_words() -> Words:
-    """Load the words that ship with the program, in ``LANGUAGE``; read once."""
-    groups: dict[str, dict[str, Any]] = parse(files.shipped(SHIPPED), most_bytes=_MOST_BYTES).value
-    return Words({f"{group}.{key}": text for group, texts in groups.items() for key, text in texts.items()})
+def load_words(language: str = OURS) -> Words:
+    """Load the words of the program in a language (a BCP 47 tag); read once. Raises PackError."""
+    groups = load_shipped(WordsFile, SHIPPED, language)[0].root
+    phrases = {f"{group}.{key}": text for group, texts in groups.items() for key, text in texts.items()}
+    return Words(phrases, language)

@@ -17,6 +17,7 @@ from impasse_check.report import Report
 from impasse_check.report.blocks import OpenerText
 from impasse_check.report.openers import openers
 from impasse_check.scoring import score
+from impasse_check.visibility import visible
 from impasse_check.words import Words
 
 
@@ -71,7 +72,8 @@ class Closing:
         return doing
 
     def _openers(self) -> tuple[OpenerText, ...]:
-        return openers(self._pack, score(self._pack, self._interview.answers))
+        result = score(self._pack, self._interview.answers)
+        return openers(self._pack, result, visible(self._pack, result, "session").openers)
 
     def _document(self) -> Report:
         return documents.make(self._pack, self._interview.answers, self._words, self._request)
@@ -129,9 +131,8 @@ class Closing:
         noted = self._with_note(name)
         if isinstance(noted, Command):
             return False
-        answers = replace(
-            self._interview.answers, bring=(name,), bring_notes=(name,) if noted == "yes" else (), tone=tone
-        )
+        chosen = {"bring": (name,), "bring_notes": (name,) if noted == "yes" else (), "tone": tone}
+        answers = self._interview.answers.model_copy(update=chosen)
         request = replace(self._request, audience="session")
         document = documents.make(self._pack, answers, self._words, request)
         while (reply := self._preview(document, ("save", "done"))) == "save":

@@ -81,9 +81,6 @@ def remarks(
     """Give what to know about a document beside it: ids only, never an answer."""
     if answers.pack_version not in (None, pack.version):
         yield words.say("note.other-version", version=pack.version)
-    for name in answers.answers:
-        if name in pack.retired:
-            yield words.say("note.retired", question=name)
     for name in document.score.not_counted:
         yield words.say("note.not-counted", question=name)
     for name in document.left_off:

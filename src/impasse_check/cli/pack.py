@@ -6,7 +6,6 @@ import typer
 
 from impasse_check import pack as packs
 from impasse_check.cli import output
-from impasse_check.errors import PackError
 from impasse_check.words import load_words
 
 app: Final = typer.Typer(
@@ -29,7 +28,5 @@ def check(
 ) -> None:
     """Name every fault of a pack with its place; say so if there is none."""
     target = output.choose_text_output(file=to, force=force, color=color)
-    content, faults = packs.check(file, packs.read_pack_file(file))
-    if content is None:
-        raise PackError(file, faults)
+    content = packs.parse_pack(file, packs.read_pack_file(file))
     target.write(load_words().say("pack.fine", count=len(content.questions)) + "\n")

@@ -108,7 +108,7 @@ def _begin(
     start_from: str | None, save_to: str | None, pack: Pack, words: Words, *, force: bool
 ) -> tuple[Keeper, Answers]:
     """Hold the file to keep answers in, read those to go on from, and write them there."""
-    answers, passphrase = Answers(answers={}), None
+    answers, passphrase = Answers(), None
     passphrases.check_name(save_to)
     over_our_own = save_to is not None and save_to == start_from
     keeper = Keeper(save_to, pack, words, force=force or over_our_own, kept=answers)

@@ -4,8 +4,8 @@ Frozen pydantic models, each declared once: reading, checking and JSON Schemas c
 author reads of a key is its description here.
 """
 
-from impasse_check.model.answer import NOT_APPLICABLE, NOT_ASKED, Answer, Answers
-from impasse_check.model.base import Model
+from impasse_check.model.answer import NOT_APPLICABLE, NOT_ASKED, Answer, Answers, PackName
+from impasse_check.model.base import Many, Model, Text
 from impasse_check.model.conditions import Condition, Rise, Rules, Sign, StageRule
 from impasse_check.model.pack import Pack
 from impasse_check.model.questions import (
@@ -69,10 +69,12 @@ __all__ = [
     "Indicator",
     "Kind",
     "Level",
+    "Many",
     "Model",
     "NextSteps",
     "Opener",
     "Pack",
+    "PackName",
     "Pages",
     "Part",
     "Passage",
@@ -93,6 +95,7 @@ __all__ = [
     "Stage",
     "StageRule",
     "Status",
+    "Text",
     "Tone",
     "Trait",
     "View",

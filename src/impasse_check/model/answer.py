@@ -68,16 +68,31 @@ class Answer(Model):
         return None if self.given in ABSENCES else self.given
 
 
+class PackName(Model):
+    """The pack that answers belong to."""
+
+    id: str | None = Field(default=None, description="Its id; another one is a fault.")
+    version: str | None = Field(default=None, description="Its version; another one is noted.")
+
+
 class Answers(Model):
     """All that a person gave."""
 
+    pack: PackName | None = Field(default=None, description="The pack it was written for.")
     answers: dict[str, Answer] = Field(default={}, description="One entry a question.")
     bring: Many[str] | None = Field(
         default=None,
         description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
     )
-    bring_notes: Many[str] = Field(default=(), description="Questions whose note goes on the sheet too.")
+    bring_notes: Many[str] | None = Field(
+        default=None, description="Questions whose note goes on the sheet too."
+    )
     tone: Tone | None = Field(default=None, description="The tone of the openers on the sheet.")
+
+    @property
+    def pack_version(self) -> str | None:
+        """The version of the pack it was written for, if it says so."""
+        return None if self.pack is None else self.pack.version
 
     def put(self, given: Mapping[str, Answer]) -> "Answers":
         """Give the same with these answers in place of those there were."""

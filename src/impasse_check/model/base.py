@@ -28,7 +28,7 @@ class Model(BaseModel):
         alias_generator=lambda name: name.rstrip("_"),
     )
 
-    def __repr_args__(self) -> list[tuple[str | None, Any]]:  # type: ignore[override]
+    def __repr_args__(self) -> list[tuple[str | None, Any]]:
         """Give nothing to show."""
         return []
 

@@ -11,8 +11,7 @@ Points = Annotated[int, Field(ge=0, le=9)]
 
 
 class Condition(Model):
-    """One comparison: exactly one of ``is``, ``frequency``, ``impact``, ``said``, ``told``, ``sign``,
-    ``flagged`` and ``route``."""
+    """One comparison: it has exactly one test, and looks at one question, a sign, or the outcome so far."""
 
     question: str | None = Field(
         default=None, description="The question it looks at; left out, the question it stands on."

@@ -22,7 +22,7 @@ class Pack(Model):
     id: str = Field(description="The name of the questionnaire, for ever.")
     version: str = Field(description="The version of its words and rules, as three numbers with dots.")
     language: str = Field(description="The language of its words, as a BCP 47 tag such as ``en``.")
-    view: View = Field(default="client", description="Whose view it asks for.")
+    view: View = Field(description="Whose view it asks for.")
     title: Text = Field(description="Its title on screen.")
     sections: dict[str, Section] = Field(description="The sections by id, in asking order.")
     choices: dict[str, dict[str, Text]] = Field(

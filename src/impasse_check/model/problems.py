@@ -10,7 +10,9 @@ Place = tuple[str | int, ...]
 
 def problem(code: str, path: Place = (), **details: str) -> InitErrorDetails:
     """Give a fault of our own, to be raised with ``refuse`` inside a validator."""
-    return InitErrorDetails(type=PydanticCustomError(code, "{code}", {"code": code, **details}), loc=path, input=None)
+    return InitErrorDetails(
+        type=PydanticCustomError(code, "{code}", {"code": code, **details}), loc=path, input=None
+    )
 
 
 def refuse(problems: Iterable[InitErrorDetails]) -> None:

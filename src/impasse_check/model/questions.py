@@ -45,7 +45,11 @@ class Question(Model):
     )
     traits: Many[Trait] = Field(
         default=(),
-        description='``ours``: not in the article. ``may-not-apply``: the quiz offers "does not apply". ``needs-consulted``: once at consult, its opener waits until someone outside was talked with. ``never-first``: never put on the session sheet unless chosen by name.',
+        description=(
+            '``ours``: not in the article. ``may-not-apply``: the quiz offers "does not apply". '
+            "``needs-consulted``: once at consult, its opener waits until someone outside was "
+            "talked with. ``never-first``: never put on the session sheet unless chosen by name."
+        ),
     )
 
     @property
@@ -71,7 +75,10 @@ class Section(Model):
     )
     advice: Passage | None = Field(
         default=None,
-        description="What helps when something of this section is raised with the therapist; shown with its openers only.",
+        description=(
+            "What helps when something of this section is raised with the therapist; shown with "
+            "its openers only."
+        ),
     )
 
 

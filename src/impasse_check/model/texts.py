@@ -83,7 +83,9 @@ class Pages(Model):
     )
     outside_unsure: Passage | None = Field(
         default=None,
-        description="A softer opening of the same, where the person was not sure; it comes after the first part.",
+        description=(
+            "A softer opening of the same, where the person was not sure; it comes after the first part."
+        ),
     )
     declined: Passage | None = Field(
         default=None, description="A neutral note where a question about a grave event was declined."
@@ -120,7 +122,8 @@ class Source(Model):
 
     citation: Text = Field(description="Who, when, what, where: enough to find it.")
     kind: SourceKind = Field(
-        description='``research``; ``official``: a law, regulator, professional body or charity; ``reported``: second hand, printed as "reported by".'
+        description="``research``; ``official``: a law, regulator, professional body or charity; "
+        '``reported``: second hand, printed as "reported by".',
     )
     address: str | None = Field(default=None, description="A web address or a DOI.")
 

@@ -1,12 +1,10 @@
 """The questions: which page comes when, and what is recorded. Holds no terminal, only a conversation."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from enum import Enum
 
 from impasse_check import flow
-from impasse_check.answers import permitted
-from impasse_check.gates import frequency_points
+from impasse_check.answers import FOLLOWING, Following, marks, permits
 from impasse_check.model import NOT_ASKED, Answer, Answers, Pack, Question
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, VanishedError
@@ -41,7 +39,7 @@ class Interview:
         self._keep = keep
         self._notices: tuple[str, ...] = ()
         self._warned: set[str] = set()
-        self._unweighed: set[str] = set()
+        self._unfollowed: set[str] = set()
         self._met_outside = score(pack, answers).route == "outside"
         self.answers = answers
 
@@ -80,8 +78,8 @@ class Interview:
     def unasked(self) -> tuple[str, ...]:
         """Give the ids of the open questions that were never asked, or that were left at how heavy it is."""
         names = flow.to_ask(self._pack, self.answers)
-        left = self._unweighed
-        return tuple(name for name in names if name in left or self._given(name).status == "not-asked")
+        left = self._unfollowed
+        return tuple(name for name in names if name in left or self._given(name).given == "not-asked")
 
     def keep(self, answers: Answers) -> None:
         """Put other answers in the place of those there are, and keep them."""
@@ -156,17 +154,17 @@ class Interview:
             reply = self._answer(name, question)
             if reply is Command.BACK:
                 return Command.BACK
-            self._record(name, self._meant(name, reply))
-            self._unweighed.add(name)
-            if frequency_points(self._given(name)) in (None, 0) or self._weigh(name) is None:
-                self._unweighed.discard(name)
+            self._record(name, self._meant(name, question, reply))
+            self._unfollowed.add(name)
+            if self._follow(name, question) is None:
+                self._unfollowed.discard(name)
                 return None
 
     def _warning(self, name: str) -> tuple[str, ...]:
         """Give the word of warning where it comes now: once before a new question of those it is about."""
         section = self._pack.questions[name].section
         warning = self._pack.sections[section].warning
-        if warning is None or self._given(name).status != "not-asked":
+        if warning is None or self._given(name).given != "not-asked":
             return ()
         about = flow.rest_of_section(self._pack, warning.before)
         due = name == warning.before or (name in about and section not in self._warned)
@@ -177,7 +175,7 @@ class Interview:
         unasked, answers = self.unasked(), self.answers
         for name in names:
             if name in unasked:
-                answers, _ = flow.put(self._pack, answers, name, Answer(status="declined"))
+                answers, _ = flow.put(self._pack, answers, name, Answer(given="declined"))
         self.keep(answers)
 
     def _answer(self, name: str, question: Question) -> str | Command:
@@ -187,34 +185,43 @@ class Interview:
             self._talk.choose(self._pages.why(question))
         return reply
 
-    def _meant(self, name: str, reply: str) -> Answer:
-        """Give the answer a reply stands for; what was weighed and noted before stays where it fits."""
-        if reply not in permitted(self._pack, self._pack.questions[name]):
-            return replace(NOT_ASKED, status=reply)  # type: ignore[arg-type]
-        given, answer = self._given(name), Answer(status="answered", value=reply)
-        if frequency_points(answer) in (None, 0):
-            return answer
-        return replace(answer, impact=given.impact, note=given.note)
+    def _meant(self, name: str, question: Question, reply: str) -> Answer:
+        """Give the answer a reply stands for; what followed the one before stays where it fits."""
+        if reply not in marks(self._pack, question):
+            return Answer(given=reply)
+        return self._given(name).model_copy(update={"given": reply})
 
-    def _weigh(self, name: str) -> Command | None:
-        """Ask how heavy it is, and for a note if the person wants one. Gives back where they turned back."""
+    def _follow(self, name: str, question: Question) -> Command | None:
+        """Ask what follows a mark, one after the other. Gives back where the person turned back before."""
+        if self._given(name).given not in marks(self._pack, question):
+            return None
+        due = [field for field in FOLLOWING if field in permits(self._pack, question)]
+        place = 0
+        while place < len(due):
+            place += -1 if self._follow_up(name, due[place]) is Command.BACK else 1
+            if place < 0:
+                return Command.BACK
+        return None
+
+    def _follow_up(self, name: str, field: Following) -> Command | None:
+        """Ask one thing that follows a mark, and for a note if the person wants one."""
         while True:
-            reply = self._talk.choose(self._pages.impact(name, self.answers))
+            reply = self._talk.choose(self._pages.follow_up(name, field, self.answers))
             if reply is Command.BACK:
                 return Command.BACK
             if reply is Command.WHY:
-                self._talk.choose(self._pages.why_impact())
+                self._talk.choose(self._pages.why_follow_up(field))
             elif reply is Command.NOTE:
                 self._note(name)
             else:
-                impact = None if reply == OPEN else str(reply)
-                self._record(name, replace(self._given(name), impact=impact))
+                given = None if reply == OPEN else str(reply)
+                self._record(name, self._given(name).model_copy(update={field: given}))
                 return None
 
     def _note(self, name: str) -> None:
         text = self._talk.write(self._pages.note(name, self.answers))
         if not isinstance(text, Command):
-            self._record(name, replace(self._given(name), note=text or None))
+            self._record(name, self._given(name).model_copy(update={"note": text or None}))
 
     def _record(self, name: str, answer: Answer) -> None:
         """Keep an answer at once, and say what it makes pointless."""

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from impasse_check import flow
-from impasse_check.answers import permitted
-from impasse_check.gates import frequency_points
-from impasse_check.model import ABSENCES, NOT_ASKED, Answers, Pack, Question
-from impasse_check.model import Page as Text
+from impasse_check.answers import FOLLOWING, Following, marks, permits, permitted
+from impasse_check.model import NOT_ASKED, Answer, Answers, FollowUp, Pack, Passage, Question
 from impasse_check.prompts.page import LEAVING, Choice, Command, Page
 from impasse_check.words import Words
 
@@ -29,7 +27,7 @@ class Pages:
 
     def start(self) -> Page:
         """Give what to know before the first question."""
-        text = self._pack.pages.start
+        text = _there(self._pack.pages.start)
         return self._reading(text.title, _paragraphs(text), LEAVING)
 
     def help(self) -> Page:
@@ -41,38 +39,36 @@ class Pages:
         """Give why a question is asked."""
         return self._reading(self._words.say("quiz.why"), (question.why,))
 
-    def why_impact(self) -> Page:
-        """Give why it is asked how much something weighs."""
-        text = self._words.say("quiz.why-impact")
-        return self._reading(self._words.say("quiz.why"), (text,))
+    def why_follow_up(self, field: Following) -> Page:
+        """Give why something is asked after a mark."""
+        return self._reading(self._words.say("quiz.why"), (self._asked(field).why,))
 
     def question(self, name: str, answers: Answers, notices: tuple[str, ...]) -> Page:
         """Give a question with every answer that it can have here."""
         question = self._pack.questions[name]
         given, labels = answers.answers.get(name, NOT_ASKED), self._labels(question)
-        answered = given.value if given.status == "answered" else given.status
         return Page(
             where=self._where(name, answers),
             text=(*notices, *self._intro(name, question), self._pack.periods[question.period]),
             question=question.text,
             choices=_choices(labels),
-            current=answered if answered in labels else None,
+            current=given.given if given.given in labels else None,
             commands=_ASKING,
         )
 
-    def impact(self, name: str, answers: Answers) -> Page:
-        """Give the question how much it weighs, below what was said, which stands where it stood."""
-        given, choices, question = answers.answers[name], self._pack.choices, self._pack.questions[name]
-        said = self._words.say("report.often", often=choices["frequency"][given.value or ""])
+    def follow_up(self, name: str, field: Following, answers: Answers) -> Page:
+        """Give what follows a mark, below what was said, which stands where it stood."""
+        given, question, asked = answers.answers[name], self._pack.questions[name], self._asked(field)
+        said = self._words.say("report.often", often=permitted(self._pack, question)[given.given])
         text = [*self._intro(name, question), self._pack.periods[question.period], f"{question.text} {said}"]
         if given.note is not None:
             text.append(f"{self._words.say('report.note')} {given.note}")
         return Page(
             where=self._where(name, answers),
             text=tuple(text),
-            question=self._words.say("quiz.impact"),
-            choices=(*_choices(choices["impact"]), self._choice(OPEN)),
-            current=given.impact,
+            question=asked.text,
+            choices=(*_choices(self._pack.choices[asked.choices]), self._choice(OPEN)),
+            current=getattr(given, field),
             commands=(Command.BACK, Command.WHY, Command.NOTE, *LEAVING),
         )
 
@@ -88,11 +84,9 @@ class Pages:
 
     def outside(self, *, softly: bool) -> Page:
         """Give help from outside, with softer words where the person is not sure."""
-        pages = self._pack.pages
-        danger, *rest = _paragraphs(pages.outside)
-        title, opening = pages.outside.title, tuple[str, ...]()
-        if softly:
-            title, opening = pages.outside_unsure.title, _paragraphs(pages.outside_unsure)
+        page, unsure = _there(self._pack.pages.outside), _there(self._pack.pages.outside_unsure)
+        danger, *rest = _paragraphs(page)
+        title, opening = (unsure.title, _paragraphs(unsure)) if softly else (page.title, ())
         return Page(
             where=title,
             text=(danger, *opening, *rest, *self._help_lines),
@@ -120,17 +114,31 @@ class Pages:
     def _said(self, name: str, answers: Answers) -> str:
         """Give a question with its answer, how heavy that is, and that there is a note."""
         question, given = self._pack.questions[name], answers.answers.get(name, NOT_ASKED)
-        if given.status in ABSENCES:
-            label = self._pack.choices["absence"][given.status]
-        else:
-            label = permitted(self._pack, question)[given.value or ""]
-        said = [self._words.say("review.answer", text=question.text, answer=label)]
-        if frequency_points(given):
-            heavy = self._pack.choices["impact"].get(given.impact or "", self._words.say("review.open"))
-            said.append(self._words.say("review.heavy", heavy=heavy))
+        said = [self._words.say("review.answer", text=question.text, answer=self._label(question, given))]
+        if given.given in marks(self._pack, question):
+            said += [
+                self._followed(given, field) for field in FOLLOWING if field in permits(self._pack, question)
+            ]
         if given.note is not None:
             said.append(self._words.say("review.noted"))
         return " ".join(said)
+
+    def _label(self, question: Question, given: Answer) -> str:
+        return {**self._pack.choices["absence"], **permitted(self._pack, question)}[given.given]
+
+    def _followed(self, given: Answer, field: Following) -> str:
+        """Say what was answered to what follows a mark."""
+        open_ = self._words.say("review.open")
+        answer = self._pack.choices[self._asked(field).choices].get(getattr(given, field) or "", open_)
+        if field == "impact":
+            return self._words.say("review.heavy", heavy=answer)
+        return self._words.say("review.answer", text=self._asked(field).text, answer=answer)
+
+    def _asked(self, field: Following) -> FollowUp:
+        asked: FollowUp | None = getattr(self._pack.follow_ups, field)
+        if asked is None:
+            raise LookupError(field)
+        return asked
 
     def _labels(self, question: Question) -> Mapping[str, str]:
         """Give what a question can be answered with, and the kinds of absence that fit it."""
@@ -170,10 +178,17 @@ def _choices(labels: Mapping[str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(value=value, label=label) for value, label in labels.items())
 
 
-def _paragraphs(text: Text) -> tuple[str, ...]:
+def _there(page: Passage | None) -> Passage:
+    """Give a page that a checked pack has wherever it is asked for. Raises LookupError without it."""
+    if page is None:
+        raise LookupError
+    return page
+
+
+def _paragraphs(text: Passage) -> tuple[str, ...]:
     """Give a page of a pack as paragraphs; a list is one, with a line for each point."""
     paragraphs: list[str] = []
-    for part in text.body:
+    for part in text.body.values():
         if part.list:
             paragraphs.append("\n".join(f"- {point}" for point in part.list))
         paragraphs.extend(each for each in (part.say, part.words) if each is not None)

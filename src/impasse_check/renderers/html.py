@@ -13,6 +13,7 @@ from impasse_check.report.blocks import (
     Bullets,
     Catalogue,
     Contacts,
+    Degree,
     Heading,
     Marks,
     Paragraph,
@@ -20,7 +21,6 @@ from impasse_check.report.blocks import (
     Quote,
     References,
     Report,
-    Scale,
     WriteHere,
 )
 
@@ -154,21 +154,21 @@ def _picture(to: Element, picture: Picture) -> None:
     for mark in picture.items:
         item = SubElement(items, "li")
         _text(item, "p", mark.text)
-        _bars(item, ((picture.often, mark.frequency), (picture.heavy, mark.impact)), picture.open)
+        _bars(item, mark.degrees)
 
 
-def _bars(to: Element, rows: tuple[tuple[Scale, int | None], ...], open: str) -> None:
+def _bars(to: Element, degrees: tuple[Degree, ...]) -> None:
     """Draw one bar a row, a filled box a step; what was left open has no box at all, so it is not a zero."""
-    said = [(scale, points, open if points is None else scale.steps[points]) for scale, points in rows]
-    alternative = " ".join(f"{scale.label}: {word}." for scale, _, word in said)
-    box = f"0 0 {_WIDE} {_ROW * len(rows)}"
+    alternative = " ".join(f"{each.label}: {each.words}." for each in degrees)
+    box = f"0 0 {_WIDE} {_ROW * len(degrees)}"
     drawn = SubElement(to, "svg", {"role": "img", "aria-label": alternative, "viewBox": box})
-    for row, (scale, points, word) in enumerate(said):
+    for row, degree in enumerate(degrees):
         line = str(_ROW * row + 16)
-        _text(drawn, "text", scale.label).attrib.update(x="0", y=line)
-        steps = 0 if points is None else scale.most
+        _text(drawn, "text", degree.label).attrib.update(x="0", y=line)
+        steps = 0 if degree.points is None else degree.most
         for step in range(steps):
-            rect = SubElement(drawn, "rect", {"class": "full"} if step < (points or 0) else {})
+            full = step < (degree.points or 0)
+            rect = SubElement(drawn, "rect", {"class": "full"} if full else {})
             rect.attrib.update(
                 x=str(_BARS + step * (_BOX + _GAP)),
                 y=str(_ROW * row + 4),
@@ -176,6 +176,6 @@ def _bars(to: Element, rows: tuple[tuple[Scale, int | None], ...], open: str) ->
                 height="14",
                 rx="2",
             )
-        _text(drawn, "text", word).attrib.update(
+        _text(drawn, "text", degree.words).attrib.update(
             x=str(_BARS + steps * (_BOX + _GAP) + 6 * bool(steps)), y=line
         )

@@ -15,6 +15,7 @@ from impasse_check.report.blocks import (
     Bullets,
     Catalogue,
     Contacts,
+    Degree,
     Heading,
     Mark,
     Marks,
@@ -23,7 +24,6 @@ from impasse_check.report.blocks import (
     Quote,
     References,
     Report,
-    Scale,
     WriteHere,
 )
 
@@ -93,14 +93,14 @@ def _mark(mark: Mark) -> str:
 
 def _drawn(picture: Picture) -> Iterator[RenderableType]:
     yield Padding(Text(picture.drawn), (0, 0, 1, 0))
-    wide = max(len(scale.label) for scale in (picture.often, picture.heavy))
-
-    def line(scale: Scale, points: int | None) -> str:
-        return f"{scale.label:{wide}}  {picture.open if points is None else _bar(points, scale.most)}"
-
+    wide = max(len(each.label) for mark in picture.items for each in mark.degrees)
     for mark in picture.items:
-        bars = (mark.text, line(picture.often, mark.frequency), line(picture.heavy, mark.impact))
-        yield _hanging([("-", "\n".join(bars))])
+        yield _hanging([("-", "\n".join([mark.text, *(_degree(each, wide) for each in mark.degrees)]))])
+
+
+def _degree(degree: Degree, wide: int) -> str:
+    drawn = degree.words if degree.points is None else _bar(degree.points, degree.most)
+    return f"{degree.label:{wide}}  {drawn}"
 
 
 def _bar(points: int, most: int) -> str:

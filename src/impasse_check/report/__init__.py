@@ -10,6 +10,7 @@ from impasse_check.report.openers import openers
 from impasse_check.report.personal import KINDS, Personal, next_steps
 from impasse_check.resources import choose
 from impasse_check.scoring import score
+from impasse_check.visibility import visible
 from impasse_check.words import Words
 
 __all__ = ["NothingToBringError", "Report", "build_report"]
@@ -66,26 +67,29 @@ class _Draft:
 
     def personal(self) -> Report:
         """Give the document for the person, with everything in it."""
-        shown = openers(self._pack, self._score)
+        seen = visible(self._pack, self._score, "me")
+        shown = openers(self._pack, self._score, seen.openers)
         self._title(self._composer.words.say("report.title"))
-        Personal(self._composer, self._pack, self._score, shown).compose(self._resources, self._country)
+        Personal(self._composer, self._pack, self._score, seen, shown).compose(self._resources, self._country)
         return self._report("me", openers=shown, next_steps=next_steps(self._pack, self._score))
 
     def sheet(self) -> Report:
         """Give the page for a session. Raises NothingToBringError where nothing may be on it."""
-        allowed = openers(self._pack, self._score)
-        chosen = sheet.brought(self._pack, self._answers, self._score, allowed)
-        if not chosen.openers:
+        seen = visible(self._pack, self._score, "session")
+        chosen = sheet.brought(self._pack, self._answers, self._score, seen)
+        page = self._pack.sheet
+        if page is None or not chosen.openers:
             raise NothingToBringError
-        self._title(self._pack.sheet.title)
-        sheet.compose(self._composer, self._pack, self._score, chosen)
+        self._title(page.title)
+        sheet.compose(self._composer, self._pack, page, seen, chosen)
         return self._report("session", openers=chosen.openers, notes=chosen.notes, left_off=chosen.left_off)
 
     def telling(self) -> Report:
         """Give the words for telling someone outside; nothing in it depends on what was answered."""
         page = self._pack.pages.telling
-        self._title(page.title)
-        self._composer.body(page)
+        if page is not None:
+            self._title(page.title)
+            self._composer.body(page)
         self._composer.heading(self._composer.words.say("resource.title"))
         self._composer.contacts(choose(self._resources, self._country, KINDS["outside"]))
         self._composer.references()

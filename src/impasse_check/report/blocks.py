@@ -40,6 +40,20 @@ class Quote:
 
 
 @record
+class Degree:
+    """How often a marked thing happens, or how heavy it is."""
+
+    label: str
+    """Which of the two."""
+    words: str
+    """The answer, or that it was left open."""
+    points: int | None
+    """From 0, or None where it was left open."""
+    most: int
+    """The most points there can be."""
+
+
+@record
 class Mark:
     """A graded question above never, as the person answered it."""
 
@@ -48,10 +62,8 @@ class Mark:
     """The words of the question."""
     said: str
     """How often and how heavy, as a sentence."""
-    frequency: int
-    """1 to 4."""
-    impact: int | None
-    """0 to 4, or None where it was left open."""
+    degrees: tuple[Degree, ...]
+    """How often and how heavy."""
     note: str | None
     """The person's own words."""
     note_label: str
@@ -66,30 +78,11 @@ class Marks:
 
 
 @record
-class Scale:
-    """One of the two things a marked question is drawn by."""
-
-    label: str
-    """What it is: how often, or how heavy."""
-    steps: tuple[str, ...]
-    """The words of each answer, from none to the most."""
-
-    @property
-    def most(self) -> int:
-        """The points of the highest answer."""
-        return len(self.steps) - 1
-
-
-@record
 class Picture:
     """Marked questions by how often and how heavy: two numbers each, never one, and nothing added up."""
 
     drawn: str
     """What stands above it where it is drawn as bars."""
-    often: Scale
-    heavy: Scale
-    open: str
-    """What stands for an impact that was left open."""
     items: tuple[Mark, ...]
     """The heaviest first."""
     told: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from impasse_check.model import Pack, Page, Question, Resource
+from impasse_check.model import Pack, Passage, Question, Resource
 from impasse_check.report.blocks import Catalogue, Heading, Paragraph
 from impasse_check.report.composer import Composer, plain_block
 from impasse_check.resources import ANYWHERE, choose
@@ -40,13 +40,13 @@ def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, coun
     composer.contacts(shown)
     if country is None or all(each.countries == (ANYWHERE,) for each in shown):
         composer.say("resource.name-a-country")
-    content = {"resources": [vars(each) for each in shown]}
+    content = {"resources": [each.model_dump() for each in shown]}
     return Catalogue(blocks=tuple(composer.blocks), language=pack.language, content=content)
 
 
-def one_page(page: Page, language: str) -> Catalogue:
+def one_page(page: Passage, language: str) -> Catalogue:
     """Give a page that stands alone, in a language."""
-    blocks = (Heading(text=page.title, rank=1), *(plain_block(part) for part in page.body))
+    blocks = (Heading(text=page.title, rank=1), *(plain_block(part) for part in page.body.values()))
     return Catalogue(blocks=blocks, language=language, content={"title": page.title})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from impasse_check.model import Pack, Page, Part, Resource, Source
+from impasse_check.model import Pack, Part, Passage, Resource, Source
 from impasse_check.report.blocks import Block, Bullets, Contacts, Heading, Paragraph, Quote, References
 from impasse_check.words import Words
 
@@ -33,14 +33,14 @@ class Composer:
         """Add a paragraph with the ids of what it rests on."""
         self.add(Paragraph(text=text, refs=self._refs(sources)))
 
-    def page(self, page: Page, rank: int = 2) -> None:
+    def page(self, page: Passage, rank: int = 2) -> None:
         """Add a page of the pack with its heading."""
         self.heading(page.title, rank)
         self.body(page)
 
-    def body(self, page: Page) -> None:
+    def body(self, page: Passage) -> None:
         """Add a page of the pack without its heading."""
-        for part in page.body:
+        for part in page.body.values():
             self.add(plain_block(part, self._refs(part.sources)))
 
     def contacts(self, resources: tuple[Resource, ...]) -> None:

@@ -1,15 +1,25 @@
 """The document for the person: what they said, words to say, or help from outside first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from impasse_check.gates import frequency_points, impact_points, meets
-from impasse_check.model import Condition, Pack, Page, Resource, ResourceKind, Route, Tone
-from impasse_check.report.blocks import Bullets, Mark, Marks, OpenerText, Paragraph, Quote
+from impasse_check.gates import frequency_points, holds, impact_points
+from impasse_check.model import (
+    Answer,
+    Condition,
+    Pack,
+    Passage,
+    Question,
+    Resource,
+    ResourceKind,
+    Route,
+    Tone,
+)
+from impasse_check.report.blocks import Bullets, Degree, Mark, Marks, OpenerText, Paragraph, Quote
 from impasse_check.report.composer import Composer
-from impasse_check.report.openers import by_weight
 from impasse_check.report.picture import picture
 from impasse_check.resources import choose
 from impasse_check.scoring import Score, SectionScore, grave
+from impasse_check.visibility import Visibility
 from impasse_check.words import Words
 
 KINDS: dict[Route, tuple[ResourceKind, ...]] = {
@@ -24,11 +34,19 @@ KINDS: dict[Route, tuple[ResourceKind, ...]] = {
 class Personal:
     """Composes the document with everything in it."""
 
-    def __init__(self, composer: Composer, pack: Pack, score: Score, openers: tuple[OpenerText, ...]) -> None:
+    def __init__(
+        self,
+        composer: Composer,
+        pack: Pack,
+        score: Score,
+        seen: Visibility,
+        openers: tuple[OpenerText, ...],
+    ) -> None:
         self._to = composer
         self._words = composer.words
         self._pack = pack
         self._score = score
+        self._seen = seen
         self._openers = openers
 
     def compose(self, resources: Iterable[Resource], country: str | None) -> None:
@@ -38,21 +56,21 @@ class Personal:
             self._outside(shown, country)
         else:
             self._inside(shown, country)
-        self._to.page(self._pack.pages.about)
+        self._page(self._pack.pages.about)
         self._to.references()
 
     def _outside(self, resources: tuple[Resource, ...], country: str | None) -> None:
         """Help from outside on top and alone; then the other answers, without counts, events without text."""
         pages = self._pack.pages
-        danger, *rest = pages.outside.body
         if self._score.at("outside"):
-            self._to.page(pages.outside)
-        else:
-            parts = (danger, *pages.outside_unsure.body, *rest)
-            self._to.page(Page(title=pages.outside_unsure.title, body=parts))
+            self._page(pages.outside)
+        elif pages.outside is not None and pages.outside_unsure is not None:
+            danger, *rest = pages.outside.body.items()
+            body = dict([danger, *pages.outside_unsure.body.items(), *rest])
+            self._page(pages.outside_unsure.model_copy(update={"body": body}))
         self._help(resources, country)
         self._to.heading(self._words.say("report.other-answers"))
-        marked = self._marks(tuple(self._pack.questions))
+        marked = self._marks(self._seen.marks)
         if marked.items:
             self._to.add(marked)
         else:
@@ -62,12 +80,12 @@ class Personal:
     def _inside(self, resources: tuple[Resource, ...], country: str | None) -> None:
         pages, route = self._pack.pages, self._score.route
         if route == "consult":
-            self._to.page(pages.consult)
+            self._page(pages.consult)
             self._help(resources, country)
         if self._score.unfinished:
-            self._to.page(pages.unfinished)
+            self._page(pages.unfinished)
         if route == "none":
-            self._to.page(pages.none)
+            self._page(pages.none)
         self._strengths()
         for section in self._score.sections:
             self._section(section)
@@ -88,13 +106,8 @@ class Personal:
     def _strengths(self) -> None:
         self._to.heading(self._words.say("report.strengths"))
         items = tuple(
-            self._words.say(
-                "report.strength",
-                text=question.text,
-                answer=self._pack.choices[question.choices or ""][value],
-            )
-            for name, question in self._pack.questions.items()
-            if question.kind == "strength" and (value := self._score.stands[name].value) not in (None, "no")
+            self._words.say("report.strength", text=self._question(name).text, answer=self._words_of(name))
+            for name in self._seen.strengths
         )
         if items:
             self._to.add(Bullets(items=items))
@@ -105,47 +118,43 @@ class Personal:
         counts = self._score.sections[name]
         self._to.heading(self._pack.sections[name].title)
         self._to.add(Paragraph(text=count_phrase(self._words, counts)))
-        marks = self._marks(self._names(name, "graded"))
+        marks = self._marks(self._of_section(name, self._seen.marks))
         if marks.items:
             self._to.add(marks)
-        events = tuple(each for each in self._names(name, "event") if each in self._score.levels)
+        events = self._of_section(name, self._seen.events)
         if events:
             self._to.say("report.events")
             self._to.add(Bullets(items=tuple(self._event(each) for each in events)))
 
     def _picture(self) -> None:
         """Draw what was marked, all sections together; a single thing says as much in its sentence."""
-        marks = self._marks(tuple(self._pack.questions)).items
+        marks = self._marks(self._seen.marks).items
         if len(marks) > 1:
             self._to.heading(self._words.say("picture.title"))
-            self._to.add(picture(self._pack, self._words, marks))
+            self._to.add(picture(self._words, marks))
 
-    def _names(self, section: str, kind: str) -> tuple[str, ...]:
-        return tuple(
-            name
-            for name, question in self._pack.questions.items()
-            if question.section == section and question.kind == kind
-        )
+    def _of_section(self, section: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if self._question(name).section == section)
+
+    def _question(self, name: str) -> Question:
+        return self._pack.questions[name]
+
+    def _words_of(self, name: str) -> str:
+        """Give the words of what was answered to a question."""
+        return said_in_words(self._pack, self._question(name), self._score.effective[name])
 
     def _event(self, name: str) -> str:
-        text = self._pack.questions[name].text
-        answer = self._score.stands[name]
-        if answer.status == "unsure":
-            return self._words.say("report.event", text=text, answer=self._pack.choices["absence"]["unsure"])
-        return self._words.say("report.event", text=text, answer=self._pack.choices["event"]["yes"])
+        return self._words.say("report.event", text=self._question(name).text, answer=self._words_of(name))
 
     def _marks(self, names: tuple[str, ...]) -> Marks:
-        marked = tuple(name for name in names if (frequency_points(self._score.stands[name]) or 0) >= 1)
-        return Marks(items=tuple(self._mark(name) for name in by_weight(self._pack, self._score, marked)))
+        return Marks(items=tuple(self._mark(name) for name in names))
 
     def _mark(self, name: str) -> Mark:
-        question, answer, choices = self._pack.questions[name], self._score.stands[name], self._pack.choices
-        often = choices["frequency"][answer.value or ""]
-        said = self._words.say("report.often", often=often)
+        question, answer = self._question(name), self._score.effective[name]
+        degrees = tuple(self._degrees(name))
+        said = self._words.say("report.often", often=degrees[0].words)
         if answer.impact is not None:
-            said = self._words.say(
-                "report.often-and-heavy", often=often, heavy=choices["impact"][answer.impact]
-            )
+            said = self._words.say("report.often-and-heavy", often=degrees[0].words, heavy=degrees[1].words)
         if question.also:
             others = ", ".join(self._pack.sections[each].title for each in question.also)
             said = f"{said} {self._words.say('report.also', sections=others)}"
@@ -153,29 +162,46 @@ class Personal:
             question=name,
             text=question.text,
             said=said,
-            frequency=frequency_points(answer) or 0,
-            impact=impact_points(answer),
+            degrees=degrees,
             note=answer.note,
             note_label=self._words.say("report.note"),
         )
 
+    def _degrees(self, name: str) -> Iterator[Degree]:
+        """Give how often, and how heavy where that is asked."""
+        pack, question, answer = self._pack, self._question(name), self._score.effective[name]
+        yield Degree(
+            label=self._words.say("picture.often"),
+            words=self._words_of(name),
+            points=frequency_points(pack, name, answer),
+            most=max(pack.scales[question.choice_set].values()),
+        )
+        asked = pack.follow_ups.impact
+        if asked is not None:
+            yield Degree(
+                label=self._words.say("picture.heavy"),
+                words=pack.choices[asked.choices].get(answer.impact or "", self._words.say("picture.open")),
+                points=impact_points(pack, answer),
+                most=max(pack.scales[asked.choices].values()),
+            )
+
     def _left_open(self) -> None:
         """List what is open, so that nothing looks more settled than it is."""
-        pack, stands = self._pack, self._score.stands
+        pack, effective = self._pack, self._score.effective
         items = tuple(
             self._words.say(
-                "report.open", text=question.text, status=pack.choices["absence"][stands[name].status]
+                "report.open", text=question.text, status=pack.choices["absence"][effective[name].status]
             )
             for name, question in pack.questions.items()
             if question.kind in ("graded", "event")
-            and stands[name].status in ("unsure", "declined", "not-asked")
+            and effective[name].status in ("unsure", "declined", "not-asked")
             and name not in self._score.levels
         )
         if items:
             self._to.heading(self._words.say("report.left-open"))
             self._to.add(Bullets(items=items))
-        if any(stands[name].status == "declined" for name in grave(pack)):
-            self._to.page(pack.pages.declined)
+        if any(effective[name].given == "declined" for name in grave(pack)):
+            self._page(pack.pages.declined)
 
     def _to_say(self) -> None:
         """Add the openers, by indicator, each with what the reply may sound like."""
@@ -183,8 +209,8 @@ class Personal:
         if not self._openers:
             return
         if self._holds(self._pack.rules.ordered):
-            self._to.page(pages.ordered)
-        self._to.page(pages.raise_it if self._score.route == "consult" else pages.talk)
+            self._page(pages.ordered)
+        self._page(pages.raise_it if self._score.route == "consult" else pages.talk)
         for indicator, texts in self._grouped().items():
             self._to.heading(self._pack.indicators[indicator].title, 3)
             for said, names in texts.items():
@@ -194,8 +220,8 @@ class Personal:
                     self._to.add(Quote(text=text, label=self._words.say(f"tone.{tone}")))
             self._reply(indicator)
         self._advice()
-        self._to.page(pages.how_to_say)
-        self._to.page(pages.repair)
+        self._page(pages.how_to_say)
+        self._page(pages.repair)
 
     def _grouped(self) -> dict[str, dict[tuple[tuple[Tone, str], ...], list[str]]]:
         """Give by indicator the words to say and the questions they are for, the heaviest first.
@@ -216,7 +242,7 @@ class Personal:
         raised = {self._pack.questions[opener.question].section for opener in self._openers}
         for name, section in self._pack.sections.items():
             if name in raised and section.advice is not None:
-                self._to.page(section.advice)
+                self._page(section.advice)
 
     def _reply(self, indicator: str) -> None:
         reply = self._pack.replies.get(indicator)
@@ -232,24 +258,29 @@ class Personal:
     def _own_situation(self) -> None:
         pages, rules = self._pack.pages, self._pack.rules
         if self._holds(rules.ordered) and not self._openers:
-            self._to.page(pages.ordered)
+            self._page(pages.ordered)
         if self._holds(rules.on_break):
-            self._to.page(pages.on_break)
+            self._page(pages.on_break)
         if self._holds(rules.ended):
-            self._to.page(pages.ended)
+            self._page(pages.ended)
 
     def _next_steps(self) -> None:
         self._to.heading(self._words.say("report.next-steps"))
         self._to.add(Bullets(items=next_steps(self._pack, self._score)))
 
-    def _holds(self, rule: Condition) -> bool:
-        return meets(rule, None, self._score.stands)
+    def _holds(self, rule: Condition | None) -> bool:
+        return holds(self._pack, rule, None, self._score.effective)
+
+    def _page(self, page: Passage | None) -> None:
+        """Add a page, if the pack has it."""
+        if page is not None:
+            self._to.page(page)
 
 
 def next_steps(pack: Pack, score: Score) -> tuple[str, ...]:
     """Give what can come next, for where the person stands."""
     steps = pack.next_steps
-    if score.route != "outside" and meets(pack.rules.ended, None, score.stands):
+    if score.route != "outside" and holds(pack, pack.rules.ended, None, score.effective):
         return steps.ended
     if score.route in ("none", "talk") and score.unfinished:
         return steps.unfinished
@@ -260,6 +291,12 @@ def next_steps(pack: Pack, score: Score) -> tuple[str, ...]:
         "outside": steps.outside,
     }
     return by_route[score.route]
+
+
+def said_in_words(pack: Pack, question: Question, answer: Answer) -> str:
+    """Give what was answered to a question, or in which way it was not, in the words of the pack."""
+    words = pack.choices["absence"] if answer.value is None else pack.choices[question.choice_set]
+    return words[answer.given]
 
 
 def count_phrase(words: Words, counts: SectionScore) -> str:

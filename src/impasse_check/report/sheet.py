@@ -1,11 +1,12 @@
 """The one page that goes along to a session: what the person chose to bring, and nothing else."""
 
-from impasse_check.model import Answers, Pack
+from impasse_check.model import Answers, Pack, Sheet
 from impasse_check.model.base import record
 from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote, WriteHere
 from impasse_check.report.composer import Composer
-from impasse_check.report.openers import may_be_raised
+from impasse_check.report.openers import openers
 from impasse_check.scoring import Score
+from impasse_check.visibility import Visibility
 
 
 @record
@@ -18,40 +19,37 @@ class Brought:
     """Ids that were asked for and may not go."""
 
 
-def brought(pack: Pack, answers: Answers, score: Score, openers: tuple[OpenerText, ...]) -> Brought:
+def brought(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> Brought:
     """Choose the openers and notes for the sheet from those that may be shown."""
     tone = answers.tone or "gentle"
-    texts = {opener.question: opener for opener in openers if opener.tone == tone}
-    wanted = _first_to_bring(pack, score) if answers.bring is None else answers.bring
+    allowed = openers(pack, score, seen.openers)
+    texts = {opener.question: opener for opener in allowed if opener.tone == tone}
+    wanted = _first_to_bring(pack, score, seen) if answers.bring is None else answers.bring
     going = tuple(dict.fromkeys(name for name in wanted if name in texts))
-    notes = tuple(name for name in answers.bring_notes if name in going and score.stands[name].note)
-    asked_for = (*wanted, *answers.bring_notes)
+    noted = answers.bring_notes or ()
+    notes = tuple(name for name in seen.notes(noted) if name in going and score.effective[name].note)
+    asked_for = (*wanted, *noted)
     return Brought(
         openers=tuple(texts[name] for name in going),
-        notes=tuple(score.stands[name].note or "" for name in notes),
+        notes=tuple(score.effective[name].note or "" for name in notes),
         left_off=tuple(dict.fromkeys(name for name in asked_for if name not in (*going, *notes))),
     )
 
 
-def _first_to_bring(pack: Pack, score: Score) -> tuple[str, ...]:
+def _first_to_bring(pack: Pack, score: Score, seen: Visibility) -> tuple[str, ...]:
     """Give the talk question that comes first, unless it waits to be chosen by name."""
     ready = (
         name
-        for name in may_be_raised(pack, score)
+        for name in seen.openers
         if score.levels[name] == "talk" and "never-first" not in pack.questions[name].traits
     )
     return tuple(ready)[:1]
 
 
-def compose(composer: Composer, pack: Pack, score: Score, chosen: Brought) -> None:
+def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chosen: Brought) -> None:
     """Add every block of the sheet."""
-    sheet = pack.sheet
     composer.add(Paragraph(text=sheet.about))
-    helps = tuple(
-        question.text
-        for name, question in pack.questions.items()
-        if question.kind == "strength" and score.stands[name].value == "yes"
-    )
+    helps = tuple(pack.questions[name].text for name in seen.strengths)
     if helps:
         composer.add(Heading(text=sheet.helps, rank=2), Bullets(items=helps))
     composer.add(Heading(text=sheet.openers, rank=2))

@@ -1,0 +1,103 @@
+"""What may be shown to whom: the one place that decides it, built from the score. Pure.
+
+Composers of documents, the quiz and the commands ask here; none of them looks at a level or route for this.
+"""
+
+from dataclasses import dataclass
+
+from impasse_check.gates import frequency_points, holds, impact_points
+from impasse_check.model import Audience, Level, Pack, Route
+from impasse_check.scoring import Score
+
+_WITH_OPENERS: tuple[Route, ...] = ("talk", "consult")
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Visibility:
+    """What one audience may see of one set of answers."""
+
+    openers: tuple[str, ...]
+    """Questions whose opener may be shown, the heaviest first."""
+    strengths: tuple[str, ...]
+    """Strengths that may be named."""
+    marks: tuple[str, ...]
+    """Marked questions that may be listed with their text, the heaviest first."""
+    events: tuple[str, ...]
+    """Flagged events that may be listed with their text, in asking order."""
+    counts: bool
+    """Whether it may be said how many questions were marked, and what is open."""
+
+    def notes(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Give those of the questions whose own words may go along: only where the opener does."""
+        return tuple(name for name in names if name in self.openers)
+
+
+def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
+    """Say what an audience may see.
+
+    The person sees what they said; where help from outside comes first, no count, strength or word to the
+    therapist stands beside it, and no event has its text. A page for a session shows openers and what goes
+    well. Someone outside sees nothing that was answered.
+    """
+    calm = score.route != "outside"
+    personal = audience == "me"
+    strengths = [
+        name
+        for name, question in pack.questions.items()
+        if question.kind == "strength" and _is_named(score, name, audience)
+    ]
+    return Visibility(
+        openers=() if audience == "outside" else _may_be_raised(pack, score),
+        strengths=tuple(strengths) if calm and audience != "outside" else (),
+        marks=by_weight(pack, score, _marked(pack, score)) if personal else (),
+        events=_events(pack, score) if personal and calm else (),
+        counts=personal and calm,
+    )
+
+
+def by_weight(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Sort questions by how heavy, then how often, the heaviest first, then by asking order."""
+    order = {name: place for place, name in enumerate(pack.questions)}
+
+    def weight(name: str) -> tuple[int, int, int]:
+        answer = score.effective[name]
+        impact, frequency = impact_points(pack, answer), frequency_points(pack, name, answer)
+        return (-1 if impact is None else impact, -1 if frequency is None else frequency, -order[name])
+
+    return tuple(sorted(names, key=weight, reverse=True))
+
+
+def _may_be_raised(pack: Pack, score: Score) -> tuple[str, ...]:
+    """Give the flagged questions whose opener may be shown, the heaviest first.
+
+    None at all on the routes none and outside, while a grave event is unfinished, or once the therapy ended.
+    """
+    rules, effective = pack.rules, score.effective
+    if score.route not in _WITH_OPENERS or score.unfinished or holds(pack, rules.ended, None, effective):
+        return ()
+    safe, unsafe, consulted = (
+        holds(pack, rule, None, effective) for rule in (rules.safe, rules.unsafe, rules.consulted)
+    )
+
+    def allowed(name: str, level: Level) -> bool:
+        if level == "talk":
+            return consulted or not unsafe
+        return consulted or (safe and "needs-consulted" not in pack.questions[name].traits)
+
+    return by_weight(pack, score, tuple(name for name, level in score.levels.items() if allowed(name, level)))
+
+
+def _is_named(score: Score, name: str, audience: Audience) -> bool:
+    """Say whether a strength is one: for a session wholly, for the person also in part."""
+    value = score.effective[name].value
+    return value == "yes" if audience == "session" else value not in (None, "no")
+
+
+def _marked(pack: Pack, score: Score) -> tuple[str, ...]:
+    return tuple(
+        name for name, answer in score.effective.items() if (frequency_points(pack, name, answer) or 0) >= 1
+    )
+
+
+def _events(pack: Pack, score: Score) -> tuple[str, ...]:
+    return tuple(name for name in score.levels if pack.questions[name].kind == "event")
