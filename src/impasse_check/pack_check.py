@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from impasse_check.condition_check import ConditionCheck, answers_of, kind_of, tests_of
 from impasse_check.errors import Fault, Path
-from impasse_check.model import ABSENCES, LEVELS, TONES, Condition, Pack, Passage, Question
+from impasse_check.model import ABSENCES, LEVELS, TONES, Pack, Passage, Question
 from impasse_check.strict_yaml import Document
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -33,6 +34,7 @@ class _Checker:
     def __init__(self, pack: Pack, document: Document) -> None:
         self._pack = pack
         self._fault = document.fault
+        self._conditions = ConditionCheck(pack, document)
         self._order = {name: place for place, name in enumerate(pack.questions)}
 
     def all(self) -> Iterator[Fault]:
@@ -109,7 +111,7 @@ class _Checker:
             yield self._fault("pack.not-a-scale", (*path, "choices"))
         if not scored and question.choices not in self._pack.choices:
             yield self._fault("pack.unknown-choices", (*path, "choices"))
-        if question.kind == "gate" and "no" not in self._answers_of(name):
+        if question.kind == "gate" and "no" not in answers_of(self._pack, name):
             yield self._fault("pack.gate-without-no", (*path, "choices"))
         if question.unsure is not None and question.kind != "event":
             yield self._fault("pack.unsure-not-here", (*path, "unsure"))
@@ -133,57 +135,20 @@ class _Checker:
             if not rise.all:
                 yield self._fault("pack.rise-without-condition", here)
             for number, condition in enumerate(rise.all):
-                yield from self._condition((*here, "all", number), condition, name)
+                yield from self._conditions.of_question((*here, "all", number), condition, name)
 
     def _order_of_asking(self, path: Path, name: str, question: Question) -> Iterator[Fault]:
         """Check what a question hangs on: it must have been asked before."""
         if question.closed_by is not None:
             here = (*path, "closed_by")
-            yield from self._condition(here, question.closed_by, None)
+            yield from self._conditions.of_question(here, question.closed_by, None)
             on = question.closed_by.question
             if not question.closed_by.is_ or self._order.get(on or "", -1) >= self._order[name]:
                 yield self._fault("pack.closed-by", here)
-        if question.asked_if is not None and _tests(question.asked_if) not in ({"flagged"}, {"route"}):
+        if question.asked_if is not None and tests_of(question.asked_if) not in ({"flagged"}, {"route"}):
             yield self._fault("pack.asked-if", (*path, "asked_if"))
-        if question.told_by is not None and self._kind_of(question.told_by) != "gate":
+        if question.told_by is not None and kind_of(self._pack, question.told_by) != "gate":
             yield self._fault("pack.told-by", (*path, "told_by"))
-
-    def _condition(self, path: Path, condition: Condition, own: str | None) -> Iterator[Fault]:
-        """Check one condition; ``own`` is the question it stands on."""
-        tests = _tests(condition)
-        if len(tests) != 1:
-            yield self._fault("pack.one-test", path)
-        if tests & {"flagged", "route"}:
-            yield self._fault("pack.outcome-not-here", path)
-        if condition.sign is not None:
-            if condition.sign not in self._pack.signs:
-                yield self._fault("pack.unknown-sign", (*path, "sign"))
-            return
-        name = condition.question or own
-        if name is None or name not in self._pack.questions:
-            yield self._fault("pack.unknown-question", path)
-            return
-        yield from self._test(path, condition, name)
-
-    def _test(self, path: Path, condition: Condition, name: str) -> Iterator[Fault]:
-        """Check that what a condition asks for can be answered at all."""
-        question, asked = self._pack.questions[name], self._pack.follow_ups
-        if _tests_points(condition) and question.kind != "graded":
-            yield self._fault("pack.not-graded", path)
-        if condition.impact is not None and asked.impact is None:
-            yield self._fault("pack.not-asked-after", (*path, "impact"))
-        if condition.said and (asked.said is None or question.told_by is not None):
-            yield self._fault("pack.not-asked-after", (*path, "said"))
-        if condition.told and question.told_by is None:
-            yield self._fault("pack.not-told", (*path, "told"))
-        said = self._pack.choices.get(asked.said.choices, {}) if asked.said is not None else {}
-        for key, answers, known in (
-            ("is", condition.is_, (*self._answers_of(name), *ABSENCES)),
-            ("said", condition.said, tuple(said)),
-            ("told", condition.told, self._answers_of(question.told_by or "")),
-        ):
-            if any(answer not in known for answer in answers):
-                yield self._fault("pack.unknown-answer", (*path, key), choices=", ".join(known))
 
     def _sections(self) -> Iterator[Fault]:
         order = list(self._pack.sections)
@@ -199,23 +164,18 @@ class _Checker:
     def _rules(self) -> Iterator[Fault]:
         for name, condition in self._pack.rules:
             if condition is not None:
-                yield from self._condition(("rules", name), condition, None)
+                yield from self._conditions.of_question(("rules", name), condition, None)
         for name, sign in self._pack.signs.items():
             for place, condition in enumerate(sign.any):
                 path = ("signs", name, "any", place)
                 if condition.sign is not None:
                     yield self._fault("pack.sign-in-sign", path)
-                yield from self._condition(path, condition, None)
+                yield from self._conditions.of_question(path, condition, None)
 
     def _stages(self) -> Iterator[Fault]:
-        """Check the rules that say which stage a question has reached."""
         for place, rule in enumerate(self._pack.stages):
             for number, condition in enumerate(rule.all):
-                path = ("stages", place, "all", number)
-                if len(_tests(condition)) != 1:
-                    yield self._fault("pack.one-test", path)
-                if _tests(condition) & {"flagged", "route", "sign"} or condition.question is not None:
-                    yield self._fault("pack.stage-test", path)
+                yield from self._conditions.of_stage(("stages", place, "all", number), condition)
 
     def _openers(self) -> Iterator[Fault]:
         first, texts = set(), set()
@@ -288,25 +248,3 @@ class _Checker:
         for place, source in enumerate(sources):
             if source not in self._pack.sources:
                 yield self._fault("pack.unknown-source", (*path, place))
-
-    def _kind_of(self, name: str) -> str | None:
-        question = self._pack.questions.get(name)
-        return None if question is None else question.kind
-
-    def _answers_of(self, name: str) -> tuple[str, ...]:
-        """Give the answers a question can have; none where there is no such question."""
-        question = self._pack.questions.get(name)
-        if question is None:
-            return ()
-        return tuple(self._pack.choices.get(question.choice_set, ()))
-
-
-def _tests_points(condition: Condition) -> bool:
-    """Say whether a condition looks at points, or at what is asked after a mark."""
-    return condition.frequency is not None or condition.impact is not None or bool(condition.said)
-
-
-def _tests(condition: Condition) -> set[str]:
-    """Name the tests that a condition holds."""
-    own = ("is_", "frequency", "impact", "said", "told", "sign", "flagged", "route")
-    return {name.rstrip("_") for name in own if getattr(condition, name) not in (None, ())}
