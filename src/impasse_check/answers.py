@@ -9,7 +9,7 @@ from pydantic_core import InitErrorDetails
 
 from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
-from impasse_check.model import ABSENCES, Answer, Answers, Pack, PackName, Question
+from impasse_check.model import ABSENCES, Answer, Answers, Pack, Question
 from impasse_check.model.problems import problem, refuse
 from impasse_check.strict_yaml import StrictYamlError, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
@@ -43,27 +43,6 @@ class AnswersFile(Answers):
                 problems += problems_of(error, (name,))
         refuse(problems)
         return given
-
-    @field_validator("bring", "bring_notes")
-    @classmethod
-    def _are_asked(cls, value: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
-        """Take only ids of questions."""
-        known = _pack_of(info).questions
-        refuse(
-            problem("answers.unknown-id", (place,))
-            for place, name in enumerate(value or ())
-            if name not in known
-        )
-        return value
-
-    @field_validator("pack")
-    @classmethod
-    def _is_this_pack(cls, value: PackName | None, info: ValidationInfo) -> PackName | None:
-        """Take no answers to another pack."""
-        own = _pack_of(info).id
-        if value is not None and value.id not in (None, own):
-            refuse([problem("answers.other-pack", ("id",), pack=own)])
-        return value
 
 
 def read_answers(name: str, pack: Pack) -> AnswersFile:

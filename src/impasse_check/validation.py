@@ -38,8 +38,10 @@ class InvalidError(Exception):
 
 def validate(kind: type[_Kind], document: Document, context: Mapping[str, Any] | None = None) -> _Kind:
     """Give the model that a document is. Raises InvalidError with every fault, each with its line."""
+    # An empty file lacks every key; to say that it is no mapping would help nobody.
+    content = {} if document.value is None else document.value
     try:
-        return read(kind, document.value, context)
+        return read(kind, content, context)
     except ValidationError as error:
         found = _details(error)
     faults = (_fault(document, each) for each in found)

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, cast
 
-from pydantic import ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from impasse_check.model.base import Many, Model
 from impasse_check.model.problems import problem, refuse
@@ -74,17 +82,35 @@ class PackName(Model):
     id: str | None = Field(default=None, description="Its id; another one is a fault.")
     version: str | None = Field(default=None, description="Its version; another one is noted.")
 
+    @field_validator("id")
+    @classmethod
+    def _is_at_hand(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Take from a file only answers to the pack in the context."""
+        if info.context is not None and value not in (None, info.context["pack"].id):
+            refuse([problem("answers.other-pack", pack=info.context["pack"].id)])
+        return value
+
+
+def _is_asked(name: str, info: ValidationInfo) -> str:
+    """Take from a file only ids of questions of the pack in the context."""
+    if info.context is not None and name not in info.context["pack"].questions:
+        refuse([problem("answers.unknown-id")])
+    return name
+
+
+QuestionId = Annotated[str, AfterValidator(_is_asked)]
+
 
 class Answers(Model):
     """All that a person gave."""
 
     pack: PackName | None = Field(default=None, description="The pack it was written for.")
     answers: dict[str, Answer] = Field(default={}, description="One entry a question.")
-    bring: Many[str] | None = Field(
+    bring: Many[QuestionId] | None = Field(
         default=None,
         description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
     )
-    bring_notes: Many[str] | None = Field(
+    bring_notes: Many[QuestionId] | None = Field(
         default=None, description="Questions whose note goes on the sheet too."
     )
     tone: Tone | None = Field(default=None, description="The tone of the openers on the sheet.")
