@@ -114,7 +114,7 @@ def interview_with(
     offers: bool = False,
 ) -> Interview:
     """Make an interview that an asker holds; who leaves it may be offered to keep what was said."""
-    pages, start = Pages(pack, WORDS, HELP_LINES), answers or Answers(answers={})
+    pages, start = Pages(pack, WORDS, HELP_LINES), answers or Answers()
     keeper = Keeper(None, pack, WORDS, force=False, kept=start)
     conversation = Conversation(
         asker, pages.help(), lambda: offers and keeper.offer(interview.answers, conversation)
@@ -150,7 +150,7 @@ def answered(
     changes: Mapping[str, str] | None = None, *, leaving: tuple[str, ...] = (), start: Answers | None = None
 ) -> Answers:
     """Give calm answers to all that is asked, with these changes, and some questions left blank."""
-    answers = start or Answers(answers={})
+    answers = start or Answers()
     while left := [name for name in unasked(answers) if name not in leaving]:
         answers, _ = flow.put(PACK, answers, left[0], answer((changes or {}).get(left[0], calm(left[0]))))
     assert not set(changes or {}) - set(answers.answers), "a change to a question that is not asked"
@@ -175,7 +175,7 @@ def calmly(*names: str) -> list[Reply]:
 def replies_to_all(final: Answers, start: Answers | None = None) -> Iterator[Reply]:
     """Give the replies of a person who goes straight through a quiz to these answers."""
     yield PACK.pages.start.title, "go-on"
-    answers = start or Answers(answers={})
+    answers = start or Answers()
     warning = PACK.sections["boundaries"].warning
     while name := next(unasked(answers), None):
         given = final.answers[name]

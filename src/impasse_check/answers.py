@@ -143,9 +143,8 @@ def _pack_of(info: ValidationInfo) -> Pack:
 def _written(answer: Answer) -> str:
     if answer.status != "answered":
         return answer.status
-    parts = [f"frequency: {answer.given}"]
-    if answer.impact is not None:
-        parts.append(f"impact: {answer.impact}")
+    followed = ((field, getattr(answer, field)) for field in FOLLOWING)
+    parts = [f"frequency: {answer.given}", *(f"{field}: {value}" for field, value in followed if value)]
     if answer.note is not None:
         # A JSON string is a YAML string too, and keeps every character on one line.
         parts.append(f"note: {json.dumps(answer.note, ensure_ascii=False)}")

@@ -24,7 +24,7 @@ from impasse_check.prompts.pages import Pages
 
 START: Reply = (PACK.pages.start.title, "go-on")
 FAILED = "leave.failed"
-NOTHING = Answers(answers={})
+NOTHING = Answers()
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,7 @@ def test_each_answer_is_kept_the_moment_it_is_given() -> None:
     held = talk([(START, "go-on"), ("therapy-status", "ended"), ("ordered-care", "leave")])
     assert held.ended == "left"
     assert held.kept == [held.answers]
-    assert held.answers.answers == {"therapy-status": Answer(status="answered", value="ended")}
+    assert held.answers.answers == {"therapy-status": Answer(given="ended")}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_kind_of_absence_is_kept_apart_from_answers(status: str) -> None:
     held = talk(
         [("low-fee-guilt", status)], start=ALL_OPEN, do=lambda interview: interview.change("low-fee-guilt")
     )
-    assert held.answers.answers["low-fee-guilt"] == Answer(status=status)  # type: ignore[arg-type]
+    assert held.answers.answers["low-fee-guilt"] == Answer(given=status)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -139,23 +139,23 @@ def test_what_was_marked_is_weighed() -> None:
     assert page.where == held.pages[0].where
     assert values(page) == [*PACK.choices["impact"], "open"]
     assert page.current == "very-much"
-    assert held.answers.answers["topic-pushed"] == Answer(status="answered", value="often", impact="somewhat")
+    assert held.answers.answers["topic-pushed"] == Answer(given="often", impact="somewhat")
 
 
 def test_what_never_happens_is_not_weighed() -> None:
     """And what was weighed and noted before goes."""
     noted = replace(ALL_OPEN, answers=dict(ALL_OPEN.answers) | {"topic-pushed": _noted("mine")})
-    assert change_topic(("topic-pushed", "never"), start=noted) == Answer(status="answered", value="never")
+    assert change_topic(("topic-pushed", "never"), start=noted) == Answer(given="never")
 
 
 def test_how_heavy_it_is_can_stay_open() -> None:
     """An impact that was given before is taken out."""
     reply = change_topic(("topic-pushed", "rarely"), ("quiz.impact", "open"))
-    assert reply == Answer(status="answered", value="rarely")
+    assert reply == Answer(given="rarely")
 
 
 def _noted(note: str | None) -> Answer:
-    return Answer(status="answered", value="often", impact="very-much", note=note)
+    return Answer(given="often", impact="very-much", note=note)
 
 
 def test_a_note_is_kept_shown_changed_and_taken_out() -> None:
@@ -177,7 +177,7 @@ def test_a_note_stays_when_only_the_frequency_changes() -> None:
     """What was said about it still fits."""
     noted = replace(ALL_OPEN, answers=dict(ALL_OPEN.answers) | {"topic-pushed": _noted("mine")})
     reply = change_topic(("topic-pushed", "rarely"), ("quiz.impact", "a-little"), start=noted)
-    assert reply == Answer(status="answered", value="rarely", impact="a-little", note="mine")
+    assert reply == Answer(given="rarely", impact="a-little", note="mine")
 
 
 def test_why_is_one_key_away() -> None:

@@ -82,7 +82,7 @@ def test_the_quick_way_out_asks_nothing() -> None:
 @pytest.mark.parametrize(
     ("start", "said"),
     [
-        (Answers(answers={}), [(START, "leave")]),
+        (Answers(), [(START, "leave")]),
         (answered(leaving=("told-wrong",)), [(START, "go-on"), ("told-wrong", "leave")]),
         (answered(), [("review.question", "leave")]),
     ],
@@ -133,7 +133,7 @@ def test_a_name_that_does_not_do_is_explained_and_loses_nothing(here: Path) -> N
 
 def test_answers_kept_as_they_are_given_are_not_asked_about(here: Path) -> None:
     """They are in the file already."""
-    keeper = Keeper("kept.yaml", PACK, WORDS, force=False, kept=Answers(answers={}))
+    keeper = Keeper("kept.yaml", PACK, WORDS, force=False, kept=Answers())
     for answers in (answered(leaving=("told-wrong",)), answered()):
         keeper.keep(answers, NOBODY)
         assert (here / "kept.yaml").read_text() == dump_answers(answers, PACK)

@@ -16,8 +16,8 @@ NAMES = tuple(PACK.questions)
 ABOUT = tuple(
     name for name in NAMES[NAMES.index(WARNING.before) :] if PACK.questions[name].section == "boundaries"
 )
-DECLINED = Answer(status="declined")
-NO = Answer(status="answered", value="no")
+DECLINED = Answer(given="declined")
+NO = Answer(given="no")
 BEFORE = answered(leaving=ABOUT)
 WARNED: list[Reply] = [(START, "go-on"), ("quiz.warned", "go-on")]
 
@@ -43,7 +43,7 @@ def test_skipping_keeps_what_was_said_before() -> None:
     """A grave answer from a file is not taken back by a skip."""
     start = answered({GRAVE[-1]: "yes"}, leaving=ABOUT[:-1])
     held = talk([(START, "go-on"), ("quiz.warned", "skip"), REVIEWED], start=start)
-    assert held.answers.answers[GRAVE[-1]] == Answer(status="answered", value="yes")
+    assert held.answers.answers[GRAVE[-1]] == Answer(given="yes")
     assert {held.answers.answers[name] for name in ABOUT[:-1]} == {DECLINED}
 
 
@@ -202,7 +202,7 @@ def test_it_comes_after_a_change_too(reply: str) -> None:
     start = answered(leaving=("told-others-about-me",))
     replies = [(GRAVE[0], "yes"), (YES, reply)]
     held = talk(replies, start=start, do=lambda interview: interview.change(GRAVE[0]))
-    assert held.answers.answers == dict(start.answers) | {GRAVE[0]: Answer(status="answered", value="yes")}
+    assert held.answers.answers == dict(start.answers) | {GRAVE[0]: Answer(given="yes")}
 
 
 def test_the_words_of_stopping_are_said() -> None:

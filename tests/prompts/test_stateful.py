@@ -104,7 +104,7 @@ class Quiz(RuleBasedStateMachine):
             warning = PACK.sections["boundaries"].warning
             assert warning is not None
             for each in flow.rest_of_section(PACK, warning.before):
-                self.said.setdefault(each, Answer(status="declined"))
+                self.said.setdefault(each, Answer(given="declined"))
         elif weighing is not None and page.takes_text:
             self.said[weighing] = replace(self.said[weighing], note=reply or None)
         elif weighing is not None and {*values(page)} >= IMPACT:
@@ -112,8 +112,8 @@ class Quiz(RuleBasedStateMachine):
 
     def _answered(self, name: str, reply: str) -> Answer:
         if reply in PACK.choices["absence"]:
-            return Answer(status=reply)  # type: ignore[arg-type]
-        given, answer = self.said.get(name), Answer(status="answered", value=reply)
+            return Answer(given=reply)  # type: ignore[arg-type]
+        given, answer = self.said.get(name), Answer(given=reply)
         if given is None or PACK.questions[name].kind != "graded" or reply == "never":
             return answer
         return replace(answer, impact=given.impact, note=given.note)

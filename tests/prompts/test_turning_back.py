@@ -18,7 +18,7 @@ from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError
 
 START = PACK.pages.start.title
-YES = Answer(status="answered", value="yes")
+YES = Answer(given="yes")
 
 
 def test_back_goes_to_the_question_before_with_its_answer_at_hand() -> None:
@@ -71,9 +71,9 @@ def test_back_from_how_heavy_it_is_asks_how_often() -> None:
         start=start,
     )
     assert held.pages[3].current == "often"
-    weighed = Answer(status="answered", value="rarely", impact="a-little")
+    weighed = Answer(given="rarely", impact="a-little")
     assert held.answers.answers["topic-pushed"] == weighed
-    assert held.answers.answers["easy-ground"] == Answer(status="answered", value="rarely", impact="somewhat")
+    assert held.answers.answers["easy-ground"] == Answer(given="rarely", impact="somewhat")
 
 
 def test_back_passes_over_what_is_closed() -> None:
@@ -143,7 +143,7 @@ def test_a_change_can_turn_back_inside_what_it_opened() -> None:
         ("told-stuck", "no"),
         start=answered(),
     )
-    assert answers.answers["stuck-unnoticed"] == Answer(status="unsure")
+    assert answers.answers["stuck-unnoticed"] == Answer(given="unsure")
 
 
 def test_a_notice_that_no_question_showed_is_handed_over_once() -> None:

@@ -39,14 +39,14 @@ characters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclu
 notes = st.text(characters | st.sampled_from("\"'\\#:{}[],&*!|>%@`~-? \t\n"), max_size=40) | st.sampled_from(
     ["", " ", "null", "~", "7", "yes", "a: b", "a # b", "\\n", "---", "\U0001f642", "x" * 3000, 'say "no"']
 )
-absences = st.sampled_from(ABSENCES).map(lambda status: Answer(status=status))
+absences = st.sampled_from(ABSENCES).map(lambda status: Answer(given=status))
 
 
 def answers_to(name: str) -> st.SearchStrategy[Answer]:
     """Make any answer that a question of the shipped pack can have."""
     question = SHIPPED.questions[name]
     values = sorted(permitted(SHIPPED, question))
-    plain = st.sampled_from(values).map(lambda value: Answer(status="answered", value=value))
+    plain = st.sampled_from(values).map(lambda value: Answer(given=value))
     if question.kind != "graded":
         return absences | plain
     weighed = st.builds(
@@ -104,7 +104,7 @@ def test_a_note_that_can_be_typed_can_be_read_again(typed: str) -> None:
     )
     note = asker.write(Page(question="A note?"))
     if not isinstance(note, Command):
-        kept = Answer(status="answered", value="often", note=note)
+        kept = Answer(given="often", note=note)
         back = again(Answers(answers={"easy-ground": kept}), SHIPPED).answers["easy-ground"]
         assert (back.status, back.value) == ("answered", "often")
 
@@ -113,12 +113,11 @@ def test_a_file_as_it_is_written(pack: Pack) -> None:
     """The whole text: header, answers, then what to bring."""
     answers = Answers(
         answers={
-            "felt-stuck": Answer(status="answered", value="no"),
-            "easy-ground": Answer(status="answered", value="often"),
-            "over-directs": Answer(
-                status="answered", value="often", impact="somewhat", note='"5 %": caf\u00e9'
+            "felt-stuck": Answer(given="no"),
+            "easy-ground": Answer(given="often"),
+            "over-directs": Answer(given="often", impact="somewhat", note='"5 %": caf\u00e9'
             ),
-            "sexual-remarks": Answer(status="declined"),
+            "sexual-remarks": Answer(given="declined"),
         },
         bring=("over-directs", "easy-ground"),
         bring_notes=("over-directs",),
@@ -142,7 +141,7 @@ def test_a_file_as_it_is_written(pack: Pack) -> None:
 def test_an_empty_choice_of_what_to_bring_is_not_the_same_as_none(pack: Pack) -> None:
     """``[]`` brings nothing; left empty, the one that comes first goes."""
     assert again(Answers(answers={}, bring=()), pack).bring == ()
-    assert again(Answers(answers={}), pack).bring is None
+    assert again(Answers(), pack).bring is None
 
 
 @pytest.mark.parametrize("status", ABSENCES)
@@ -162,24 +161,23 @@ def test_every_permitted_word_is_read_as_it_stands(pack: Pack) -> None:
     for name, question in pack.questions.items():
         for value in permitted(pack, question):
             answers = read(HEAD + f"answers: {{{name}: {value}}}".encode(), pack).answers
-            assert answers == {name: Answer(status="answered", value=value)}
+            assert answers == {name: Answer(given=value)}
 
 
 @pytest.mark.parametrize("value", ["", "~", "null", "Null"])
 def test_a_blank_is_a_question_that_was_not_asked(value: str, pack: Pack) -> None:
     """However nothing is written."""
     answers = read(HEAD + f"answers:\n  easy-ground: {value}\n".encode(), pack).answers
-    assert answers == {"easy-ground": Answer(status="not-asked")}
+    assert answers == {"easy-ground": Answer(given="not-asked")}
 
 
 def test_shorthand_and_mapping_mean_the_same(pack: Pack) -> None:
     """A word alone is how often; an empty impact or note is none."""
     assert read_answers(answers_file("shorthand-and-mapping"), pack).answers == {
-        "easy-ground": Answer(status="answered", value="often"),
-        "over-directs": Answer(status="answered", value="often"),
-        "over-identifies": Answer(status="unsure"),
-        "personal-stories": Answer(
-            status="answered", value="almost-always", impact="very-much", note="a note over two lines"
+        "easy-ground": Answer(given="often"),
+        "over-directs": Answer(given="often"),
+        "over-identifies": Answer(given="unsure"),
+        "personal-stories": Answer(given="almost-always", impact="very-much", note="a note over two lines"
         ),
     }
 

@@ -157,9 +157,9 @@ def test_the_answers_of_the_design_are_read_as_it_says(pack: Pack) -> None:
     """The example of the contract, value by value."""
     answers = read_answers(answers_file("as-in-the-design"), pack)
     assert answers.answers == {
-        "felt-stuck": Answer(status="answered", value="yes"),
-        "over-directs": Answer(status="answered", value="often", impact="somewhat", note="in my own words"),
-        "sexual-remarks": Answer(status="declined"),
+        "felt-stuck": Answer(given="yes"),
+        "over-directs": Answer(given="often", impact="somewhat", note="in my own words"),
+        "sexual-remarks": Answer(given="declined"),
     }
     assert (answers.bring, answers.bring_notes, answers.tone) == (("over-directs",), (), "gentle")
     assert answers.pack_version == "1.0.0"

@@ -15,7 +15,7 @@ NOTHING = {each.id: {"graded": "never", "gate": "no"}.get(each.kind, each.values
 
 def run(choose: dict[str, str]) -> tuple[str, ...]:
     """Answer whatever is asked next until nothing is; give the ids in the order in which they came."""
-    answers, asked = Answers(answers={}), []
+    answers, asked = Answers(), []
     while (name := flow.next_unasked(PACK, answers)) is not None:
         asked.append(name)
         answers, dropped = flow.put(PACK, answers, name, answer(choose[name]))
@@ -73,7 +73,7 @@ def test_the_first_open_question_that_was_never_asked_is_next() -> None:
     given = dict.fromkeys(IDS, "not-asked") | {"therapy-status": "ended", "ordered-care": "declined"}
     given |= {"on-my-side": "unsure", "can-take-in-care": "not-applicable", "repair-works": "no"}
     assert flow.next_unasked(PACK, said(given)) == "work-is-valued"
-    assert flow.next_unasked(PACK, Answers(answers={})) == "therapy-status"
+    assert flow.next_unasked(PACK, Answers()) == "therapy-status"
     assert flow.next_unasked(PACK, said(NOTHING)) is None
 
 
@@ -164,5 +164,5 @@ def test_every_absence_can_be_given_to_every_question() -> None:
     """And it stays what it is."""
     for name in IDS:
         for word in ABSENCES:
-            changed, _ = flow.put(PACK, Answers(answers={}), name, answer(word))
+            changed, _ = flow.put(PACK, Answers(), name, answer(word))
             assert changed.answers == {name: answer(word)}

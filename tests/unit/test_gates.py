@@ -116,7 +116,7 @@ def test_words_have_points(word: str, frequency: int | None, impact: int | None)
 )
 def test_a_condition_holds_or_not(condition: Condition, word: str, holds: bool) -> None:
     """A condition looks at its own question unless it names one; a missing impact meets none."""
-    stands = {"own": answer(word), "other": Answer(status="declined")}
+    stands = {"own": answer(word), "other": Answer(given="declined")}
     assert meets(condition, "own", stands) is holds
     assert not meets(condition, "other", stands)
 

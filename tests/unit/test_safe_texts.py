@@ -54,7 +54,7 @@ MARKUP = (
 
 def noted(note: str) -> Answers:
     """Give answers with this note to one of them."""
-    return Answers(answers={"over-directs": Answer(status="answered", value="often", note=note)})
+    return Answers(answers={"over-directs": Answer(given="often", note=note)})
 
 
 def test_what_steers_is_what_the_standard_says() -> None:
