@@ -70,7 +70,8 @@ def by_weight(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[str, ..
 def _may_be_raised(pack: Pack, score: Score) -> tuple[str, ...]:
     """Give the flagged questions whose opener may be shown, the heaviest first.
 
-    None at all on the routes none and outside, while a grave event is unfinished, or once the therapy ended.
+    None at all on the routes none and outside, while a grave event is unfinished, or once the therapy ended;
+    never one of a grave event, not even where "not sure" makes less of it.
     """
     rules, effective = pack.rules, score.effective
     if score.route not in _WITH_OPENERS or score.unfinished or holds(pack, rules.ended, None, effective):
@@ -80,6 +81,8 @@ def _may_be_raised(pack: Pack, score: Score) -> tuple[str, ...]:
     )
 
     def allowed(name: str, level: Level) -> bool:
+        if pack.questions[name].level == "outside":
+            return False
         if level == "talk":
             return consulted or not unsafe
         return consulted or (safe and "needs-consulted" not in pack.questions[name].traits)
