@@ -231,6 +231,7 @@ class _Checker:
         lists: dict[Path, tuple[object, ...]] = {
             ("signs", name, "any"): sign.any for name, sign in pack.signs.items()
         }
+        lists |= {("choices", name): tuple(words) for name, words in pack.choices.items()}
         lists |= {(*path, "body"): tuple(page.body) for path, page in self._all_pages()}
         for name, reply in pack.replies.items():
             lists["replies", name, "helpful"] = reply.helpful

@@ -265,8 +265,10 @@ class Personal:
             self._page(pages.ended)
 
     def _next_steps(self) -> None:
-        self._to.heading(self._words.say("report.next-steps"))
-        self._to.add(Bullets(items=next_steps(self._pack, self._score)))
+        items = next_steps(self._pack, self._score)
+        if items:
+            self._to.heading(self._words.say("report.next-steps"))
+            self._to.add(Bullets(items=items))
 
     def _holds(self, rule: Condition | None) -> bool:
         return holds(self._pack, rule, None, self._score.effective)
