@@ -1,21 +1,12 @@
 """The document for the person: what they said, words to say, or help from outside first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from impasse_check.gates import frequency_points, holds, impact_points
-from impasse_check.model import (
-    Answer,
-    Condition,
-    Pack,
-    Passage,
-    Question,
-    Resource,
-    ResourceKind,
-    Route,
-    Tone,
-)
-from impasse_check.report.blocks import Bullets, Degree, Mark, Marks, OpenerText, Paragraph, Quote
+from impasse_check.gates import holds
+from impasse_check.model import Condition, Pack, Passage, Question, Resource, ResourceKind, Route, Tone
+from impasse_check.report.blocks import Bullets, Marks, OpenerText, Paragraph, Quote
 from impasse_check.report.composer import Composer
+from impasse_check.report.marks import mark, said_in_words
 from impasse_check.report.picture import picture
 from impasse_check.resources import choose
 from impasse_check.scoring import Score, SectionScore, grave
@@ -141,49 +132,13 @@ class Personal:
 
     def _words_of(self, name: str) -> str:
         """Give the words of what was answered to a question."""
-        return said_in_words(self._pack, self._question(name), self._score.effective[name])
+        return said_in_words(self._pack, self._score, name)
 
     def _event(self, name: str) -> str:
         return self._words.say("report.event", text=self._question(name).text, answer=self._words_of(name))
 
     def _marks(self, names: tuple[str, ...]) -> Marks:
-        return Marks(items=tuple(self._mark(name) for name in names))
-
-    def _mark(self, name: str) -> Mark:
-        question, answer = self._question(name), self._score.effective[name]
-        degrees = tuple(self._degrees(name))
-        said = self._words.say("report.often", often=degrees[0].words)
-        if answer.impact is not None:
-            said = self._words.say("report.often-and-heavy", often=degrees[0].words, heavy=degrees[1].words)
-        if question.also:
-            others = ", ".join(self._pack.sections[each].title for each in question.also)
-            said = f"{said} {self._words.say('report.also', sections=others)}"
-        return Mark(
-            question=name,
-            text=question.text,
-            said=said,
-            degrees=degrees,
-            note=answer.note,
-            note_label=self._words.say("report.note"),
-        )
-
-    def _degrees(self, name: str) -> Iterator[Degree]:
-        """Give how often, and how heavy where that is asked."""
-        pack, question, answer = self._pack, self._question(name), self._score.effective[name]
-        yield Degree(
-            label=self._words.say("picture.often"),
-            words=self._words_of(name),
-            points=frequency_points(pack, name, answer),
-            most=max(pack.scales[question.choice_set].values()),
-        )
-        asked = pack.follow_ups.impact
-        if asked is not None:
-            yield Degree(
-                label=self._words.say("picture.heavy"),
-                words=pack.choices[asked.choices].get(answer.impact or "", self._words.say("picture.open")),
-                points=impact_points(pack, answer),
-                most=max(pack.scales[asked.choices].values()),
-            )
+        return Marks(items=tuple(mark(self._pack, self._words, self._score, name) for name in names))
 
     def _left_open(self) -> None:
         """List what is open, so that nothing looks more settled than it is."""
@@ -293,12 +248,6 @@ def next_steps(pack: Pack, score: Score) -> tuple[str, ...]:
         "outside": steps.outside,
     }
     return by_route[score.route]
-
-
-def said_in_words(pack: Pack, question: Question, answer: Answer) -> str:
-    """Give what was answered to a question, or in which way it was not, in the words of the pack."""
-    words = pack.choices["absence"] if answer.value is None else pack.choices[question.choice_set]
-    return words[answer.given]
 
 
 def count_phrase(words: Words, counts: SectionScore) -> str:
