@@ -71,6 +71,14 @@ def said(
     )
 
 
+def in_file(answers: Answers) -> dict[str, object]:
+    """Give answers as they stand in a file, which is how the oracle takes them."""
+    return {
+        name: {"frequency": each.given, "impact": each.impact} if each.impact else each.given
+        for name, each in answers.answers.items()
+    }
+
+
 def document(answers: Answers, audience: Audience = "me", pack: Pack = PACK) -> Report:
     """Build a document with the shipped words and resources."""
     return build_report(pack, answers, words=WORDS, resources=RESOURCES, audience=audience)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core_helpers import GRADED, PACK
+from core_helpers import GRADED, page
 from scripted import REVIEWED, Reply, answered, calmly, replies_to_all, talk
 
-START: Final[Reply] = (PACK.pages.start.title, "go-on")
+START: Final[Reply] = (page("start").title, "go-on")
 KEPT: Final = "notes.yaml"
 
 

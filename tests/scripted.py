@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from core_helpers import PACK, WORDS, answer
+from core_helpers import PACK, WORDS, answer, page
 
 from impasse_check import flow
 from impasse_check.cli.keeping import Keeper
@@ -174,7 +174,7 @@ def calmly(*names: str) -> list[Reply]:
 
 def replies_to_all(final: Answers, start: Answers | None = None) -> Iterator[Reply]:
     """Give the replies of a person who goes straight through a quiz to these answers."""
-    yield PACK.pages.start.title, "go-on"
+    yield page("start").title, "go-on"
     answers = start or Answers()
     warning = PACK.sections["boundaries"].warning
     while name := next(unasked(answers), None):

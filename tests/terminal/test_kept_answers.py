@@ -71,9 +71,7 @@ def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path) -> Non
         terminal.answer("3")
         terminal.type("q")
         assert terminal.end() == 0
-    assert read_answers(str(path), PACK).answers == {
-        "therapy-status": Answer(given="ended")
-    }
+    assert read_answers(str(path), PACK).answers == {"therapy-status": Answer(given="ended")}
 
 
 def test_leaving_keeps_what_was_asked_to_be_kept_and_writes_no_report(tmp_path: Path) -> None:
