@@ -68,8 +68,9 @@ def measure(questions):
     return found
 
 
-measure(50)
-print(json.dumps([measure(50 * times) for times in TIMES]))
+once = len(load_pack().questions)
+measure(once)
+print(json.dumps([measure(once * times) for times in TIMES]))
 """
 PARTS = (
     *("load_pack", "read_answers", "score", "to_ask", "put", "build_report"),
