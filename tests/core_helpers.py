@@ -25,6 +25,11 @@ OPENERS: Final = {
     (name, each.tone, each.stage): each.text for each in PACK.openers.values() for name in each.for_
 }
 """The words to say, by question, tone and stage."""
+assert PACK.follow_ups.impact is not None
+assert PACK.sheet is not None
+SHEET: Final = PACK.sheet
+HOW_HEAVY: Final = PACK.follow_ups.impact.text
+"""What is asked after a mark."""
 _M = TypeVar("_M", bound=Model)
 
 

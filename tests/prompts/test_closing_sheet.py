@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from closed import MENU, TO_TALK, close, of_report
-from core_helpers import PACK, WORDS, answer
+from core_helpers import OPENERS, PACK, WORDS, answer
 from scripted import values
 
 from impasse_check.model import TONES, Answers
@@ -60,11 +60,9 @@ def test_the_choices_are_the_question_and_then_the_words_themselves() -> None:
         [(MENU, "sheet"), ("menu.bring", "topic-pushed"), ("menu.tone", "back"), ("menu.bring", "back")]
     )
     assert closed.pages[1].choices[0].label == PACK.questions["topic-pushed"].text
-    tones = {
-        each.tone: each.text for each in PACK.openers if "topic-pushed" in each.for_ and each.stage == "first"
-    }
     assert [choice.label for choice in closed.pages[2].choices] == [
-        WORDS.say("menu.words", tone=WORDS.say(f"tone.{tone}"), words=tones[tone]) for tone in TONES
+        WORDS.say("menu.words", tone=WORDS.say(f"tone.{tone}"), words=OPENERS["topic-pushed", tone, "first"])
+        for tone in TONES
     ]
 
 

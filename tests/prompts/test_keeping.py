@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from core_helpers import PACK, WORDS
-from scripted import INTERRUPT, REVIEWED, Reply, Scripted, Talk, answered, calmly, talk, values
+from scripted import INTERRUPT, REVIEWED, START, Reply, Scripted, Talk, answered, calmly, talk, values
 
 from impasse_check.answers import dump_answers, read_answers
 from impasse_check.cli.keeping import Keeper
@@ -16,7 +16,6 @@ from impasse_check.prompts.page import Page
 
 NOBODY = Conversation(Scripted([]), Page(question=""), lambda: False)
 """A conversation in which nobody is asked anything."""
-START = PACK.pages.start.title
 OFFER = "leave.question"
 SAID: list[Reply] = [(START, "go-on"), *calmly("therapy-status")]
 GOING: Reply = ("ordered-care", "leave")

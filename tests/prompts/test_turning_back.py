@@ -7,7 +7,7 @@ import pytest
 from core_helpers import PACK, RESOURCES, WORDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scripted import REVIEWED, Reply, answered, calmly, interview_with, replies_to_all, talk
+from scripted import REVIEWED, START, Reply, answered, calmly, interview_with, replies_to_all, talk
 
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, parse_answers
@@ -17,7 +17,6 @@ from impasse_check.prompts.page import Command, Page
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError
 
-START = PACK.pages.start.title
 YES = Answer(given="yes")
 
 
@@ -58,14 +57,14 @@ def test_back_from_how_heavy_it_is_asks_how_often() -> None:
         [
             (START, "go-on"),
             ("topic-pushed", "often"),
-            ("quiz.impact", "back"),
+            ("impact", "back"),
             ("topic-pushed", "back"),
             ("easy-ground", "rarely"),
-            ("quiz.impact", "back"),
+            ("impact", "back"),
             ("easy-ground", "rarely"),
-            ("quiz.impact", "somewhat"),
+            ("impact", "somewhat"),
             ("topic-pushed", "rarely"),
-            ("quiz.impact", "a-little"),
+            ("impact", "a-little"),
             REVIEWED,
         ],
         start=start,
@@ -164,11 +163,11 @@ def test_what_a_change_opens_is_asked_also_where_one_turned_back_from_its_weight
         [
             ("review.question", "over-directs"),
             ("over-directs", "rarely"),
-            ("quiz.impact", "back"),
+            ("impact", "back"),
             ("over-directs", "back"),
             REVIEWED,
             ("over-directs", "rarely"),
-            ("quiz.impact", "a-little"),
+            ("impact", "a-little"),
             *calmly("safe-to-raise"),
             REVIEWED,
         ],

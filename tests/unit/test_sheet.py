@@ -9,6 +9,7 @@ from core_helpers import (
     GRADED,
     OPENERS,
     PACK,
+    SHEET,
     WORDS,
     changed,
     document,
@@ -26,8 +27,6 @@ from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Bullets, Heading, Paragraph, Quote, WriteHere
 
-assert PACK.sheet is not None
-SHEET = PACK.sheet
 MARKED = {
     "easy-ground": "often+somewhat",
     "over-directs": "rarely+very-much",
