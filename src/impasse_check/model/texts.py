@@ -132,7 +132,7 @@ class Resource(Model):
     """A line, directory or body outside the therapy."""
 
     name: Text = Field(description="What it is called.")
-    contact: str = Field(description="The number or address, as literal text.")
+    contact: Text = Field(description="The number or address.")
     what: Text = Field(description="What it is for, in one short sentence.")
     kind: ResourceKind = Field(description="What sort of help it is.")
     countries: Many[str] = Field(description="ISO 3166 codes, or ``any``.")
