@@ -81,6 +81,8 @@ class _Checker:
                 yield self._fault("pack.scale-answers", ("scales", name))
             if list(points.values()) != list(range(len(points))):
                 yield self._fault("pack.scale-points", ("scales", name))
+        for name in pack.scales.keys() ^ pack.labels.keys():
+            yield self._fault("pack.no-label", ("labels", name))
         impact, said = pack.follow_ups.impact, pack.follow_ups.said
         if impact is not None and impact.choices not in pack.scales:
             yield self._fault("pack.not-a-scale", ("follow_ups", "impact", "choices"))

@@ -34,6 +34,9 @@ class Pack(Model):
         description="The points of each answer, for those sets of choices that have points. Where a question "
         "is graded by it, an answer with points is a mark.",
     )
+    labels: dict[str, Text] = Field(
+        default={}, description="What each scale tells, in a word or two, such as ``How often``."
+    )
     follow_ups: FollowUps = Field(
         default=FollowUps.model_construct(), description="What is asked after a mark."
     )

@@ -94,6 +94,14 @@ class FollowUp(Model):
     text: Text = Field(description="The words of the question.")
     why: Text = Field(description="Why it is asked.")
     choices: str = Field(description="The id of its set of choices; how heavy needs one with points.")
+    lead: Text | None = Field(
+        default=None, description="What stands before its answer on a list; left out, its own words."
+    )
+
+    @property
+    def before_answer(self) -> str:
+        """What stands before its answer on a list."""
+        return self.lead or self.text
 
 
 class FollowUps(Model):

@@ -59,7 +59,7 @@ class Pages:
     def follow_up(self, name: str, field: Following, answers: Answers) -> Page:
         """Give what follows a mark, below what was said, which stands where it stood."""
         given, question, asked = answers.answers[name], self._pack.questions[name], self._asked(field)
-        said = self._words.say("report.often", often=permitted(self._pack, question)[given.given])
+        said = self._words.say("report.given", answer=permitted(self._pack, question)[given.given])
         text = [*self._intro(name, question), self._pack.periods[question.period], f"{question.text} {said}"]
         if given.note is not None:
             text.append(f"{self._words.say('report.note')} {given.note}")
@@ -128,11 +128,9 @@ class Pages:
 
     def _followed(self, given: Answer, field: Following) -> str:
         """Say what was answered to what follows a mark."""
-        open_ = self._words.say("review.open")
-        answer = self._pack.choices[self._asked(field).choices].get(getattr(given, field) or "", open_)
-        if field == "impact":
-            return self._words.say("review.heavy", heavy=answer)
-        return self._words.say("review.answer", text=self._asked(field).text, answer=answer)
+        asked, open_ = self._asked(field), self._words.say("review.open")
+        answer = self._pack.choices[asked.choices].get(getattr(given, field) or "", open_)
+        return self._words.say("report.followed", lead=asked.before_answer, answer=answer)
 
     def _asked(self, field: Following) -> FollowUp:
         asked: FollowUp | None = getattr(self._pack.follow_ups, field)
@@ -153,7 +151,8 @@ class Pages:
         questions = self._pack.questions
         first = next(each for each, other in questions.items() if other.section == question.section)
         section = self._pack.sections[question.section]
-        return (f"{section.title}. {section.intro}",) if name == first else ()
+        about = self._words.say("quiz.section", title=section.title, intro=section.intro)
+        return (about,) if name == first else ()
 
     def _where(self, name: str, answers: Answers) -> str:
         names = flow.to_ask(self._pack, answers)

@@ -41,12 +41,14 @@ class Quote:
 
 @record
 class Degree:
-    """How often a marked thing happens, or how heavy it is."""
+    """What was answered to a marked thing on one scale, such as how often it happens, or how heavy it is."""
 
     label: str
-    """Which of the two."""
+    """What the scale tells."""
     words: str
     """The answer, or that it was left open."""
+    told: str
+    """The same as a sentence."""
     points: int | None
     """From 0, or None where it was left open."""
     most: int
@@ -55,15 +57,15 @@ class Degree:
 
 @record
 class Mark:
-    """A graded question above never, as the person answered it."""
+    """A graded question that was marked, as the person answered it."""
 
     question: str
     text: str
     """The words of the question."""
     said: str
-    """How often and how heavy, as a sentence."""
+    """All that was answered, in sentences."""
     degrees: tuple[Degree, ...]
-    """How often and how heavy."""
+    """What was answered on its scale, and how heavy it is where that is asked."""
     note: str | None
     """The person's own words."""
     note_label: str
@@ -79,7 +81,7 @@ class Marks:
 
 @record
 class Picture:
-    """Marked questions by how often and how heavy: two numbers each, never one, and nothing added up."""
+    """Marked questions by what was answered on each scale: never one number, and nothing added up."""
 
     drawn: str
     """What stands above it where it is drawn as bars."""
@@ -88,7 +90,7 @@ class Picture:
     told: str
     """What stands above it where it is told in words."""
     groups: tuple[tuple[str, tuple[str, ...]], ...]
-    """The same in words: how heavy, and the questions that weigh so much, each with how often."""
+    """The same in words: how heavy, and the questions that weigh so much, each with its own answer."""
 
 
 @record

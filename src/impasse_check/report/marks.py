@@ -1,9 +1,9 @@
-"""What was answered to a question, in words: of a marked one how often, how heavy, and the own note. Pure."""
+"""What was answered to a question, in words: of a marked one each scale, what followed, and the note. Pure."""
 
 from collections.abc import Iterator
 
 from impasse_check.gates import frequency_points, impact_points
-from impasse_check.model import Pack
+from impasse_check.model import FollowUp, Pack
 from impasse_check.report.blocks import Degree, Mark
 from impasse_check.scoring import Score
 from impasse_check.words import Words
@@ -20,16 +20,17 @@ def mark(pack: Pack, words: Words, score: Score, name: str) -> Mark:
     """Give a marked question with what was said about it."""
     question, answer = pack.questions[name], score.effective[name]
     degrees = tuple(_degrees(pack, words, score, name))
-    said = words.say("report.often", often=degrees[0].words)
-    if answer.impact is not None:
-        said = words.say("report.often-and-heavy", often=degrees[0].words, heavy=degrees[1].words)
+    said = [each.told for each in degrees if each.points is not None]
+    asked = pack.follow_ups.said
+    if asked is not None and answer.said is not None:
+        said.append(_followed(words, asked, pack.choices[asked.choices][answer.said]))
     if question.also:
         others = ", ".join(pack.sections[each].title for each in question.also)
-        said = f"{said} {words.say('report.also', sections=others)}"
+        said.append(words.say("report.also", sections=others))
     return Mark(
         question=name,
         text=question.text,
-        said=said,
+        said=" ".join(said),
         degrees=degrees,
         note=answer.note,
         note_label=words.say("report.note"),
@@ -37,18 +38,26 @@ def mark(pack: Pack, words: Words, score: Score, name: str) -> Mark:
 
 
 def _degrees(pack: Pack, words: Words, score: Score, name: str) -> Iterator[Degree]:
-    """Give how often, and how heavy where that is asked."""
-    answer, asked = score.effective[name], pack.follow_ups.impact
+    """Give what was answered on its scale, and how heavy it is where that is asked."""
+    answer, asked, scale = score.effective[name], pack.follow_ups.impact, pack.questions[name].choice_set
+    given = said_in_words(pack, score, name)
     yield Degree(
-        label=words.say("picture.often"),
-        words=said_in_words(pack, score, name),
+        label=pack.labels[scale],
+        words=given,
+        told=words.say("report.given", answer=given),
         points=frequency_points(pack, name, answer),
-        most=max(pack.scales[pack.questions[name].choice_set].values()),
+        most=max(pack.scales[scale].values()),
     )
     if asked is not None:
+        heavy = pack.choices[asked.choices].get(answer.impact or "", words.say("picture.open"))
         yield Degree(
-            label=words.say("picture.heavy"),
-            words=pack.choices[asked.choices].get(answer.impact or "", words.say("picture.open")),
+            label=pack.labels[asked.choices],
+            words=heavy,
+            told=_followed(words, asked, heavy),
             points=impact_points(pack, answer),
             most=max(pack.scales[asked.choices].values()),
         )
+
+
+def _followed(words: Words, asked: FollowUp, answer: str) -> str:
+    return words.say("report.followed", lead=asked.before_answer, answer=answer)
