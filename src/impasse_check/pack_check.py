@@ -7,19 +7,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from impasse_check.condition_check import ConditionCheck, answers_of, kind_of, tests_of
+from impasse_check.condition_check import ConditionCheck, kind_of, tests_of
 from impasse_check.errors import Fault, Path
-from impasse_check.model import ABSENCES, LEVELS, TONES, Pack, Passage, Question
+from impasse_check.model import ABSENCES, EVENT_ANSWERS, LEVELS, TONES, Pack, Passage, Question
 from impasse_check.strict_yaml import Document
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID: Final = 40
 _VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
-_FIXED_CHOICES: Final = {
-    "event": ("yes", "no"),
-    "absence": ABSENCES,
-}
-"""Sets of choices that every pack has, with exactly these answers in this order."""
+_FIXED_CHOICES: Final = {"event": EVENT_ANSWERS, "absence": ABSENCES}
+"""Sets of choices that have exactly these answers in this order; the first is needed for events."""
 
 
 def check(pack: Pack, document: Document) -> tuple[Fault, ...]:
@@ -66,8 +63,9 @@ class _Checker:
             yield self._fault("pack.unknown-indicator", ("replies", name))
 
     def _choices(self) -> Iterator[Fault]:
+        used = {"absence", *self._pack.choices, *(each.kind for each in self._pack.questions.values())}
         for name, answers in _FIXED_CHOICES.items():
-            if tuple(self._pack.choices.get(name, ())) != answers:
+            if name in used and tuple(self._pack.choices.get(name, ())) != answers:
                 yield self._fault("pack.fixed-choices", ("choices", name), choices=", ".join(answers))
         for name, words in self._pack.choices.items():
             if name != "absence" and words.keys() & set(ABSENCES):
@@ -91,19 +89,19 @@ class _Checker:
 
     def _question(self, name: str, question: Question) -> Iterator[Fault]:
         path = ("questions", name)
-        yield from self._kind(path, name, question)
+        yield from self._kind(path, question)
         yield from self._links(path, question)
         yield from self._rises(path, name, question)
         yield from self._order_of_asking(path, name, question)
 
-    def _kind(self, path: Path, name: str, question: Question) -> Iterator[Fault]:
+    def _kind(self, path: Path, question: Question) -> Iterator[Fault]:
         """Check that a question has what its kind calls for, and nothing else."""
         scored = question.kind in ("graded", "event")
         if scored and not question.sources:
             yield self._fault("pack.no-source", path)
-        if scored and question.indicator is None:
+        if question.level is not None and question.indicator is None:
             yield self._fault("pack.no-indicator", path)
-        if question.period not in self._pack.periods:
+        if question.period not in ("now", *self._pack.periods):
             yield self._fault("pack.unknown-period", path)
         if not scored and question.level is not None:
             yield self._fault("pack.level-not-here", (*path, "level"))
@@ -113,8 +111,6 @@ class _Checker:
             yield self._fault("pack.not-a-scale", (*path, "choices"))
         if not scored and question.choices not in self._pack.choices:
             yield self._fault("pack.unknown-choices", (*path, "choices"))
-        if question.kind == "gate" and "no" not in answers_of(self._pack, name):
-            yield self._fault("pack.gate-without-no", (*path, "choices"))
         if question.unsure is not None and question.kind != "event":
             yield self._fault("pack.unsure-not-here", (*path, "unsure"))
 
@@ -192,6 +188,8 @@ class _Checker:
                 texts.add((name, opener.tone, opener.stage))
                 if opener.stage == "first":
                     first.add((name, opener.tone))
+        if not self._pack.openers:
+            return
         for name, question in self._pack.questions.items():
             if question.level == "talk" and any((name, tone) not in first for tone in TONES):
                 yield self._fault("pack.no-opener", ("questions", name))
@@ -212,10 +210,13 @@ class _Checker:
         levels = {each.level for each in self._pack.questions.values()}
         levels |= {rise.to for each in self._pack.questions.values() for rise in each.rises}
         yield from ("start", "about")
-        if levels & {"talk", "consult"}:
+        to_consult = "consult" in levels or self._pack.rules.unsafe is not None
+        if self._pack.openers:
             yield "talk"
-        if "consult" in levels or self._pack.rules.unsafe is not None:
-            yield from ("consult", "raise_it")
+        if to_consult:
+            yield "consult"
+        if to_consult and self._pack.openers:
+            yield "raise_it"
         if "outside" in levels:
             yield from ("outside", "outside_unsure", "declined", "unfinished")
 

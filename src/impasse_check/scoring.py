@@ -16,7 +16,7 @@ from impasse_check.gates import (
     impact_points,
     not_counted,
 )
-from impasse_check.model import LEVELS, ROUTES, Answer, Answers, Level, Model, Pack, Question, Route
+from impasse_check.model import HAPPENED, LEVELS, ROUTES, Answer, Answers, Level, Model, Pack, Question, Route
 
 FEWEST_FOR_A_MEAN: Final = 3
 """Answers below which no mean is given; nor is one if fewer than half were answered."""
@@ -110,7 +110,7 @@ def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswer
         level = question.unsure or question.level
         return None if level == "outside" else level
     flagged = (
-        answer.value == "yes"
+        answer.value == HAPPENED
         if question.kind == "event"
         else (frequency_points(pack, name, answer) or 0) >= 1
     )

@@ -75,8 +75,8 @@ def _middle(pack: Pack, choices: str) -> str:
 
 def _question(pack: Pack, name: str, question: Question, words: Words) -> Iterator[str]:
     yield ""
-    lead = f"{pack.periods[question.period]} " if question.kind in ("graded", "event") else ""
-    yield from _comment(f"{lead}{question.text}", indent="  ")
+    lead = pack.periods.get(question.period, "") if question.kind in ("graded", "event") else ""
+    yield from _comment(f"{lead} {question.text}".strip(), indent="  ")
     if question.closed_by is not None:
         answers = closing_answers(question.closed_by, words)
         left_out = words.say("template.gate", gate=question.closed_by.question, answers=answers)

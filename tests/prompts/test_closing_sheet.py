@@ -29,7 +29,7 @@ def test_the_page_to_bring_is_chosen_seen_and_written(here: Path) -> None:
             (MENU, "sheet"),
             ("menu.bring", "topic-pushed"),
             ("menu.tone", "direct"),
-            ("menu.note", "yes"),
+            ("menu.note", "with-note"),
             (MENU, "save"),
             ("menu.file", "bring.txt"),
         ],
@@ -48,7 +48,7 @@ def test_the_page_to_bring_is_chosen_seen_and_written(here: Path) -> None:
 @pytest.mark.parametrize("answers", [NOTED, TO_TALK])
 def test_a_note_goes_along_only_if_there_is_one_and_it_was_wanted(here: Path, answers: Answers) -> None:
     """A no leaves it off; without a note nothing is asked."""
-    asked = [("menu.note", "no")] * (answers is NOTED)
+    asked = [("menu.note", "without-note")] * (answers is NOTED)
     replies = [("menu.bring", "topic-pushed"), ("menu.tone", "gentle"), *asked]
     close([(MENU, "sheet"), *replies, (MENU, "save"), ("menu.file", "bring.md")], answers)
     assert "they asked twice" not in (here / "bring.md").read_text()
@@ -78,10 +78,10 @@ def test_making_the_page_can_be_dropped_at_every_step(here: Path) -> None:
             ("menu.tone", "direct"),
             ("menu.note", "back"),
             ("menu.tone", "direct"),
-            ("menu.note", "yes"),
+            ("menu.note", "with-note"),
             (MENU, "back"),
             ("menu.tone", "direct"),
-            ("menu.note", "no"),
+            ("menu.note", "without-note"),
             (MENU, "save"),
             ("menu.file", "back"),
             (MENU, "done"),

@@ -31,6 +31,8 @@ from impasse_check.model.texts import (
 from impasse_check.model.values import (
     ABSENCES,
     AUDIENCES,
+    EVENT_ANSWERS,
+    HAPPENED,
     LEVELS,
     LONGEST_NOTE,
     ROUTES,
@@ -53,6 +55,8 @@ from impasse_check.model.values import (
 __all__ = [
     "ABSENCES",
     "AUDIENCES",
+    "EVENT_ANSWERS",
+    "HAPPENED",
     "LEVELS",
     "LONGEST_NOTE",
     "NOT_APPLICABLE",

@@ -26,8 +26,8 @@ class Pack(Model):
     title: Text = Field(description="Its title on screen.")
     sections: dict[str, Section] = Field(description="The sections by id, in asking order.")
     choices: dict[str, dict[str, Text]] = Field(
-        description="Sets of choices by id; each maps an answer to its words. ``event`` and ``absence`` are "
-        "there in every pack."
+        description="Sets of choices by id; each maps an answer to its words. ``absence`` is there in every "
+        "pack, and ``event`` where there are events."
     )
     scales: dict[str, dict[str, int]] = Field(
         default={},
@@ -40,7 +40,9 @@ class Pack(Model):
     follow_ups: FollowUps = Field(
         default=FollowUps.model_construct(), description="What is asked after a mark."
     )
-    periods: dict[Period, Text] = Field(default={}, description="The words for each period.")
+    periods: dict[Period, Text] = Field(
+        default={}, description="The words before a question, by the time it asks about."
+    )
     indicators: dict[str, Indicator] = Field(default={}, description="The indicators by id.")
     questions: dict[str, Question] = Field(description="The questions by id, in asking order.")
     signs: dict[str, Sign] = Field(default={}, description="Signs that rules can name, by id.")

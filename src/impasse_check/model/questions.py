@@ -26,7 +26,9 @@ class Question(Model):
     choices: str | None = Field(
         default=None, description="The id of its set of choices; an event needs none."
     )
-    period: Period = Field(default="now", description="Which time a graded or event question asks about.")
+    period: Period = Field(
+        default="now", description="Which time it asks about; left out, how things are now."
+    )
     level: Level | None = Field(
         default=None, description="The level it has once flagged; only for the kinds graded and event."
     )

@@ -23,5 +23,8 @@ LEVELS: Final[tuple[Level, ...]] = ("talk", "consult", "outside")
 TONES: Final[tuple[Tone, ...]] = ("gentle", "direct")
 AUDIENCES: Final[tuple[Audience, ...]] = ("me", "session", "outside")
 ABSENCES: Final[tuple[Absence, ...]] = ("unsure", "declined", "not-applicable", "not-asked")
+EVENT_ANSWERS: Final = ("yes", "no")
+"""What can be answered to an event, in every pack."""
+HAPPENED: Final = EVENT_ANSWERS[0]
 LONGEST_NOTE: Final = 4000
 """Characters of a note, at the most."""

@@ -49,7 +49,7 @@ class Pages:
         given, labels = answers.answers.get(name, NOT_ASKED), self._labels(question)
         return Page(
             where=self._where(name, answers),
-            text=(*notices, *self._intro(name, question), self._pack.periods[question.period]),
+            text=(*notices, *self._intro(name, question)),
             question=question.text,
             choices=_choices(labels),
             current=given.given if given.given in labels else None,
@@ -60,7 +60,7 @@ class Pages:
         """Give what follows a mark, below what was said, which stands where it stood."""
         given, question, asked = answers.answers[name], self._pack.questions[name], self._asked(field)
         said = self._words.say("report.given", answer=permitted(self._pack, question)[given.given])
-        text = [*self._intro(name, question), self._pack.periods[question.period], f"{question.text} {said}"]
+        text = [*self._intro(name, question), f"{question.text} {said}"]
         if given.note is not None:
             text.append(f"{self._words.say('report.note')} {given.note}")
         return Page(
@@ -147,12 +147,13 @@ class Pages:
         return {**permitted(self._pack, question), **{each: words[each] for each in absences}}
 
     def _intro(self, name: str, question: Question) -> tuple[str, ...]:
-        """Give the line before the first question of a section."""
+        """Give the line before the first question of a section, and which time a question asks about."""
         questions = self._pack.questions
         first = next(each for each, other in questions.items() if other.section == question.section)
         section = self._pack.sections[question.section]
         about = self._words.say("quiz.section", title=section.title, intro=section.intro)
-        return (about,) if name == first else ()
+        period = self._pack.periods.get(question.period, "")
+        return tuple(filter(None, (about if name == first else "", period)))
 
     def _where(self, name: str, answers: Answers) -> str:
         names = flow.to_ask(self._pack, answers)

@@ -86,11 +86,13 @@ class _Draft:
 
     def telling(self) -> Report:
         """Give the words for telling someone outside; nothing in it depends on what was answered."""
-        page = self._pack.pages.telling
-        if page is not None:
+        page, title = self._pack.pages.telling, self._composer.words.say("resource.title")
+        if page is None:
+            self._title(title)
+        else:
             self._title(page.title)
             self._composer.body(page)
-        self._composer.heading(self._composer.words.say("resource.title"))
+            self._composer.heading(title)
         self._composer.contacts(choose(self._resources, self._country, KINDS["outside"]))
         self._composer.references()
         return self._report("outside")

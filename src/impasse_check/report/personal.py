@@ -95,6 +95,8 @@ class Personal:
             self._to.say("resource.name-a-country")
 
     def _strengths(self) -> None:
+        if all(question.kind != "strength" for question in self._pack.questions.values()):
+            return
         self._to.heading(self._words.say("report.strengths"))
         items = tuple(
             self._words.say("report.strength", text=self._question(name).text, answer=self._words_of(name))
