@@ -64,7 +64,7 @@ class Score(Model):
 def score(pack: Pack, answers: Answers) -> Score:
     """Score a set of answers: counts by section, the level of each flagged question, the route.
 
-    Points of how often and how heavy are 0 to 4 each and are never added to each other. Answers to questions
+    Points of one scale are never added to those of another. Answers to questions
     that the pack does not have are left out. Raises nothing for answers that were read for this pack.
     """
     effective = effective_answers(pack, answers.answers)

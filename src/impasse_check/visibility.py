@@ -35,8 +35,8 @@ class Visibility:
 def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
     """Say what an audience may see.
 
-    The person sees what they said; where help from outside comes first, no count, strength or word to the
-    therapist stands beside it, and no event has its text. A page for a session shows openers and what goes
+    The person sees what they said; where help from outside comes first, no count, strength or opener
+    stands beside it, and no event has its text. A page for a session shows openers and what goes
     well. Someone outside sees nothing that was answered.
     """
     calm = score.route != "outside"
@@ -56,7 +56,7 @@ def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
 
 
 def by_weight(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Sort questions by how heavy, then how often, the heaviest first, then by asking order."""
+    """Sort questions by how heavy, then by points, the heaviest first, then by asking order."""
     order = {name: place for place, name in enumerate(pack.questions)}
 
     def weight(name: str) -> tuple[int, int, int]:
@@ -70,8 +70,8 @@ def by_weight(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[str, ..
 def _may_be_raised(pack: Pack, score: Score) -> tuple[str, ...]:
     """Give the flagged questions whose opener may be shown, the heaviest first.
 
-    None at all on the routes none and outside, while a grave event is unfinished, or once the therapy ended;
-    never one of a grave event, not even where "not sure" makes less of it.
+    None at all on the routes none and outside, while a grave event is unfinished, or once it has ended; never
+    one of a grave event, not even where "not sure" makes less of it.
     """
     rules, effective = pack.rules, score.effective
     if score.route not in _WITH_OPENERS or score.unfinished or holds(pack, rules.ended, None, effective):

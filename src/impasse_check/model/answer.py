@@ -33,7 +33,7 @@ class Answer(Model):
         default=None, description="How much it weighs; only for a graded question that is marked."
     )
     said: str | None = Field(
-        default=None, description="If this was said to the therapist; only where it is marked."
+        default=None, description="If this was said to the person it is about; only where it is marked."
     )
     note: Note | None = Field(default=None, description="Own words; only where it is marked.")
 

@@ -50,7 +50,9 @@ class Pack(Model):
     stages: Many[StageRule] = Field(
         default=(), description="Which stage a question has reached; where no rule holds, the first."
     )
-    openers: dict[str, Opener] = Field(default={}, description="Words to say to the therapist, by id.")
+    openers: dict[str, Opener] = Field(
+        default={}, description="Words to say to the person it is about, by id."
+    )
     replies: dict[str, Reply] = Field(default={}, description="What an answer may sound like, by indicator.")
     pages: Pages = Field(description="The pages that documents are put together from.")
     next_steps: NextSteps = Field(default=NextSteps.model_construct(), description="What can come next.")

@@ -43,12 +43,13 @@ class Question(Model):
         default=None, description="The condition on the outcome so far under which it is asked at all."
     )
     told_by: str | None = Field(
-        default=None, description="The id of the gate that says how often the therapist was told about this."
+        default=None, description="The id of the gate that says how often the person it is about was told."
     )
     traits: Many[Trait] = Field(
         default=(),
         description=(
-            '``ours``: not in the article. ``may-not-apply``: the quiz offers "does not apply". '
+            "``ours``: not in what the questions rest on. "
+            '``may-not-apply``: the quiz offers "does not apply". '
             "``needs-consulted``: once at consult, its opener waits until someone outside was "
             "talked with. ``never-first``: never put on the session sheet unless chosen by name."
         ),
@@ -78,14 +79,14 @@ class Section(Model):
     advice: Passage | None = Field(
         default=None,
         description=(
-            "What helps when something of this section is raised with the therapist; shown with "
-            "its openers only."
+            "What helps when something of this section is raised with the person it is about; shown with its "
+            "openers only."
         ),
     )
 
 
 class Indicator(Model):
-    """One entry of the article that the questions rest on."""
+    """One entry of what the questions rest on."""
 
     title: Text = Field(description="What it is about, in a few plain words.")
 
@@ -112,7 +113,8 @@ class FollowUps(Model):
     impact: FollowUp | None = Field(default=None, description="How heavy it is.")
     said: FollowUp | None = Field(
         default=None,
-        description="If this was said to the therapist, and how that went. Not asked where a gate tells it.",
+        description="If this was said to the person it is about, and how that went. Not asked where a gate "
+        "tells it.",
     )
 
 

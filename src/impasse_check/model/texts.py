@@ -25,7 +25,7 @@ class Passage(Model):
 
 
 class Opener(Model):
-    """Words to say to the therapist."""
+    """Words to say to the person it is about."""
 
     for_: Many[str] = Field(description="The ids of the questions it can stand for.")
     tone: Tone = Field(description="How it sounds.")
@@ -53,7 +53,7 @@ class Sheet(Model):
     example_blank: Text = Field(description="What stands there where the person gave none.")
     listen: Text = Field(description="The wish to hear first what was understood.")
     pause: Text = Field(description="A way to pause.")
-    view: Text = Field(description="The question how the therapist sees it.")
+    view: Text = Field(description="The question how the other person sees it.")
     agree: Text = Field(description="Heading above what is agreed.")
     again: Text = Field(description="Heading above when to look at it again.")
 
@@ -66,14 +66,16 @@ class Pages(Model):
         default=None, description="What the report is and is not; stands in every document for the person."
     )
     none: Passage | None = Field(default=None, description="Nothing was flagged.")
-    talk: Passage | None = Field(default=None, description="Things that can be raised with the therapist.")
+    talk: Passage | None = Field(
+        default=None, description="Things that can be raised with the person it is about."
+    )
     how_to_say: Passage | None = Field(default=None, description="How to bring an opener up.")
     repair: Passage | None = Field(
         default=None, description="What talking about it can be for, and the limits of that idea."
     )
     consult: Passage | None = Field(
         default=None,
-        description="Someone other than the therapist first: who that can be and what to say to them.",
+        description="Someone else first: who that can be and what to say to them.",
     )
     raise_it: Passage | None = Field(
         default=None, description="What stands before the openers once someone else was named first."
@@ -93,14 +95,12 @@ class Pages(Model):
     unfinished: Passage | None = Field(
         default=None, description="Questions about grave events are still blank: what to do."
     )
-    ended: Passage | None = Field(default=None, description="Words for a next therapist.")
-    on_break: Passage | None = Field(default=None, description="The therapy is paused.")
+    ended: Passage | None = Field(default=None, description="Words for the next person, once it is over.")
+    on_break: Passage | None = Field(default=None, description="It is paused.")
     ordered: Passage | None = Field(
-        default=None, description="Someone else decides about the therapy: ask first what is passed on."
+        default=None, description="Someone else decides about it: ask first what is passed on."
     )
-    telling: Passage | None = Field(
-        default=None, description="Words for telling someone who is not the therapist."
-    )
+    telling: Passage | None = Field(default=None, description="Words for telling someone else.")
 
 
 class NextSteps(Model):
@@ -110,7 +110,7 @@ class NextSteps(Model):
     talk: Many[Text] = Field(default=(), description="Things to raise.")
     consult: Many[Text] = Field(default=(), description="Someone else first.")
     outside: Many[Text] = Field(default=(), description="Help from outside.")
-    ended: Many[Text] = Field(default=(), description="The therapy is over; not on the route outside.")
+    ended: Many[Text] = Field(default=(), description="It is over; not on the route outside.")
     unfinished: Many[Text] = Field(
         default=(),
         description="Questions about grave events are blank, and nothing else calls for someone outside.",
@@ -129,7 +129,7 @@ class Source(Model):
 
 
 class Resource(Model):
-    """A line, directory or body outside the therapy."""
+    """A line, directory or body to turn to."""
 
     name: Text = Field(description="What it is called.")
     contact: Text = Field(description="The number or address.")

@@ -141,7 +141,7 @@ class Report:
     blocks: tuple[Block, ...]
     """All that stands on it, from top to bottom."""
     openers: tuple[OpenerText, ...]
-    """Words to the therapist that are on it, the heaviest question first."""
+    """Words to say that are on it, the heaviest question first."""
     notes: tuple[str, ...]
     """The person's own words that are on a sheet for a session."""
     left_off: tuple[str, ...]

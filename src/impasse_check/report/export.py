@@ -42,9 +42,9 @@ class QuestionData(Model):
     indicator: str | None
     status: Status
     value: str | None
-    points: int | None = Field(description="How often, 0 to 4.")
+    points: int | None = Field(description="Points on its scale, from 0.")
     impact: str | None
-    impact_points: int | None = Field(description="How heavy, 0 to 4.")
+    impact_points: int | None = Field(description="Points of how heavy, from 0.")
     level: Level | None = Field(description="As risen; null if not flagged.")
     also: tuple[str, ...]
     note: str | None
@@ -67,7 +67,7 @@ class SectionData(Model):
 
 
 class OpenerData(Model):
-    """Words to say to the therapist."""
+    """Words to say to the person it is about."""
 
     question: str
     indicator: str
@@ -77,7 +77,7 @@ class OpenerData(Model):
 
 
 class ResourceData(Model):
-    """A line, directory or body outside the therapy."""
+    """A line, directory or body to turn to."""
 
     name: str
     contact: str

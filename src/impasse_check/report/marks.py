@@ -1,4 +1,4 @@
-"""What was answered to a question, in words: of a marked one each scale, what followed, and the note. Pure."""
+"""What was answered to a question, in words: of a marked one all that followed, too. Pure."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Words to the therapist for the questions that may be raised, at the stage each has reached. Pure."""
+"""Words to say for the questions that may be raised, at the stage each has reached. Pure."""
 
 from collections.abc import Iterator, Mapping
 
