@@ -86,18 +86,21 @@ def put_texts(kind: type[BaseModel], document: Document, texts: Document) -> Doc
     What comes of it has no lines, as what is wrong with it stands in no line of ours.
     """
     ours, theirs = texts_of(kind, document), validate(TextsFile, texts).texts
-    own_keys = frozenset(step for address in ours for step in address.split("."))
-    faults = [
-        Fault(
-            code=code,
-            path=tuple(address.split(".")),
-            line=texts.lines.get(("texts", address)),
-            details=details,
-            own_keys=own_keys,
-        )
-        for address in ours | theirs
-        for code, details in _wrong(ours.get(address), theirs.get(address))
-    ]
+    steps = frozenset(step for address in ours for step in address.split("."))
+
+    def fault(address: str, code: str, **details: str) -> Fault:
+        path, line = tuple(address.split(".")), texts.lines.get(("texts", address))
+        return Fault(code=code, path=path, line=line, details=tuple(details.items()), own_keys=steps)
+
+    faults = [fault(address, "language.unknown") for address in theirs if address not in ours]
+    for address, text in ours.items():
+        kept = _kept(text)
+        if not _is_there(theirs.get(address)):
+            faults.append(fault(address, "language.missing"))
+        elif not _is_like(text, theirs[address]):
+            faults.append(fault(address, "language.other-kind"))
+        elif _kept(theirs[address]) != kept:
+            faults.append(fault(address, "language.kept", kept=", ".join(sorted(kept))))
     if faults:
         raise InvalidError(tuple(sorted(faults, key=lambda each: each.line or 0)))
     value = _with_texts(kind, document.value, (), lambda path, _: theirs[_address(path)])
@@ -121,17 +124,16 @@ def _bytes_of(name: str, language: str) -> bytes:
     raise InvalidError((Fault(code="language.none"),))
 
 
-def _wrong(ours: _Text | None, theirs: Any) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """Give code and details of what is wrong with a text that is to stand in the place of ours."""
+def _is_there(text: Any) -> bool:
+    """Say whether there is something that could be read."""
+    lines = text if isinstance(text, list) else [text]
+    return bool(lines) and all(line is not None and str(line).strip() for line in lines)
+
+
+def _is_like(ours: _Text, theirs: Any) -> bool:
+    """Say whether a text is one where ours is, and a list of texts where ours is."""
     lines = theirs if isinstance(theirs, list) else [theirs]
-    if ours is None:
-        yield "language.unknown", ()
-    elif not lines or any(line is None or not str(line).strip() for line in lines):
-        yield "language.missing", ()
-    elif type(theirs) is not type(ours) or not all(isinstance(line, str) for line in lines):
-        yield "language.other-kind", ()
-    elif _kept(theirs) != (kept := _kept(ours)):
-        yield "language.kept", (("kept", ", ".join(sorted(kept))),)
+    return type(theirs) is type(ours) and all(isinstance(line, str) for line in lines)
 
 
 def _kept(text: _Text) -> set[str]:

@@ -99,7 +99,7 @@ class _Checker:
         scored = question.kind in ("graded", "event")
         if scored and not question.sources:
             yield self._fault("pack.no-source", path)
-        if question.level is not None and question.indicator is None:
+        if scored and question.level is not None and question.indicator is None:
             yield self._fault("pack.no-indicator", path)
         if question.period not in ("now", *self._pack.periods):
             yield self._fault("pack.unknown-period", path)

@@ -62,7 +62,7 @@ def _to_bring(pack: Pack, words: Words) -> Iterator[str]:
     yield ""
     yield from _comment(words.say("template.sheet"))
     yield from _comment(f"bring: {words.say('template.bring', example=example)}")
-    yield from _comment(f"bring_notes: {words.say('template.bring_notes')}")
+    yield from _comment(f"bring_notes: {words.say('template.bring-notes')}")
     yield from _comment(f"tone: {words.say('template.tone', tones=', '.join(TONES))}")
     yield from ("bring:", "bring_notes: []", "tone:")
 

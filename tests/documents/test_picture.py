@@ -45,7 +45,7 @@ It weighs on you: Not at all.
 - Often: We stay with what is easy and leave out what is hard.
 - Sometimes: My therapist passes over some of my feelings, such as anger.
 
-How much it weighs, you left open:
+It weighs on you: left open.
 
 - Rarely: I hold back my own view for fear of upsetting my therapist.
 """
@@ -141,5 +141,5 @@ def test_it_says_what_it_leaves_out() -> None:
     block = picture(said(MARKED | {"told-others-about-me": "yes"}))
     assert [each.question for each in block.items] == IN_ORDER
     for text in (block.drawn, block.told):
-        assert "Only questions about how often" in text
+        assert "Only what you marked on a scale" in text
         assert "nothing is added up" in text

@@ -10,7 +10,6 @@ import pytest
 from conftest import ROOT
 
 from impasse_check import files
-from impasse_check.answers import FOLLOWING
 from impasse_check.language import OURS
 from impasse_check.model import TONES
 from impasse_check.prompts.page import Command
@@ -30,7 +29,6 @@ PUT_TOGETHER = {
     "tone": TONES,
     "widgets": COMMANDS,
     "command": COMMANDS,
-    "template": FOLLOWING,
     "keys": tuple(each for each in COMMANDS if each != Command.VANISH),
 }
 """What the code puts in the braces of such keys as f"tone.{tone}", where a type names it all."""
