@@ -130,7 +130,7 @@ def change_topic(*replies: Reply, start: Answers = ALL_OPEN) -> Answer:
 def test_what_was_marked_is_weighed() -> None:
     """The page says again what it is about, and how often it happens."""
     held = talk(WEIGHED, start=ALL_OPEN, do=lambda interview: interview.change("topic-pushed"))
-    said = WORDS.say("report.often", often=PACK.choices["frequency"]["often"])
+    said = WORDS.say("report.given", answer=PACK.choices["frequency"]["often"])
     page = held.pages[1]
     assert page.text == (held.pages[0].text[0], f"{PACK.questions['topic-pushed'].text} {said}")
     assert page.where == held.pages[0].where
