@@ -5,8 +5,10 @@ What is still plain English in it was never put into words of that language.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+import sys
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -15,7 +17,9 @@ import pytest
 from conftest import ROOT
 from pydantic import BaseModel
 
-from impasse_check import files
+from impasse_check import files, resources, words
+from impasse_check import pack as packs
+from impasse_check.cli.group import COMMANDS
 from impasse_check.language import texts_of
 from impasse_check.model import Pack, Passage
 from impasse_check.resources import ResourcesFile
@@ -85,10 +89,11 @@ def beside_ours(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 def english(text: str, known: Iterable[str] = ()) -> list[str]:
     """Give the words of a text that have plain letters only; not addresses, nor what is known by name."""
+    text = re.sub(ADDRESS, " ", text)
     names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     if names:
         text = re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", " ", text)
-    return _ENGLISH.findall(re.sub(ADDRESS, " ", text))
+    return _ENGLISH.findall(text)
 
 
 def _lengthened(text: str) -> str:
@@ -102,3 +107,30 @@ def _lengthened(text: str) -> str:
 
 def _doubled(text: str) -> str:
     return "".join(2 * _LETTERS[each] if each in _LETTERS else each for each in text)
+
+
+def written(folder: Path) -> Path:
+    """Write the whole language into a folder, as it would stand beside ours; give the folder."""
+    for name in SHIPPED:
+        write(folder, name, texts(name))
+    return folder
+
+
+def spoken(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let the whole program speak that language, which no option does yet."""
+    beside_ours(monkeypatch, written(folder))
+    load = {
+        each: partial(each, language=TAG)
+        for each in (packs.load_pack, packs.load_page, resources.load_resources, words.load_words)
+    }
+    for name in COMMANDS:
+        import_module(f"impasse_check.cli.{name}")
+    for module in [each for name, each in sys.modules.items() if name.startswith("impasse_check")]:
+        for name, value in list(vars(module).items()):
+            if isinstance(value, Hashable) and value in load:
+                monkeypatch.setattr(module, name, load[value])
+
+
+def squeezed(text: str) -> str:
+    """Give a text without blanks and line ends, so that no wrapping is seen."""
+    return "".join(text.split())
