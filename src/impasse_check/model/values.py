@@ -15,6 +15,8 @@ Audience = Literal["me", "session", "outside"]
 SourceKind = Literal["research", "official", "reported"]
 ResourceKind = Literal["directory", "emergency", "line", "advice", "support", "complaints"]
 
+LONGEST_NOTE: Final = 4000
+"""Characters of a note."""
 ROUTES: Final[tuple[Route, ...]] = ("none", "talk", "consult", "outside")
 """From lowest to highest."""
 LEVELS: Final[tuple[Level, ...]] = ("talk", "consult", "outside")
