@@ -98,7 +98,8 @@ def _text(page: Page, words: Words, width: int) -> list[str]:
 
 def _keys(words: Words, commands: tuple[Command, ...], width: int) -> list[str]:
     """Give the keys of the commands; each is kept on one line if it fits."""
-    keys = [f"{words.find(f'keys.{each}')} {words.say(f'widgets.{each}')}".strip() for each in commands]
+    names = [each.value for each in commands]
+    keys = [f"{words.find(f'keys.{name}')} {words.say(f'widgets.{name}')}".strip() for name in names]
     kept = [key.replace(" ", _NO_BREAK) if cells(key) < width else key for key in keys]
     return [line.replace(_NO_BREAK, " ") for line in wrap(", ".join(kept), width)]
 
