@@ -13,7 +13,7 @@ Path = tuple[str | int, ...]
 
 
 class ExitCode(IntEnum):
-    """What the process ends with; never a word about what was answered."""
+    """What the process ends with; only 6 can depend on what was answered: nothing to bring to a session."""
 
     DONE = 0
     BUG = 1
