@@ -7,7 +7,7 @@ from typing import TextIO
 from impasse_check.characters import one_line
 from impasse_check.prompts.keyboard import CONTROL_X, LineReader, without_echo
 from impasse_check.prompts.page import Command, Page
-from impasse_check.prompts.paging import wrap
+from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
 
 
