@@ -5,12 +5,26 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from impasse_check import files
-from impasse_check.errors import AnswersError, Fault, Path
-from impasse_check.model import ABSENCES, FREQUENCY, IMPACT, NOT_ASKED, TONES, Answer, Answers, Pack, Question
-from impasse_check.strict_yaml import Document, StrictYamlError, parse
+from impasse_check.errors import AnswersError, Fault, Faults, Path
+from impasse_check.model import (
+    ABSENCES,
+    FREQUENCY,
+    IMPACT,
+    LONGEST_NOTE,
+    NOT_ASKED,
+    TONES,
+    Answer,
+    Answers,
+    Pack,
+    Question,
+)
+from impasse_check.strict_yaml import Document, StrictYamlError, flow, parse
 
 FORMAT: Final = "impasse-check/answers"
-MOST_BYTES: Final = 2**20
+MOST_BYTES: Final = 8 * 2**20
+"""Bytes of an answers file: more than the largest that ``dump_answers`` can write."""
+LONGEST_KEPT: Final = LONGEST_NOTE + 200
+"""Characters of an answer that is only kept, as its question was retired; each place in it counts four."""
 _T = TypeVar("_T", bound=str)
 _KEYS: Final = ("format", "format_version", "pack", "answers", "bring", "bring_notes", "tone")
 
@@ -36,26 +50,28 @@ def parse_answers(name: str, data: bytes, pack: Pack) -> Answers:
     reader = _Reader(document, pack)
     answers = reader.read()
     if reader.faults:
-        raise AnswersError(name, tuple(sorted(reader.faults, key=lambda fault: fault.line or 0)))
+        raise AnswersError(name, reader.faults.told())
     return answers
 
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
     """Write answers, in asking order, as the text of an answers file that reads back as the same answers."""
-    in_order = (*(name for name in pack.questions if name in answers.answers), *pack.retired)
+    given = answers.answers
+    asked = ((name, _written(given[name])) for name in pack.questions if name in given)
+    kept = ((name, flow(json.loads(given[name].value or "null"))) for name in pack.retired if name in given)
     lines = [
         f"format: {FORMAT}",
         "format_version: 1",
-        f"pack: {{id: {pack.id}, version: {pack.version}}}",
+        f"pack: {flow({'id': pack.id, 'version': pack.version})}",
         "answers:",
-        *(f"  {name}: {_written(answers.answers[name])}" for name in in_order if name in answers.answers),
+        *(f"  {flow(name)}: {text}" for name, text in (*asked, *kept)),
     ]
     if answers.bring is not None:
-        lines.append(f"bring: [{', '.join(answers.bring)}]")
+        lines.append(f"bring: {flow(list(answers.bring))}")
     if answers.bring_notes:
-        lines.append(f"bring_notes: [{', '.join(answers.bring_notes)}]")
+        lines.append(f"bring_notes: {flow(list(answers.bring_notes))}")
     if answers.tone is not None:
-        lines.append(f"tone: {answers.tone}")
+        lines.append(f"tone: {flow(answers.tone)}")
     return "\n".join(lines) + "\n"
 
 
@@ -67,13 +83,19 @@ def permitted(pack: Pack, question: Question) -> Mapping[str, str]:
 def _written(answer: Answer) -> str:
     if answer.status != "answered":
         return answer.status
-    parts = [f"frequency: {answer.value}"]
-    if answer.impact is not None:
-        parts.append(f"impact: {answer.impact}")
-    if answer.note is not None:
-        # A JSON string is a YAML string too, and keeps every character on one line.
-        parts.append(f"note: {json.dumps(answer.note, ensure_ascii=False)}")
-    return f"{{{', '.join(parts)}}}" if len(parts) > 1 else str(answer.value)
+    if answer.impact is None and answer.note is None:
+        return flow(answer.value)
+    parts = {"frequency": answer.value, "impact": answer.impact, "note": answer.note}
+    return flow({key: value for key, value in parts.items() if value is not None})
+
+
+def _size(value: Any) -> int:
+    """Count the characters of plain data, and four for each place in it."""
+    if isinstance(value, dict):
+        return 4 + sum(len(key) + _size(each) for key, each in value.items())
+    if isinstance(value, list):
+        return 4 + sum(map(_size, value))
+    return 4 + len(str(value))
 
 
 class _Reader:
@@ -82,7 +104,7 @@ class _Reader:
     def __init__(self, document: Document, pack: Pack) -> None:
         self._document = document
         self._pack = pack
-        self.faults: list[Fault] = []
+        self.faults = Faults()
 
     def read(self) -> Answers:
         top = self._mapping((), self._document.value)
@@ -100,7 +122,7 @@ class _Reader:
         )
 
     def _note(self, code: str, path: Path, **details: str) -> None:
-        self.faults.append(self._document.fault(code, path, **details))
+        self.faults.add(self._document.fault(code, path, **details))
 
     def _mapping(self, path: Path, value: Any) -> dict[str, Any]:
         if isinstance(value, dict):
@@ -134,13 +156,20 @@ class _Reader:
             question = self._pack.questions.get(name)
             if question is None:
                 if name in self._pack.retired:
-                    yield name, Answer(status="answered", value=json.dumps(value, ensure_ascii=False))
+                    yield name, self._kept(path, value)
                 else:
                     self._note("answers.unknown-id", path)
             elif isinstance(value, dict) and question.kind == "graded":
                 yield name, self._graded(path, value)
             else:
                 yield name, self._plain(path, value, question)
+
+    def _kept(self, path: Path, value: Any) -> Answer:
+        """Take the answer to a retired question as it stands."""
+        if _size(value) > LONGEST_KEPT:
+            self._note("value.too-long", path, most=f"{LONGEST_KEPT:,}")
+            return NOT_ASKED
+        return Answer(status="answered", value=json.dumps(value, ensure_ascii=False))
 
     def _plain(self, path: Path, value: Any, question: Question) -> Answer:
         if value is None:
@@ -186,7 +215,7 @@ class _Reader:
         for place, name in enumerate(value):
             if not isinstance(name, str) or name not in self._pack.questions:
                 self._note("answers.unknown-id", (key, place))
-        return tuple(name for name in value if isinstance(name, str))
+        return tuple(dict.fromkeys(name for name in value if isinstance(name, str)))
 
     def _one_of(self, path: Path, value: Any, choices: tuple[_T, ...]) -> _T | None:
         if value is None:
@@ -201,6 +230,9 @@ class _Reader:
         return None
 
     def _text(self, path: Path, value: Any) -> str | None:
+        if isinstance(value, str) and len(value) > LONGEST_NOTE:
+            self._note("value.too-long", path, most=f"{LONGEST_NOTE:,}")
+            return None
         if value is None or isinstance(value, str):
             return value
         self._note("value.not-text", path)

@@ -71,6 +71,39 @@ class Fault:
         object.__setattr__(self, "path", safe)
 
 
+MOST_FAULTS: Final = 100
+"""Faults of one file that are told one by one."""
+
+
+class Faults:
+    """Gathers the faults of one file: keeps the first hundred that are found, and counts the rest."""
+
+    def __init__(self) -> None:
+        self._kept: list[Fault] = []
+        self._more = 0
+
+    def __len__(self) -> int:
+        return len(self._kept) + self._more
+
+    def add(self, fault: Fault) -> None:
+        """Take one more."""
+        if len(self._kept) < MOST_FAULTS:
+            self._kept.append(fault)
+        else:
+            self._more += 1
+
+    def count(self, more: int) -> None:
+        """Count so many more without looking at each."""
+        self._more += more
+
+    def told(self) -> tuple[Fault, ...]:
+        """Give them in the order of the file; where there were more, the last says how many."""
+        kept = sorted(self._kept, key=lambda fault: fault.line or 0)
+        if self._more:
+            kept.append(Fault(code="file.more", details=(("count", f"{self._more:,}"),)))
+        return tuple(kept)
+
+
 class ImpasseCheckError(Exception):
     """Base of all that the command line turns into a message and an exit code.
 

@@ -3,6 +3,7 @@
 The only module that loads pydantic, and only for the commands that need it. Values never reach a fault.
 """
 
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, Final
 
@@ -11,7 +12,9 @@ from typing_extensions import is_typeddict
 
 from impasse_check import model, shapes
 from impasse_check.answers import permitted
-from impasse_check.errors import Fault
+from impasse_check.errors import Fault, Faults
+from impasse_check.model import limits
+from impasse_check.sizes import beyond
 from impasse_check.strict_yaml import Document
 
 SCHEMAS: Final = ("pack", "answers", "report")
@@ -38,12 +41,21 @@ def _pack_adapter() -> TypeAdapter[model.PackFile]:
 
 def check_pack(document: Document) -> tuple[model.PackFile | None, tuple[Fault, ...]]:
     """Check the shape of a pack: its content, or None and every fault with its line."""
+    faults = Faults()
+    for path, most, is_text in beyond(model.PackFile, document.value):
+        if is_text:
+            faults.add(document.fault("value.too-long", path, most=f"{most:,}"))
+        else:
+            faults.add(document.fault("value.too-many", path, most=f"{most:,}"))
+    if faults:
+        return None, faults.told()
     try:
         return _pack_adapter().validate_python(document.value), ()
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-    faults = (_fault(document, each) for each in found)
-    return None, tuple(sorted(faults, key=lambda fault: fault.line or 0))
+    for each in found:
+        faults.add(_fault(document, each))
+    return None, faults.told()
 
 
 def _fault(document: Document, error: Any) -> Fault:
@@ -66,7 +78,24 @@ def json_schema(of: str, pack: model.Pack) -> dict[str, Any]:
 
 
 def _pack_schema() -> dict[str, Any]:
-    return _DIALECT | _pack_adapter().json_schema(by_alias=True)
+    schema = _DIALECT | _pack_adapter().json_schema(by_alias=True)
+    keys = schema["properties"]
+    for name in ("sections", "questions", "choices", "sources", "retired"):
+        keys[name]["propertyNames"] = _ids(limits.ID)
+    keys["choices"]["additionalProperties"]["propertyNames"] = _ids(limits.ID, but={"yes", "no"})
+    for name in ("indicators", "replies"):
+        keys[name]["propertyNames"] = {"pattern": f"^{limits.INDICATOR}$", "maxLength": limits.LONGEST_ID}
+    keys["id"] |= _ids(limits.ID)
+    keys["language"]["pattern"] = f"^{limits.LANGUAGE}$"
+    for version in (keys["version"], schema["$defs"]["Retired"]["properties"]["version"]):
+        version["pattern"] = f"^{limits.VERSION}$"
+    return schema
+
+
+def _ids(form: str, but: AbstractSet[str] = frozenset()) -> dict[str, Any]:
+    """Describe names of this form that nothing reads as something else."""
+    others = "|".join(sorted(limits.READ_AS_OTHER - but))
+    return {"pattern": f"^{form}$", "maxLength": limits.LONGEST_ID, "not": {"pattern": f"^({others})$"}}
 
 
 def _report_schema() -> dict[str, Any]:

@@ -3,11 +3,12 @@
 ``render.json`` draws the second; ``schema`` describes both to editors and scripts.
 """
 
-from typing import Literal, NotRequired
+from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from impasse_check.model import Audience, Kind, Level, Route, Stage, Status, Tone
+from impasse_check.model import LONGEST_NOTE, Audience, Kind, Level, Route, Stage, Status, Tone
+from impasse_check.model.base import Most
 
 
 class GradedAnswer(TypedDict):
@@ -27,7 +28,7 @@ class GradedAnswer(TypedDict):
     """How often."""
     impact: NotRequired[Literal["not-at-all", "a-little", "somewhat", "quite-a-lot", "very-much"] | None]
     """How much it weighs; only above never."""
-    note: NotRequired[str | None]
+    note: NotRequired[Annotated[str, Most(LONGEST_NOTE)] | None]
     """Own words; only above never."""
 
 

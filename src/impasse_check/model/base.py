@@ -16,6 +16,17 @@ def record(kind: type[_T]) -> type[_T]:
     return dataclass(frozen=True, kw_only=True, repr=False, eq=False)(kind)
 
 
+@dataclass(frozen=True)
+class Most:
+    """Marks how many characters or entries a type may have; pydantic takes it as its own limit."""
+
+    length: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Give what pydantic makes of the type, with the limit."""
+        return handler(source) | {"max_length": self.length}
+
+
 class Data:
     """How pydantic reads the types of the model where data comes from outside."""
 

@@ -1,10 +1,23 @@
 """Questions, the conditions they hang on, and the whole of a pack."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from impasse_check.model.base import Data, record
-from impasse_check.model.texts import NextSteps, Opener, Page, Pages, Reply, Sheet, Source
+from impasse_check.model import limits
+from impasse_check.model.base import Data, Most, record
+from impasse_check.model.texts import (
+    Names,
+    NextSteps,
+    Opener,
+    Page,
+    Pages,
+    Reply,
+    Sheet,
+    Source,
+    Text,
+    Texts,
+    Title,
+)
 from impasse_check.model.values import Kind, Level, Period, Route, Trait
 
 
@@ -14,15 +27,15 @@ class Condition(Data):
 
     question: str | None = None
     """The question it looks at; left out, the question it stands on."""
-    is_: tuple[str, ...] = ()
+    is_: Names = ()
     """Met by any of these answers or kinds of absence."""
     frequency: int | None = None
     """Met by at least so many points of how often, 1 to 4."""
     impact: int | None = None
     """Met by at least so many points of how much it weighs, 0 to 4. A missing impact meets nothing."""
-    flagged: tuple[Level, ...] = ()
+    flagged: Annotated[tuple[Level, ...], Most(limits.MOST_NAMES)] = ()
     """Met where the highest level among the flagged questions is one of these."""
-    route: tuple[Route, ...] = ()
+    route: Annotated[tuple[Route, ...], Most(limits.MOST_NAMES)] = ()
     """Met where the route is one of these."""
 
 
@@ -32,7 +45,7 @@ class Rise(Data):
 
     to: Level
     """The level it rises to."""
-    all: tuple[Condition, ...]
+    all: Annotated[tuple[Condition, ...], Most(limits.MOST_CONDITIONS)]
     """The conditions, every one of which must be met."""
 
 
@@ -44,15 +57,15 @@ class Question(Data):
     """The id of the section it is asked in."""
     kind: Kind
     """What sort of question it is: this decides how it is answered and scored."""
-    text: str
+    text: Text
     """The words of the question."""
-    why: str
+    why: Text
     """Why it is asked, in one or two short sentences."""
     indicator: str | None = None
     """The id of the indicator it belongs to."""
-    also: tuple[str, ...] = ()
+    also: Names = ()
     """Ids of other sections it touches too; shown, never counted."""
-    sources: tuple[str, ...] = ()
+    sources: Names = ()
     """Ids of the sources it rests on; a graded or event question needs at least one."""
     choices: str | None = None
     """The id of its set of choices; only for the kinds status, strength and gate."""
@@ -62,7 +75,7 @@ class Question(Data):
     """The level it has once flagged; only for the kinds graded and event."""
     unsure: Level | None = None
     """The level of "not sure" at an event, where that differs from its level."""
-    rises: tuple[Rise, ...] = ()
+    rises: Annotated[tuple[Rise, ...], Most(limits.MOST_RISES)] = ()
     """The rules that lift it to a higher level."""
     closed_by: Condition | None = None
     """The condition under which it is not asked and does not apply."""
@@ -70,7 +83,7 @@ class Question(Data):
     """The condition on the outcome so far under which it is asked at all."""
     told_by: str | None = None
     """The id of the gate that says how often the therapist was told about this."""
-    traits: tuple[Trait, ...] = ()
+    traits: Annotated[tuple[Trait, ...], Most(limits.MOST_NAMES)] = ()
     """``ours``: not in the article. ``may-not-apply``: the quiz offers "does not apply".
     ``needs-consulted``: once at consult, its opener waits until someone outside was talked with.
     ``never-first``: never put on the session sheet unless chosen by name."""
@@ -87,7 +100,7 @@ class WordOfWarning(Data):
 
     before: str
     """The id of the question it is shown before."""
-    text: tuple[str, ...]
+    text: Texts
     """What it says, one paragraph an entry."""
 
 
@@ -95,9 +108,9 @@ class WordOfWarning(Data):
 class Section(Data):
     """A part of the questionnaire. Sections are asked in the order in which they stand."""
 
-    title: str
+    title: Title
     """Its name, as a short plain phrase."""
-    intro: str
+    intro: Text
     """One line that says what comes."""
     warning: WordOfWarning | None = None
     """A word of warning before some of its questions."""
@@ -109,7 +122,7 @@ class Section(Data):
 class Indicator(Data):
     """One entry of the article that the questions rest on."""
 
-    title: str
+    title: Title
     """What it is about, in a few plain words."""
 
 
@@ -135,9 +148,9 @@ class Rules(Data):
 class Retired(Data):
     """A question that is no longer asked. Its id is never used again."""
 
-    reason: str
+    reason: Text
     """Why it went."""
-    version: str
+    version: Annotated[str, Most(limits.LONGEST_VERSION)]
     """The version of the pack in which it went."""
 
 
@@ -151,28 +164,30 @@ class PackFile(Data):
     """The version of this format."""
     id: str
     """The name of the questionnaire, for ever."""
-    version: str
+    version: Annotated[str, Most(limits.LONGEST_VERSION)]
     """The version of its words and rules, as three numbers with dots."""
-    language: str
+    language: Annotated[str, Most(limits.LONGEST_LANGUAGE)]
     """The language of its words, as a BCP 47 tag such as ``en``."""
-    title: str
+    title: Title
     """Its title on screen."""
-    sections: Mapping[str, Section]
+    sections: Annotated[Mapping[str, Section], Most(limits.MOST_SECTIONS)]
     """The sections by id, in asking order."""
-    choices: Mapping[str, Mapping[str, str]]
+    choices: Annotated[
+        Mapping[str, Annotated[Mapping[str, Title], Most(limits.MOST_CHOICES)]], Most(limits.MOST_SETS)
+    ]
     """Sets of choices by id; each maps an answer to its words. ``frequency``, ``impact``, ``event`` and
     ``absence`` are there in every pack."""
-    periods: Mapping[Period, str]
+    periods: Mapping[Period, Title]
     """The words for each period."""
-    indicators: Mapping[str, Indicator]
+    indicators: Annotated[Mapping[str, Indicator], Most(limits.MOST_INDICATORS)]
     """The indicators by id."""
-    questions: Mapping[str, Question]
+    questions: Annotated[Mapping[str, Question], Most(limits.MOST_QUESTIONS)]
     """The questions by id, in asking order."""
     rules: Rules
     """Conditions on the whole."""
-    openers: tuple[Opener, ...]
+    openers: Annotated[tuple[Opener, ...], Most(limits.MOST_OPENERS)]
     """Words to say to the therapist."""
-    replies: Mapping[str, Reply]
+    replies: Annotated[Mapping[str, Reply], Most(limits.MOST_INDICATORS)]
     """What an answer may sound like, by indicator."""
     pages: Pages
     """The pages a report is put together from."""
@@ -180,9 +195,9 @@ class PackFile(Data):
     """What can come next."""
     sheet: Sheet
     """The words of the page for a session."""
-    sources: Mapping[str, Source]
+    sources: Annotated[Mapping[str, Source], Most(limits.MOST_SOURCES)]
     """The sources by id."""
-    retired: Mapping[str, Retired]
+    retired: Annotated[Mapping[str, Retired], Most(limits.MOST_RETIRED)]
     """Questions that are no longer asked, by id."""
 
 

@@ -1,20 +1,30 @@
 """The words of a pack that go into documents."""
 
-from impasse_check.model.base import Data, record
+from typing import Annotated
+
+from impasse_check.model.base import Data, Most, record
+from impasse_check.model.limits import LONGEST_TEXT, LONGEST_TITLE, MOST_NAMES, MOST_PARTS, MOST_QUESTIONS
 from impasse_check.model.values import ResourceKind, SourceKind, Stage, Tone
+
+Title = Annotated[str, Most(LONGEST_TITLE)]
+"""Words on one line."""
+Text = Annotated[str, Most(LONGEST_TEXT)]
+Texts = Annotated[tuple[Text, ...], Most(MOST_PARTS)]
+Names = Annotated[tuple[str, ...], Most(MOST_NAMES)]
+"""A list of ids or of words."""
 
 
 @record
 class Part(Data):
     """A part of a page. Exactly one of ``say``, ``list`` and ``words`` is given."""
 
-    say: str | None = None
+    say: Text | None = None
     """One paragraph."""
-    list: tuple[str, ...] = ()
+    list: Texts = ()
     """Points of a list."""
-    words: str | None = None
+    words: Text | None = None
     """Words that the person may use as they stand."""
-    sources: tuple[str, ...] = ()
+    sources: Names = ()
     """Ids of the sources it rests on; needed by every statement of fact."""
 
 
@@ -22,9 +32,9 @@ class Part(Data):
 class Page(Data):
     """A titled run of paragraphs, lists and words to use."""
 
-    title: str
+    title: Title
     """Its heading."""
-    body: tuple[Part, ...]
+    body: Annotated[tuple[Part, ...], Most(MOST_PARTS)]
     """What stands on it, from top to bottom."""
 
 
@@ -32,13 +42,13 @@ class Page(Data):
 class Opener(Data):
     """Words to say to the therapist."""
 
-    for_: tuple[str, ...]
+    for_: Annotated[tuple[str, ...], Most(MOST_QUESTIONS)]
     """The ids of the questions it can stand for."""
     tone: Tone
     """How it sounds."""
     stage: Stage
     """``first``: not told yet. ``again``: told once. ``enough``: told more than once."""
-    text: str
+    text: Text
     """The words, in the first person; a blank is written as three underscores."""
 
 
@@ -46,13 +56,13 @@ class Opener(Data):
 class Reply(Data):
     """What the answer to an opener may sound like, and what can follow."""
 
-    helpful: tuple[str, ...]
+    helpful: Texts
     """Signs of an answer that helps."""
-    unhelpful: tuple[str, ...]
+    unhelpful: Texts
     """Signs of an answer that does not."""
-    after_helpful: str
+    after_helpful: Text
     """The next step after the first."""
-    after_unhelpful: str
+    after_unhelpful: Text
     """The next step after the second."""
 
 
@@ -60,27 +70,27 @@ class Reply(Data):
 class Sheet(Data):
     """The words of the page that goes along to a session."""
 
-    title: str
+    title: Title
     """Its heading."""
-    about: str
+    about: Text
     """That it is a self-check and no rating of anyone."""
-    helps: str
+    helps: Title
     """Heading above what helps the person here."""
-    openers: str
+    openers: Title
     """Heading above the words the person chose."""
-    example: str
+    example: Title
     """Heading above one example in the person's own words."""
-    example_blank: str
+    example_blank: Text
     """What stands there where the person gave none."""
-    listen: str
+    listen: Text
     """The wish to hear first what was understood."""
-    pause: str
+    pause: Text
     """A way to pause."""
-    view: str
+    view: Text
     """The question how the therapist sees it."""
-    agree: str
+    agree: Title
     """Heading above what is agreed."""
-    again: str
+    again: Title
     """Heading above when to look at it again."""
 
 
@@ -126,17 +136,17 @@ class Pages(Data):
 class NextSteps(Data):
     """What can come next, one short list a route."""
 
-    none: tuple[str, ...]
+    none: Texts
     """Nothing was flagged."""
-    talk: tuple[str, ...]
+    talk: Texts
     """Things to raise."""
-    consult: tuple[str, ...]
+    consult: Texts
     """Someone else first."""
-    outside: tuple[str, ...]
+    outside: Texts
     """Help from outside."""
-    ended: tuple[str, ...]
+    ended: Texts
     """The therapy is over; not on the route outside."""
-    unfinished: tuple[str, ...]
+    unfinished: Texts
     """Questions about grave events are blank, and nothing else calls for someone outside."""
 
 
@@ -144,12 +154,12 @@ class NextSteps(Data):
 class Source(Data):
     """A record of something that was read."""
 
-    citation: str
+    citation: Text
     """Who, when, what, where: enough to find it."""
     kind: SourceKind
     """``research``; ``official``: a law, regulator, professional body or charity;
     ``reported``: second hand, printed as "reported by"."""
-    address: str | None = None
+    address: Text | None = None
     """A web address or a DOI."""
 
 
