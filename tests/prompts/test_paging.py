@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import HELP_LINES, answered
 
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import Choice, Command, Move, Page
 from impasse_check.prompts.pages import Pages
 from impasse_check.prompts.paging import Screen, Turn, chunks, lay_out, screens
 from impasse_check.prompts.wrapping import cells, wrap
@@ -134,7 +134,7 @@ def test_a_long_list_begins_below_a_short_text() -> None:
     """And every screen of it has what is pinned, as the first choice."""
     laid = lay_out(PAGES.review(answered(), (), None), WORDS, width=78, rows=24)
     assert laid[0].text[0] == WORDS.say("review.title")
-    assert all(screen.choices[0] == (f"1. {WORDS.say('quiz.go-on')}", "go-on") for screen in laid)
+    assert all(screen.choices[0] == (f"1. {WORDS.say('quiz.go-on')}", Move.GO_ON) for screen in laid)
 
 
 def test_a_line_of_text_has_keys_of_its_own() -> None:

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from impasse_check import files
 from impasse_check.model import TONES
-from impasse_check.prompts.page import Command
+from impasse_check.prompts.page import Command, Move
 from impasse_check.strict_yaml import parse
 from impasse_check.words import SHIPPED, Words, load_words
 
@@ -26,6 +26,7 @@ NOT_BLANKS = {"code", "details", "line", "path"}
 COMMANDS = tuple(command.value for command in Command)
 PUT_TOGETHER = {
     "tone": TONES,
+    "quiz": tuple(move.value for move in Move),
     "widgets": COMMANDS,
     "command": COMMANDS,
     "keys": tuple(each for each in COMMANDS if each != Command.VANISH.value),

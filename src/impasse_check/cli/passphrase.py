@@ -12,7 +12,7 @@ from impasse_check.cli import messages
 from impasse_check.errors import AnswersError, ExitCode, Fault, NoTerminalError, NotWrittenError
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Page
 from impasse_check.words import Words, load_words
 
 _MOST_LOCKED: Final = 2 * MOST_BYTES
@@ -84,7 +84,7 @@ def choose(conversation: Conversation, words: Words) -> str | None:
     def ask(key: str, notice: str) -> str | None:
         text = tuple(filter(None, (notice, words.say("locked.no-way-back"))))
         reply = conversation.write(Page(text=text, question=words.say(key), hidden=True))
-        return None if isinstance(reply, Command) else reply
+        return reply if isinstance(reply, str) else None
 
     return _twice(ask, words)
 

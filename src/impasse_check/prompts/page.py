@@ -20,6 +20,21 @@ class Command(Enum):
     VANISH = "exit"
 
 
+class Move(Enum):
+    """A choice of the program's own, which can stand beside those of a pack and is none of them.
+
+    The value is what its words are called in ``data/words.yaml``.
+    """
+
+    GO_ON = "go-on"
+    SKIP = "skip"
+    STOP = "stop"
+    GONE = "gone"
+    OPEN = "open"
+
+
+Said = str | Move | Command
+"""What comes back from a page. A text is always what was typed or what a pack calls a choice, and no more."""
 LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
 """The commands of a page from which there is no way back."""
 
@@ -28,7 +43,7 @@ LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
 class Choice:
     """One thing to choose."""
 
-    value: str
+    value: str | Move
     label: str
 
 
@@ -83,10 +98,10 @@ class Asker(Protocol):
     def width(self) -> int:
         """Columns there are for drawn lines."""
 
-    def choose(self, page: Page) -> str | Command:
+    def choose(self, page: Page) -> Said:
         """Give the value of the choice that was made, or a command of the page."""
 
-    def write(self, page: Page) -> str | Command:
+    def write(self, page: Page) -> Said:
         """Give a line of text, empty if none was written, or a command of the page."""
 
 
