@@ -14,8 +14,8 @@ from impasse_check import build_report
 from impasse_check import pack as packs
 from impasse_check.answers import dump_answers, parse_answers
 from impasse_check.characters import is_harmless
-from impasse_check.errors import AnswersError, Fault
-from impasse_check.locked import LockedError, unlock
+from impasse_check.errors import AnswersError, Fault, LockedError
+from impasse_check.locked import unlock
 from impasse_check.model import AUDIENCES, Answer, Answers, Audience
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError, Report

@@ -30,7 +30,7 @@ VIOLATIONS = {
     "answers.py": "from impasse_check.report import build_report",
     "scoring.py": "import typer, random",
     "flow.py": "import questionary, time",
-    "words.py": "import yaml, urllib.request, pyrage",
+    "words.py": "import yaml, urllib.request, cryptography",
     "report/sheet.py": "import rich.text, wcwidth",
     "pack.py": "import pydantic",
 }
