@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from impasse_check import files
+from impasse_check.characters import within_a_line
 from impasse_check.strict_yaml import parse
 
 SHIPPED: Final = "words.yaml"
@@ -24,8 +25,13 @@ class Words:
         self._phrases = phrases
 
     def say(self, key: str, /, **blanks: object) -> str:
-        """Give a phrase with its blanks filled. Raises KeyError for a key or blank that is not there."""
-        return self._phrases[key].format(**blanks)
+        """Give a phrase with its blanks filled. Raises KeyError for a key or blank that is not there.
+
+        What fills a blank may come from anywhere, such as the name of a file: it can neither steer a terminal
+        nor begin a line of its own.
+        """
+        filled = {name: within_a_line(str(blank)) for name, blank in blanks.items()}
+        return self._phrases[key].format(**filled)
 
     def find(self, key: str) -> str:
         """Give a phrase without blanks, or nothing where there is none of this key."""

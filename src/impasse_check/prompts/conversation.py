@@ -38,7 +38,7 @@ class Conversation:
     def _reply(self, ask: Callable[[Page], Said], page: Page) -> Said:
         while True:
             try:
-                reply = ask(page)
+                reply = ask(page.shown())
             except KeyboardInterrupt:
                 if not self._turn_at_the_door():
                     raise

@@ -1,8 +1,10 @@
 """What is put before a person at one moment, and what they can reply. Knows nothing of terminals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final, Protocol
+from typing import Final, Protocol, Self
+
+from impasse_check.characters import harmless, within_a_line
 
 
 class Command(Enum):
@@ -46,6 +48,10 @@ class Choice:
     value: str | Move
     label: str
 
+    def shown(self) -> Self:
+        """Give the choice as it may be shown, on one line."""
+        return replace(self, label=within_a_line(self.label))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -74,6 +80,23 @@ class Page:
     """Whether the line of text is not to be seen while it is typed, and is taken as it is."""
     commands: tuple[Command, ...] = (Command.BACK, *LEAVING)
     """The commands that make sense here."""
+
+    def shown(self) -> Self:
+        """Give the page as it may be shown, whoever wrote what stands on it, or named it.
+
+        No text steers a terminal. What is a line on its own stays one.
+        """
+        return replace(
+            self,
+            where=within_a_line(self.where),
+            text=tuple(map(harmless, self.text)),
+            drawn=tuple(map(within_a_line, self.drawn)),
+            question=within_a_line(self.question),
+            pinned=tuple(each.shown() for each in self.pinned),
+            choices=tuple(each.shown() for each in self.choices),
+            ways_out=tuple(each.shown() for each in self.ways_out),
+            current=within_a_line(self.current) if self.current and self.takes_text else self.current,
+        )
 
     @property
     def takes_text(self) -> bool:
