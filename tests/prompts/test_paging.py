@@ -2,6 +2,7 @@
 
 import pytest
 from core_helpers import PACK, WORDS
+from deadline import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import HELP_LINES, answered
@@ -96,6 +97,21 @@ def test_every_page_fits_every_screen(page: Page, columns: int, rows: int) -> No
     most = 2 + len(page.pinned)
     assert all(height(screen) < rows or len(screen.choices) <= most for screen in laid)
     assert max(right_edge(screen) for screen in laid) < columns
+
+
+@pytest.mark.parametrize("page", every_page())
+@pytest.mark.parametrize(("columns", "rows"), [(12, 6), (6, 4), (3, 3), (2, 2), (1, 1), (80, 1), (0, 0)])
+def test_every_page_is_whole_on_hardly_any_screen(page: Page, columns: int, rows: int) -> None:
+    """All can be read and everything chosen, however long that takes; nothing waits for ever."""
+    with within(20):
+        laid = lay_out(page, WORDS, width=columns - 2, rows=rows)
+    values = [value for screen in laid for _, value in screen.choices]
+    read = "".join("".join(line for screen in laid for line in screen.text).split())
+    assert {choice.value for choice in page.all_choices} <= set(values)
+    assert "".join("".join((page.where, *page.text, page.question)).split()) in read
+    assert [sum(value is Turn.MORE for _, value in screen.choices) for screen in laid][:-1] == [1] * (
+        len(laid) - 1
+    )
 
 
 def right_edge(screen: Screen) -> int:

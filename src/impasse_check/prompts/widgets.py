@@ -214,7 +214,7 @@ def _run(application: Application[_Result], *, size: Size, anew: Callable[[], _R
 
 
 def _width(size: Size) -> int:
-    return max(10, min(size.columns - 2, _WIDEST))
+    return max(1, min(size.columns - 2, _WIDEST))
 
 
 def _size() -> Size:
