@@ -172,7 +172,7 @@ def test_the_core_works_without_any_library_for_screens_or_checks(tmp_path: Path
         (["resources", "--format", "json"], "pydantic yaml"),
         (["template"], "pydantic yaml"),
         (["schema", "answers"], "pydantic yaml"),
-        (["pack", "check", str(SMALL)], "pydantic yaml"),
+        (["check", str(SMALL)], "pydantic yaml"),
         (["template", "--pack", str(SMALL)], "pydantic yaml"),
     ],
     ids=lambda value: " ".join(value[:1]) if isinstance(value, list) else None,

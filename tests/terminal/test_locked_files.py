@@ -258,6 +258,15 @@ def test_a_report_asks_on_the_terminal(tmp_path: Path, typed: str, code: int) ->
     assert (WORDS.say("locked.wrong") in lines_of(terminal.text)) is (code == 4)
 
 
+def test_what_is_locked_can_be_checked(tmp_path: Path) -> None:
+    """Its passphrase is asked for as for a report; who checks it need not unlock it first."""
+    with Terminal("check", QUICK, folder=tmp_path) as terminal:
+        terminal.wait_for(WORDS.say("locked.open", file=QUICK))
+        terminal.type(f"{QUICK_PASSPHRASE}\r")
+        assert terminal.end() == 0
+        assert WORDS.say("check.answers") in lines_of(terminal.text)
+
+
 def test_a_report_can_be_locked(tmp_path: Path) -> None:
     """What cannot be opened without the passphrase says so first; the two must be the same."""
     command = ("report", answers_file("route-talk"), "-o", "mine.md.age")
