@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reads_corpus import SMALL, answers_file
+from typed_lines import TypedLines
 
 from impasse_check import load_pack, load_words, read_answers
 from impasse_check.answers import dump_answers, parse_answers, permitted
@@ -29,10 +30,6 @@ def read(text: bytes, pack: Pack) -> Answers:
 def again(answers: Answers, pack: Pack) -> Answers:
     """Write answers and read what was written."""
     return read(dump_answers(answers, pack).encode(), pack)
-
-
-def nothing() -> None:
-    """Do nothing."""
 
 
 characters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=NOT_IN_YAML)
@@ -99,9 +96,7 @@ def test_writing_twice_gives_the_same_text(answers: Answers) -> None:
 def test_a_note_that_can_be_typed_can_be_read_again(typed: str) -> None:
     """Whatever is pasted as a note in plain mode, the file that keeps it can be opened afterwards."""
     line = " ".join(typed.replace("\x18", "").split("\n"))
-    asker = Lines(
-        io.StringIO(f"{line}\n", newline="\n"), io.StringIO(), load_words(), width=80, settle=nothing
-    )
+    asker = Lines(TypedLines(f"{line}\n", newline="\n"), io.StringIO(), load_words(), width=80)
     note = asker.write(Page(question="A note?"))
     if not isinstance(note, Command):
         kept = Answer(status="answered", value="often", note=note)
