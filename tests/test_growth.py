@@ -117,8 +117,7 @@ def test_a_new_question_is_one_file(copy: Copy) -> None:
     copy.change("data/indicators.yaml", "  pays:\n    section: ", QUESTION)
     copy.change("data/indicators.yaml", "  # ---- first: being stuck -", OPENERS)
     assert set(copy.changed()) == {"data/indicators.yaml"}
-    checked = copy.run("pack", "check", "copy/data/indicators.yaml")
-    assert checked.startswith(f"{len(PACK.questions) + 1} questions.")
+    assert f"{len(PACK.questions) + 1} questions" in copy.run("check", "copy/data/indicators.yaml")
     (copy.folder.parent / "answers.yaml").write_text(ANSWERS)
     report = copy.run("report", "answers.yaml", "--plain")
     assert "My sessions begin late." in report

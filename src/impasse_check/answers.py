@@ -1,6 +1,5 @@
 """Answers files: read one strictly, write one that reads the same, or an empty one to fill in by hand."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
@@ -11,7 +10,7 @@ from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
 from impasse_check.model import ABSENCES, Answer, Answers, Pack, Question
 from impasse_check.model.problems import problem, refuse
-from impasse_check.strict_yaml import StrictYamlError, parse
+from impasse_check.strict_yaml import StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
 
 FORMAT: Final = "impasse-check/answers"
@@ -68,23 +67,20 @@ def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
     """Write answers, in asking order, as the text of an answers file that reads back as the same answers."""
+    given = answers.answers
     lines = [
         f"format: {FORMAT}",
         "format_version: 1",
-        f"pack: {{id: {pack.id}, version: {pack.version}}}",
+        f"pack: {flow({'id': pack.id, 'version': pack.version})}",
         "answers:",
-        *(
-            f"  {name}: {_written(answers.answers[name])}"
-            for name in pack.questions
-            if name in answers.answers
-        ),
+        *(f"  {flow(name)}: {_written(given[name])}" for name in pack.questions if name in given),
     ]
     if answers.bring is not None:
-        lines.append(f"bring: [{', '.join(answers.bring)}]")
+        lines.append(f"bring: {flow(list(answers.bring))}")
     if answers.bring_notes:
-        lines.append(f"bring_notes: [{', '.join(answers.bring_notes)}]")
+        lines.append(f"bring_notes: {flow(list(answers.bring_notes))}")
     if answers.tone is not None:
-        lines.append(f"tone: {answers.tone}")
+        lines.append(f"tone: {flow(answers.tone)}")
     return "\n".join(lines) + "\n"
 
 
@@ -141,11 +137,6 @@ def _pack_of(info: ValidationInfo) -> Pack:
 
 
 def _written(answer: Answer) -> str:
-    if answer.status != "answered":
-        return answer.status
-    followed = ((field, getattr(answer, field)) for field in FOLLOWING)
-    parts = [f"frequency: {answer.given}", *(f"{field}: {value}" for field, value in followed if value)]
-    if answer.note is not None:
-        # A JSON string is a YAML string too, and keeps every character on one line.
-        parts.append(f"note: {json.dumps(answer.note, ensure_ascii=False)}")
-    return f"{{{', '.join(parts)}}}" if len(parts) > 1 else str(answer.value)
+    """Write one answer short where nothing follows it."""
+    whole = answer.model_dump(by_alias=True, exclude_none=True)
+    return flow(whole if len(whole) > 1 else answer.given)

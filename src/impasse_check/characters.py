@@ -9,6 +9,12 @@ _UNSAFE: Final = re.compile(
 """Control characters but tab and line feed, those that reorder text on screen, and those no file can hold."""
 
 
+def hidden(text: str, start: int = 0) -> int | None:
+    """Give the place of the first of them in a text, from ``start`` on, or None."""
+    found = _UNSAFE.search(text, start)
+    return None if found is None else found.start()
+
+
 def is_harmless(text: str) -> bool:
     """Say whether a text has none of them."""
     return not _UNSAFE.search(text)
@@ -17,6 +23,11 @@ def is_harmless(text: str) -> bool:
 def harmless(text: str) -> str:
     """Give a text without them."""
     return _UNSAFE.sub("", text)
+
+
+def within_a_line(text: str) -> str:
+    """Give a text without them as it can stand in the midst of a line: its own line ends are blanks."""
+    return harmless(re.sub("[\t\n\r]", " ", text))
 
 
 def one_line(text: str) -> str:

@@ -23,7 +23,7 @@ from impasse_check.validation import InvalidError, keys_of, validate
 
 OURS: Final = "en"
 """The language of the texts in ``data`` itself, as a BCP 47 tag."""
-MOST_BYTES: Final = 8 * 2**20
+_MOST_BYTES: Final = 8 * 2**20
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _KEPT: Final = re.compile(r"\{[^{}]*\}|[{}]|___|[\w@-]+(?:\.[\w-]+)+(?:/[\w./-]*\w)?|\d+")
 """What is the same in every language: blanks that the program or the person fills, addresses, numbers."""
@@ -49,12 +49,12 @@ def load_shipped(kind: type[_Kind], name: str, language: str = OURS) -> tuple[_K
     """
     data, place = files.shipped(name), name
     with _faults_of(name):
-        document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(kind))
+        document = parse(data, most_bytes=_MOST_BYTES, own_keys=keys_of(kind))
     if language != OURS:
         place = f"{language}/{name}"
         with _faults_of(place):
             theirs = _bytes_of(place, language)
-            texts = parse(theirs, most_bytes=MOST_BYTES, own_keys=keys_of(TextsFile))
+            texts = parse(theirs, most_bytes=_MOST_BYTES, own_keys=keys_of(TextsFile))
             document = put_texts(kind, document, texts)
         data += theirs
         if "language" in kind.model_fields:

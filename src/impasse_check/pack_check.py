@@ -3,26 +3,25 @@
 Each check yields faults; none stops at the first.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from impasse_check import pack_names
 from impasse_check.condition_check import ConditionCheck, kind_of, tests_of
-from impasse_check.errors import Fault, Path
+from impasse_check.errors import Fault, Faults, Path
 from impasse_check.model import ABSENCES, EVENT_ANSWERS, LEVELS, TONES, Pack, Passage, Question
 from impasse_check.strict_yaml import Document
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ID: Final = 40
-_VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _FIXED_CHOICES: Final = {"event": EVENT_ANSWERS, "absence": ABSENCES}
 """Sets of choices that have exactly these answers in this order; the first is needed for events."""
 
 
 def check(pack: Pack, document: Document) -> tuple[Fault, ...]:
     """Give every fault of a pack whose shape is right, in the order of the file."""
-    found = _Checker(pack, document).all()
-    return tuple(sorted(found, key=lambda fault: fault.line or 0))
+    faults = Faults()
+    for fault in _Checker(pack, document).all():
+        faults.add(fault)
+    return faults.told()
 
 
 class _Checker:
@@ -33,8 +32,10 @@ class _Checker:
         self._fault = document.fault
         self._conditions = ConditionCheck(pack, document)
         self._order = {name: place for place, name in enumerate(pack.questions)}
+        self._sets = {name: tuple(answers) for name, answers in pack.choices.items()}
 
     def all(self) -> Iterator[Fault]:
+        yield from pack_names.check(self._pack, self._fault)
         yield from self._names()
         yield from self._choices()
         yield from self._scales()
@@ -48,15 +49,8 @@ class _Checker:
         yield from self._lists()
 
     def _names(self) -> Iterator[Fault]:
+        """Check names that must fit together."""
         pack = self._pack
-        if not _VERSION.fullmatch(pack.version):
-            yield self._fault("pack.version", ("version",))
-        if not _ID.fullmatch(pack.id):
-            yield self._fault("pack.id", ("id",))
-        for top, names in (("sections", pack.sections), ("questions", pack.questions)):
-            for name in names:
-                if not _ID.fullmatch(name) or len(name) > _LONGEST_ID:
-                    yield self._fault("pack.id", (top, name))
         for name in pack.questions.keys() & pack.retired.keys():
             yield self._fault("pack.retired", ("questions", name))
         for name in pack.replies.keys() - pack.indicators.keys():
@@ -65,7 +59,7 @@ class _Checker:
     def _choices(self) -> Iterator[Fault]:
         used = {"absence", *self._pack.choices, *(each.kind for each in self._pack.questions.values())}
         for name, answers in _FIXED_CHOICES.items():
-            if name in used and tuple(self._pack.choices.get(name, ())) != answers:
+            if name in used and self._sets.get(name, ()) != answers:
                 yield self._fault("pack.fixed-choices", ("choices", name), choices=", ".join(answers))
         for name, words in self._pack.choices.items():
             if name != "absence" and words.keys() & set(ABSENCES):
@@ -149,8 +143,8 @@ class _Checker:
             yield self._fault("pack.told-by", (*path, "told_by"))
 
     def _sections(self) -> Iterator[Fault]:
-        order = list(self._pack.sections)
-        places = [order.index(q.section) for q in self._pack.questions.values() if q.section in order]
+        order = {name: place for place, name in enumerate(self._pack.sections)}
+        places = [order[q.section] for q in self._pack.questions.values() if q.section in order]
         if places != sorted(places):
             yield self._fault("pack.section-order", ("questions",))
         for name, section in self._pack.sections.items():

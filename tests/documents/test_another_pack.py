@@ -49,8 +49,8 @@ def answers_for(pack: Pack, route: str) -> Answers:
 
 def test_it_has_no_fault(other: Pack, capsys: pytest.CaptureFixture[str]) -> None:
     """By the program's own check."""
-    assert inside(capsys, "pack", "check", str(FILE)) == Ended(
-        0, WORDS.say("pack.fine", count=len(other.questions)) + "\n", ""
+    assert inside(capsys, "check", str(FILE)) == Ended(
+        0, WORDS.say("check.pack", count=len(other.questions)) + "\n", ""
     )
 
 

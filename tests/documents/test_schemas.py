@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from golden_files import matches
+from golden_files import assert_golden
 from reads_corpus import MIB, SMALL, exchanges, files_of, is_singing, small_pack, small_with
 from reads_program import DEADLINE, inside, program
 from schema_limits import BEYOND_A_SCHEMA, BEYOND_YAML, SHAPE_OF_A_PACK
@@ -50,7 +50,7 @@ def test_a_schema_in_the_folder_is_the_one_that_the_program_prints(
     of: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It was printed with ``impasse-check schema``, and nobody changed it by hand."""
-    assert matches(FOLDER / f"{of}.schema.json", inside(capsys, "schema", of).out)
+    assert_golden(FOLDER / f"{of}.schema.json", inside(capsys, "schema", of).out)
 
 
 def test_there_is_no_other_file_among_the_schemas() -> None:

@@ -2,44 +2,17 @@
 
 import pytest
 from core_helpers import PACK, WORDS
+from deadline import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import HELP_LINES, answered
 
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import Choice, Command, Move, Page
 from impasse_check.prompts.pages import Pages
-from impasse_check.prompts.paging import Screen, Turn, cells, chunks, lay_out, screens, wrap
+from impasse_check.prompts.paging import Screen, Turn, chunks, lay_out, screens
+from impasse_check.prompts.wrapping import cells, wrap
 
-WORD = st.text(st.sampled_from("ab\u00e9e\u0301\u4f60"), min_size=1, max_size=30)
-TEXT = st.lists(WORD, min_size=1, max_size=30).map(" ".join)
 PAGES = Pages(PACK, WORDS, HELP_LINES)
-
-
-@settings(max_examples=200, deadline=None)
-@given(TEXT, st.integers(8, 40), st.sampled_from(["", "   "]))
-def test_wrapping_loses_nothing_and_fits(text: str, width: int, indent: str) -> None:
-    """Characters of two cells and of none are counted as what they are."""
-    lines = wrap(text, width, indent)
-    assert max(map(cells, lines)) <= width
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(line.startswith(indent) for line in lines[1:])
-
-
-def test_only_a_word_wider_than_a_line_is_broken() -> None:
-    """And it begins on a line of its own."""
-    assert wrap("see example.org/a-very-long-name now", 16) == ["see", "example.org/a-ve", "ry-long-name now"]
-    assert wrap("you\u00a0and\u00a0me or not", 13) == ["you\u00a0and\u00a0me or", "not"]
-
-
-def test_lines_and_points_stay_apart() -> None:
-    """The further lines of a point stand below its words."""
-    assert wrap("- one two\n- three\n\nfour", 7) == ["- one", "  two", "- three", "", "four"]
-
-
-@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("\u4f60", 2), ("e\u0301", 1), ("", 0)])
-def test_cells_are_what_a_terminal_takes(text: str, columns: int) -> None:
-    """Two for a wide character, none for an accent that joins the one before."""
-    assert cells(text) == columns
 
 
 LINES = st.lists(st.sampled_from(["", "- x", "words", "more words"]), max_size=60)
@@ -126,6 +99,21 @@ def test_every_page_fits_every_screen(page: Page, columns: int, rows: int) -> No
     assert max(right_edge(screen) for screen in laid) < columns
 
 
+@pytest.mark.parametrize("page", every_page())
+@pytest.mark.parametrize(("columns", "rows"), [(12, 6), (6, 4), (3, 3), (2, 2), (1, 1), (80, 1), (0, 0)])
+def test_every_page_is_whole_on_hardly_any_screen(page: Page, columns: int, rows: int) -> None:
+    """All can be read and everything chosen, however long that takes; nothing waits for ever."""
+    with within(20):
+        laid = lay_out(page, WORDS, width=columns - 2, rows=rows)
+    values = [value for screen in laid for _, value in screen.choices]
+    read = "".join("".join(line for screen in laid for line in screen.text).split())
+    assert {choice.value for choice in page.all_choices} <= set(values)
+    assert "".join("".join((page.where, *page.text, page.question)).split()) in read
+    assert [sum(value is Turn.MORE for _, value in screen.choices) for screen in laid][:-1] == [1] * (
+        len(laid) - 1
+    )
+
+
 def right_edge(screen: Screen) -> int:
     """Give the last column that a screen uses."""
     text = [1 + cells(line) for line in (*screen.text, *screen.question)]
@@ -162,7 +150,7 @@ def test_a_long_list_begins_below_a_short_text() -> None:
     """And every screen of it has what is pinned, as the first choice."""
     laid = lay_out(PAGES.review(answered(), (), None), WORDS, width=78, rows=24)
     assert laid[0].text[0] == WORDS.say("review.title")
-    assert all(screen.choices[0] == (f"1. {WORDS.say('quiz.go-on')}", "go-on") for screen in laid)
+    assert all(screen.choices[0] == (f"1. {WORDS.say('quiz.go-on')}", Move.GO_ON) for screen in laid)
 
 
 def test_a_line_of_text_has_keys_of_its_own() -> None:

@@ -7,6 +7,7 @@ from core_helpers import PACK, changed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reads_corpus import answers_file, small_pack
+from typed_lines import TypedLines
 
 from impasse_check import load_words, read_answers
 from impasse_check.answers import dump_answers, marks, parse_answers, permits, permitted
@@ -29,10 +30,6 @@ def read(text: bytes, pack: Pack) -> Answers:
 def again(answers: Answers, pack: Pack) -> Answers:
     """Write answers and read what was written."""
     return read(dump_answers(answers, pack).encode(), pack)
-
-
-def nothing() -> None:
-    """Do nothing."""
 
 
 characters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=NOT_IN_YAML)
@@ -90,9 +87,7 @@ def test_what_is_written_reads_back_the_same(given_to: tuple[Pack, Answers]) -> 
 def test_a_note_that_can_be_typed_can_be_read_again(typed: str) -> None:
     """Whatever is pasted as a note in plain mode, the file that keeps it can be opened afterwards."""
     line = " ".join(typed.replace("\x18", "").split("\n"))
-    asker = Lines(
-        io.StringIO(f"{line}\n", newline="\n"), io.StringIO(), load_words(), width=80, settle=nothing
-    )
+    asker = Lines(TypedLines(f"{line}\n", newline="\n"), io.StringIO(), load_words(), width=80)
     note = asker.write(Page(question="A note?"))
     if not isinstance(note, Command):
         kept = Answer(given="often", note=note)

@@ -12,7 +12,7 @@ from conftest import ROOT
 from impasse_check import files
 from impasse_check.language import OURS
 from impasse_check.model import TONES
-from impasse_check.prompts.page import Command
+from impasse_check.prompts.page import Command, Move
 from impasse_check.strict_yaml import parse
 from impasse_check.words import SHIPPED, Words, load_words
 
@@ -24,12 +24,13 @@ PHRASES = {
 KEY = re.compile(rf"(?:{'|'.join({key.split('.')[0] for key in PHRASES})})\.[a-z0-9-]+")
 NOT_BLANKS = {"code", "details", "line", "path"}
 """Names of arguments that stand beside a key and fill nothing in its phrase."""
-COMMANDS = tuple(map(str, Command))
+COMMANDS = tuple(command.value for command in Command)
 PUT_TOGETHER = {
     "tone": TONES,
+    "quiz": tuple(move.value for move in Move),
     "widgets": COMMANDS,
     "command": COMMANDS,
-    "keys": tuple(each for each in COMMANDS if each != Command.VANISH),
+    "keys": tuple(each for each in COMMANDS if each != Command.VANISH.value),
 }
 """What the code puts in the braces of such keys as f"tone.{tone}", where a type names it all."""
 
@@ -219,3 +220,9 @@ def test_the_shipped_words_are_all_loaded() -> None:
 def test_the_words_of_the_program_fit_any_subject() -> None:
     """What is about therapy stands in the pack, so that another pack gets no word of it."""
     assert {key: text for key, text in PHRASES.items() if "therap" in text.lower()} == {}
+
+
+def test_what_fills_a_blank_stays_within_the_line() -> None:
+    """A name can have a line end or an escape in it; what is said of it is still one line of ours."""
+    said = load_words().say("error.file", file="a\nimpasse-check: b\r\tc\x1b[2J\u202ed")
+    assert said == "impasse-check: a impasse-check: b  c[2Jd cannot be used."

@@ -5,6 +5,7 @@ from typing import Final
 import typer
 
 from impasse_check.cli import output
+from impasse_check.cli.group import Command
 from impasse_check.language import OURS
 from impasse_check.pack import load_page
 from impasse_check.renderers import render
@@ -13,7 +14,7 @@ from impasse_check.report.catalogue import one_page
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
+@app.command(cls=Command)
 def privacy(plain: output.PlainOption = False, color: output.ColorOption = "auto") -> None:
     """Say what is kept, where traces can remain, and how to remove them."""
     target = output.choose_output(format=None, file=None, force=False, plain=plain, color=color)

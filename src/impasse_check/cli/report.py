@@ -5,6 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from impasse_check.cli import documents, messages, output, passphrase
+from impasse_check.cli.group import Command
 from impasse_check.pack import load_pack
 from impasse_check.renderers import render
 from impasse_check.words import load_words
@@ -12,7 +13,7 @@ from impasse_check.words import load_words
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
+@app.command(cls=Command)
 def report(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="An answers file; - is standard input.")],
     pack_file: output.PackOption = None,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from impasse_check.errors import ImpasseCheckError
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Page
 from impasse_check.words import Words
 
 
@@ -18,7 +18,7 @@ def save(conversation: Conversation, words: Words, question: str, write: Callabl
     notice, typed = "", ""
     while True:
         name = conversation.write(Page(text=(notice,), question=question, current=typed or None))
-        if isinstance(name, Command) or not name:
+        if not isinstance(name, str) or not name:
             return None
         # A hyphen would be standard output, which is covered by the questions now.
         file = "./-" if name == "-" else os.path.expanduser(name)  # noqa: PTH111  # this one never raises
@@ -35,6 +35,7 @@ def save(conversation: Conversation, words: Words, question: str, write: Callabl
 def reason(words: Words, error: ImpasseCheckError) -> str:
     """Say why nothing was written, in the words that fit a page where there are such."""
     key = {
+        "error.cannot-print": "menu.not-printed",
         "error.exists": "menu.exists",
         "error.suffix": "menu.suffix",
         "error.suffix-before-age": "menu.suffix-before-age",

@@ -3,21 +3,23 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, cast
 
+from annotated_types import MaxLen
 from pydantic import (
     AfterValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     ValidationInfo,
     field_validator,
     model_validator,
 )
 
-from impasse_check.model.base import Many, Model
+from impasse_check.model.base import Few, Many, Model
+from impasse_check.model.limits import MOST_QUESTIONS
 from impasse_check.model.problems import problem, refuse
 from impasse_check.model.values import ABSENCES, LONGEST_NOTE, Status, Tone
 
-Note = Annotated[str, StringConstraints(max_length=LONGEST_NOTE)]
+Ids = Annotated[Many[str], MaxLen(MOST_QUESTIONS)]
+Note = Annotated[str, MaxLen(LONGEST_NOTE)]
 
 
 class Answer(Model):
@@ -105,12 +107,14 @@ class Answers(Model):
     """All that a person gave."""
 
     pack: PackName | None = Field(default=None, description="The pack it was written for.")
-    answers: dict[str, Answer] = Field(default={}, description="One entry a question.")
-    bring: Many[QuestionId] | None = Field(
+    answers: Annotated[dict[str, Answer], MaxLen(MOST_QUESTIONS)] = Field(
+        default={}, description="One entry a question."
+    )
+    bring: Few[QuestionId] | None = Field(
         default=None,
         description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
     )
-    bring_notes: Many[QuestionId] | None = Field(
+    bring_notes: Few[QuestionId] | None = Field(
         default=None, description="Questions whose note goes on the sheet too."
     )
     tone: Tone | None = Field(default=None, description="The tone of the openers on the sheet.")

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from impasse_check.model.base import Many, Model, Text
+from impasse_check.model.base import Few, Model, Names, Text, Texts, Title
 from impasse_check.model.conditions import Condition, Rise
 from impasse_check.model.texts import Passage
 from impasse_check.model.values import Kind, Level, Period, Trait
@@ -13,13 +13,11 @@ class Question(Model):
 
     section: str = Field(description="The id of the section it is asked in.")
     kind: Kind = Field(description="What sort of question it is: this decides how it is answered and scored.")
-    text: Text = Field(description="The words of the question.")
+    text: Title = Field(description="The words of the question.")
     why: Text = Field(description="Why it is asked, in one or two short sentences.")
     indicator: str | None = Field(default=None, description="The id of the indicator it belongs to.")
-    also: Many[str] = Field(
-        default=(), description="Ids of other sections it touches too; shown, never counted."
-    )
-    sources: Many[str] = Field(
+    also: Names = Field(default=(), description="Ids of other sections it touches too; shown, never counted.")
+    sources: Names = Field(
         default=(),
         description="Ids of the sources it rests on; a graded or event question needs at least one.",
     )
@@ -35,7 +33,7 @@ class Question(Model):
     unsure: Level | None = Field(
         default=None, description='The level of "not sure" at an event, where that differs from its level.'
     )
-    rises: Many[Rise] = Field(default=(), description="The rules that lift it to a higher level.")
+    rises: Few[Rise] = Field(default=(), description="The rules that lift it to a higher level.")
     closed_by: Condition | None = Field(
         default=None, description="The condition under which it is not asked and does not apply."
     )
@@ -45,7 +43,7 @@ class Question(Model):
     told_by: str | None = Field(
         default=None, description="The id of the gate that says how often the person it is about was told."
     )
-    traits: Many[Trait] = Field(
+    traits: Few[Trait] = Field(
         default=(),
         description=(
             "``ours``: not in what the questions rest on. "
@@ -65,14 +63,14 @@ class WordOfWarning(Model):
     """A word of warning inside a section, with the choice to skip the rest of it as a whole."""
 
     before: str = Field(description="The id of the question it is shown before.")
-    text: Many[Text] = Field(description="What it says, one paragraph an entry.")
+    text: Texts = Field(description="What it says, one paragraph an entry.")
 
 
 class Section(Model):
     """A part of the questionnaire. Sections are asked in the order in which they stand."""
 
-    title: Text = Field(description="Its name, as a short plain phrase.")
-    intro: Text = Field(description="One line that says what comes.")
+    title: Title = Field(description="Its name, as a short plain phrase.")
+    intro: Title = Field(description="One line that says what comes.")
     warning: WordOfWarning | None = Field(
         default=None, description="A word of warning before some of its questions."
     )
@@ -88,7 +86,7 @@ class Section(Model):
 class Indicator(Model):
     """One entry of what the questions rest on."""
 
-    title: Text = Field(description="What it is about, in a few plain words.")
+    title: Title = Field(description="What it is about, in a few plain words.")
 
 
 class FollowUp(Model):
@@ -123,4 +121,4 @@ class Retired(Model):
 
     reason: str = Field(description="Why it went.")
     version: str = Field(description="The version of the pack in which it went.")
-    instead: Many[str] = Field(default=(), description="Ids of the questions to answer in its place.")
+    instead: Names = Field(default=(), description="Ids of the questions to answer in its place.")

@@ -1,8 +1,12 @@
 """The words of a pack that go into documents, and the help that ships beside it."""
 
+from typing import Annotated
+
+from annotated_types import MaxLen
 from pydantic import Field
 
-from impasse_check.model.base import Many, Model, Text
+from impasse_check.model.base import Many, Model, Names, Text, Texts, Title
+from impasse_check.model.limits import MOST_PARTS, MOST_QUESTIONS
 from impasse_check.model.values import ResourceKind, SourceKind, Stage, Tone
 
 
@@ -10,9 +14,9 @@ class Part(Model):
     """A part of a page. Exactly one of ``say``, ``list`` and ``words`` is given."""
 
     say: Text | None = Field(default=None, description="One paragraph.")
-    list: Many[Text] = Field(default=(), description="Points of a list.")
+    list: Texts = Field(default=(), description="Points of a list.")
     words: Text | None = Field(default=None, description="Words that the person may use as they stand.")
-    sources: Many[str] = Field(
+    sources: Names = Field(
         default=(), description="Ids of the sources it rests on; needed by every statement of fact."
     )
 
@@ -20,14 +24,18 @@ class Part(Model):
 class Passage(Model):
     """A titled run of paragraphs, lists and words to use."""
 
-    title: Text = Field(description="Its heading.")
-    body: dict[str, Part] = Field(description="What stands on it, from top to bottom, by a name of its own.")
+    title: Title = Field(description="Its heading.")
+    body: Annotated[dict[str, Part], MaxLen(MOST_PARTS)] = Field(
+        description="What stands on it, from top to bottom, by a name of its own."
+    )
 
 
 class Opener(Model):
     """Words to say to the person it is about."""
 
-    for_: Many[str] = Field(description="The ids of the questions it can stand for.")
+    for_: Annotated[Many[str], MaxLen(MOST_QUESTIONS)] = Field(
+        description="The ids of the questions it can stand for."
+    )
     tone: Tone = Field(description="How it sounds.")
     stage: Stage = Field(description="How far the talk about it has come.")
     text: Text = Field(description="The words, in the first person; a blank is written as three underscores.")
@@ -36,8 +44,8 @@ class Opener(Model):
 class Reply(Model):
     """What the answer to an opener may sound like, and what can follow."""
 
-    helpful: Many[Text] = Field(description="Signs of an answer that helps.")
-    unhelpful: Many[Text] = Field(description="Signs of an answer that does not.")
+    helpful: Texts = Field(description="Signs of an answer that helps.")
+    unhelpful: Texts = Field(description="Signs of an answer that does not.")
     after_helpful: Text = Field(description="The next step after the first.")
     after_unhelpful: Text = Field(description="The next step after the second.")
 
@@ -45,17 +53,17 @@ class Reply(Model):
 class Sheet(Model):
     """The words of the page that goes along to a session."""
 
-    title: Text = Field(description="Its heading.")
+    title: Title = Field(description="Its heading.")
     about: Text = Field(description="That it is a self-check and no rating of anyone.")
-    helps: Text = Field(description="Heading above what helps the person here.")
-    openers: Text = Field(description="Heading above the words the person chose.")
-    example: Text = Field(description="Heading above one example in the person's own words.")
+    helps: Title = Field(description="Heading above what helps the person here.")
+    openers: Title = Field(description="Heading above the words the person chose.")
+    example: Title = Field(description="Heading above one example in the person's own words.")
     example_blank: Text = Field(description="What stands there where the person gave none.")
     listen: Text = Field(description="The wish to hear first what was understood.")
     pause: Text = Field(description="A way to pause.")
     view: Text = Field(description="The question how the other person sees it.")
-    agree: Text = Field(description="Heading above what is agreed.")
-    again: Text = Field(description="Heading above when to look at it again.")
+    agree: Title = Field(description="Heading above what is agreed.")
+    again: Title = Field(description="Heading above when to look at it again.")
 
 
 class Pages(Model):
@@ -106,12 +114,12 @@ class Pages(Model):
 class NextSteps(Model):
     """What can come next, one short list for each place where a person may stand."""
 
-    none: Many[Text] = Field(default=(), description="Nothing was flagged.")
-    talk: Many[Text] = Field(default=(), description="Things to raise.")
-    consult: Many[Text] = Field(default=(), description="Someone else first.")
-    outside: Many[Text] = Field(default=(), description="Help from outside.")
-    ended: Many[Text] = Field(default=(), description="It is over; not on the route outside.")
-    unfinished: Many[Text] = Field(
+    none: Texts = Field(default=(), description="Nothing was flagged.")
+    talk: Texts = Field(default=(), description="Things to raise.")
+    consult: Texts = Field(default=(), description="Someone else first.")
+    outside: Texts = Field(default=(), description="Help from outside.")
+    ended: Texts = Field(default=(), description="It is over; not on the route outside.")
+    unfinished: Texts = Field(
         default=(),
         description="Questions about grave events are blank, and nothing else calls for someone outside.",
     )
@@ -135,6 +143,6 @@ class Resource(Model):
     contact: Text = Field(description="The number or address.")
     what: Text = Field(description="What it is for, in one short sentence.")
     kind: ResourceKind = Field(description="What sort of help it is.")
-    countries: Many[str] = Field(description="ISO 3166 codes, or ``any``.")
+    countries: Names = Field(description="ISO 3166 codes, or ``any``.")
     checked: str = Field(description="The day on which somebody last read the source, as YYYY-MM-DD.")
     source: Text = Field(description="Where it was read, with the date of that page, or the word undated.")

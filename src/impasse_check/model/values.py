@@ -16,6 +16,8 @@ Audience = Literal["me", "session", "outside"]
 SourceKind = Literal["research", "official", "reported"]
 ResourceKind = Literal["directory", "emergency", "line", "advice", "support", "complaints"]
 
+LONGEST_NOTE: Final = 4000
+"""Characters of a note."""
 ROUTES: Final[tuple[Route, ...]] = ("none", "talk", "consult", "outside")
 """From lowest to highest."""
 LEVELS: Final[tuple[Level, ...]] = ("talk", "consult", "outside")
@@ -26,5 +28,3 @@ ABSENCES: Final[tuple[Absence, ...]] = ("unsure", "declined", "not-applicable", 
 EVENT_ANSWERS: Final = ("yes", "no")
 """What can be answered to an event, in every pack."""
 HAPPENED: Final = EVENT_ANSWERS[0]
-LONGEST_NOTE: Final = 4000
-"""Characters of a note, at the most."""
