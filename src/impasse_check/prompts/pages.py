@@ -6,7 +6,7 @@ from typing import Final
 from impasse_check import flow
 from impasse_check.answers import permitted
 from impasse_check.gates import frequency_points
-from impasse_check.model import ABSENCES, NOT_ASKED, Answers, Pack, Question
+from impasse_check.model import ABSENCES, LONGEST_NOTE, NOT_ASKED, Answers, Pack, Question
 from impasse_check.model import Page as Text
 from impasse_check.prompts.page import LEAVING, Choice, Command, Move, Page
 from impasse_check.words import Words
@@ -74,7 +74,7 @@ class Pages:
     def note(self, name: str, answers: Answers) -> Page:
         """Give the page that takes a note to an answer."""
         text, note = self._pack.questions[name].text, answers.answers[name].note
-        return Page(text=(text,), question=self._words.say("quiz.note"), current=note)
+        return Page(text=(text,), question=self._words.say("quiz.note"), current=note, longest=LONGEST_NOTE)
 
     def warning(self, text: tuple[str, ...]) -> Page:
         """Give the word of warning."""
