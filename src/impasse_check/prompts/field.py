@@ -76,7 +76,7 @@ class Field:
         """Take what was typed or pasted, or all back where it is too much."""
         more = len(self.text) - len(self._taken)
         if self._longest is None or len(self.text) <= self._longest or more < 0:
-            self._taken, self._refused = self.text, 0
+            self._taken, self._refused, self._unread_until = self.text, 0, 0.0
             return
         place = self._buffer.cursor_position - more
         self._buffer.document = Document(self._taken, place)

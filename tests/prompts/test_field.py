@@ -1,4 +1,4 @@
-"""A note has a limit, said while it is typed: what does not fit is not taken, nothing is cut in silence."""
+"""A line of text in widgets: what does not fit is not taken, and that is said while it is typed."""
 
 from dataclasses import replace
 
