@@ -9,11 +9,12 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindingsBase
-from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.layout.processors import PasswordProcessor
 from prompt_toolkit.styles import BaseStyle
 
 from impasse_check.prompts.paging import Screen
+from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
 
 UNREAD: Final = 0.5
@@ -27,10 +28,11 @@ class Field:
     """
 
     def __init__(
-        self, shown: Screen, text: str, words: Words, *, style: BaseStyle, keys: KeyBindingsBase
+        self, shown: Screen, text: str, words: Words, *, width: int, style: BaseStyle, keys: KeyBindingsBase
     ) -> None:
         self._words = words
         self._longest = shown.longest
+        self._width = width
         self._taken = text
         self._refused = 0
         self._unread_until = 0.0
@@ -60,8 +62,11 @@ class Field:
         typed = BufferControl(self._buffer, [PasswordProcessor()] if shown.hidden else [])
         yield Window(typed, wrap_lines=True, dont_extend_height=True, get_line_prefix=lambda *_: " ")
         if self._longest is not None:
-            room = FormattedTextControl(lambda: [("class:instruction", f" {self._room()}")])
-            yield Window(room, height=Dimension(preferred=1, max=1))
+            yield Window(FormattedTextControl(self._below), dont_extend_height=True)
+
+    def _below(self) -> StyleAndTextTuples:
+        lines = wrap(self._room(), self._width)
+        return [("class:instruction", "\n".join(f" {line}" for line in lines))]
 
     def _room(self) -> str:
         """Say how much still fits, or what did not."""

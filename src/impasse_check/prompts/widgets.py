@@ -124,7 +124,8 @@ class Widgets:
             return _Redrawn(there=field.text)
 
         text, keys = there if isinstance(there, str) else "", in_text(shown.commands, anew)
-        field = Field(shown, text, self._words, style=merge_styles_default([self._style]), keys=keys)
+        style = merge_styles_default([self._style])
+        field = Field(shown, text, self._words, width=_width(size), style=style, keys=keys)
         return _run(field.application, size=size, anew=anew)
 
 
