@@ -6,6 +6,8 @@ from io import StringIO
 
 import pytest
 from core_helpers import PACK, WORDS
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scripted import HELP_LINES, interview_with
 from typed_lines import TypedLines
 
@@ -322,3 +324,21 @@ def test_typing_is_hidden_before_the_prompt_is_there() -> None:
     assert asker.write(replace(LINE, hidden=True)) == " a  b "
     prompt = f"{WORDS.say('locked.yours')} "
     assert happened[happened.index("hidden") :] == ["hidden", prompt, "\n"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\n\x18"), max_size=30)
+    | st.from_regex(r'\A *"{0,3}(back|Help|EXIT|nothing|why)"{0,3} *\Z')
+)
+def test_every_line_is_kept_or_it_is_said_why_not(typed: str) -> None:
+    """As it was typed but for blanks and what steers a terminal; only a word alone is ever more than text."""
+    line = one_line(typed)
+    reply, shown = asked(f"{typed}\n", replace(LINE, current="old"))
+    if line.lower() in {"back", "help", "leave", "exit", "nothing"}:
+        assert reply == ("" if line.lower() == "nothing" else Command(line.lower()))
+        assert "not kept as text" in shown
+    else:
+        quoted = line[1:-1].strip('"').lower() in {"back", "help", "leave", "exit", "nothing"}
+        assert reply in ({line, line[1:-1]} if quoted else {line or "old"})
+        assert "not kept" not in shown
