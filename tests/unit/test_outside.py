@@ -11,6 +11,7 @@ from core_helpers import (
     PACK,
     WORDS,
     below,
+    changed,
     document,
     drawn,
     flat,
@@ -240,3 +241,11 @@ def test_where_nothing_else_was_marked_that_is_said() -> None:
         shape(Paragraph(text=WORDS.say("report.nothing-else"))),
         shape(Paragraph(text=WORDS.say("report.events-kept-short"))),
     ]
+
+
+def test_without_a_softer_page_the_help_is_still_there() -> None:
+    """A pack that was not checked may lack it; nobody is left without people to turn to."""
+    pack = changed(PACK, pages=changed(PACK.pages, outside_unsure=None))
+    report = document(said({"asked-for-money": "unsure"}), pack=pack)
+    assert headings(report)[0] == WORDS.say("resource.title")
+    assert report.resources
