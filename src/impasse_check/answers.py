@@ -9,7 +9,7 @@ from pydantic_core import InitErrorDetails
 from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
 from impasse_check.model import ABSENCES, Answer, Answers, Pack, Question
-from impasse_check.model.problems import problem, refuse
+from impasse_check.model.problems import problem, refusal, refuse
 from impasse_check.strict_yaml import StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
 
@@ -118,8 +118,7 @@ def _read_one(pack: Pack, name: str, raw: Any) -> Answer:
         return read(Answer, {"frequency": "not-asked" if raw is None else raw}, context)
     except ValidationError as error:
         # Written short, there is no key to point at.
-        refuse(each | {"loc": ()} for each in problems_of(error, ()))
-        raise
+        raise refusal(each | {"loc": ()} for each in problems_of(error, ())) from None
 
 
 def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:

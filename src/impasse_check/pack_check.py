@@ -202,6 +202,7 @@ class _Checker:
     def _needed(self) -> Iterator[str]:
         """Name the pages that documents of this pack cannot do without."""
         levels = {each.level for each in self._pack.questions.values()}
+        levels |= {each.unsure for each in self._pack.questions.values()}
         levels |= {rise.to for each in self._pack.questions.values() for rise in each.rises}
         yield from ("start", "about")
         to_consult = "consult" in levels or self._pack.rules.unsafe is not None

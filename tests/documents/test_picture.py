@@ -1,7 +1,7 @@
 """The picture of what was marked: two numbers a question, nothing added up, and the same in words."""
 
 import pytest
-from core_helpers import GRAVE, PACK, WORDS, below, document, drawn, page, said
+from core_helpers import PACK, WORDS, below, document, drawn, page, said
 
 from impasse_check.model import Answers
 from impasse_check.renderers import FORMATS, Look, render
@@ -108,23 +108,6 @@ def test_one_thing_makes_no_picture() -> None:
     for words in ({}, {"easy-ground": "often"}, {"easy-ground": "unsure", "topic-pushed": "never"}):
         blocks = document(said(words)).blocks
         assert [block for block in blocks if isinstance(block, Picture)] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        *((name, "yes") for name in GRAVE),
-        *((name, "unsure") for name in GRAVE if PACK.questions[name].unsure is None),
-    ],
-)
-def test_where_a_line_was_crossed_nothing_is_drawn(name: str, value: str) -> None:
-    """Bars of smaller things would play it down."""
-    report = document(said(MARKED | {name: value}))
-    assert report.score.route == "outside"
-    assert [block for block in report.blocks if isinstance(block, Picture)] == []
-    for format in FORMATS:
-        assert "how heavy" not in drawn(report, format)
-    assert "<svg" not in render(report, "html")
 
 
 @pytest.mark.parametrize("format", FORMATS)

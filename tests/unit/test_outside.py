@@ -11,6 +11,7 @@ from core_helpers import (
     PACK,
     WORDS,
     below,
+    changed,
     document,
     drawn,
     flat,
@@ -27,7 +28,7 @@ from oracle_table import ABSENCES, QUESTIONS, TABLE
 from impasse_check.model import Answers
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError, Report
-from impasse_check.report.blocks import Heading, Marks, Paragraph
+from impasse_check.report.blocks import Heading, Marks, Paragraph, Picture
 from impasse_check.scoring import score
 
 REMARKS, PULLS, THEIRS = "personal-remarks", "pulls-me-from-others", "their-unspoken-feelings"
@@ -132,6 +133,7 @@ def test_help_from_outside_stands_on_top_and_alone(trigger: str, rest: str) -> N
     assert [text for text in FORBIDDEN if text in everything] == []
     assert [each.pattern for each in COUNTS if each.search(everything)] == []
     assert set(headings(report)) & NO_HEADINGS == set()
+    assert not [block for block in report.blocks if isinstance(block, Picture)]
     assert report.openers == ()
     assert report.next_steps == PACK.next_steps.outside
 
@@ -153,6 +155,7 @@ def test_no_format_adds_what_must_not_be_there(trigger: str, rest: str, format: 
     report = document(answers(trigger, rest))
     text = drawn(report, format)
     assert [each for each in FORBIDDEN if each in text] == []
+    assert "how heavy" not in text
     assert [each.pattern for each in COUNTS if each.search(text)] == []
     assert (flat(f"{WORDS.say('report.title')} {headings(report)[0]}") in text) is (format != "json")
 
@@ -238,3 +241,11 @@ def test_where_nothing_else_was_marked_that_is_said() -> None:
         shape(Paragraph(text=WORDS.say("report.nothing-else"))),
         shape(Paragraph(text=WORDS.say("report.events-kept-short"))),
     ]
+
+
+def test_without_a_softer_page_the_help_is_still_there() -> None:
+    """A pack that was not checked may lack it; nobody is left without people to turn to."""
+    pack = changed(PACK, pages=changed(PACK.pages, outside_unsure=None))
+    report = document(said({"asked-for-money": "unsure"}), pack=pack)
+    assert headings(report)[0] == WORDS.say("resource.title")
+    assert report.resources

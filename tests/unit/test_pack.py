@@ -10,10 +10,10 @@ import pytest
 from conftest import ROOT
 from core_helpers import OPENERS, said
 from oracle_table import TABLE, Gate
-from reads_corpus import SMALL, small_pack
+from reads_corpus import CORPUS, SMALL, as_lines, exchanges, expected, small_pack, small_with
 from reads_mutants import mutants, use
 
-from impasse_check import load_pack
+from impasse_check import files, load_pack
 from impasse_check.answers import permitted
 from impasse_check.errors import PackError
 from impasse_check.model import Condition, Model, Pack, Resource
@@ -45,6 +45,15 @@ def test_a_shipped_pack_is_what_its_file_holds(pack: Pack) -> None:
     """By its name, by none, and from its file it is the same."""
     assert load_pack(str(SHIPPED)).model_dump() == pack.model_dump()
     assert load_pack(pack.id).sha256 == load_pack(str(SHIPPED)).sha256 == pack.sha256
+
+
+def test_a_shipped_pack_is_checked_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one from outside is: a slip in ours is told with its place, and never used."""
+    path = CORPUS / "packs" / "invalid" / "no-source.yaml"
+    monkeypatch.setattr(files, "shipped", lambda _: small_with(exchanges(path)))
+    with pytest.raises(PackError) as caught:
+        load_pack()
+    assert as_lines(caught.value.faults) == expected(path)
 
 
 def models(value: Any) -> Iterator[Model]:

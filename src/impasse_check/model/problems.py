@@ -15,8 +15,13 @@ def problem(code: str, path: Place = (), **details: str) -> InitErrorDetails:
     )
 
 
+def refusal(problems: Iterable[InitErrorDetails]) -> ValidationError:
+    """Give the error that tells of some problems."""
+    return ValidationError.from_exception_data("refused", list(problems))
+
+
 def refuse(problems: Iterable[InitErrorDetails]) -> None:
     """Raise ValidationError if there are any problems."""
     found = list(problems)
     if found:
-        raise ValidationError.from_exception_data("refused", found)
+        raise refusal(found)
