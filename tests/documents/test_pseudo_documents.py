@@ -13,7 +13,7 @@ import pseudo
 import pytest
 from conftest import ROOT
 from core_helpers import PACK, RESOURCES, WORDS, changed, strings
-from pseudo import CLOSE, OPEN, TAG, english, squeezed
+from pseudo import CLOSE, OPEN, TAG, english, squeezed, without_addresses
 from reads_corpus import files_of
 
 from impasse_check import build_report, load_pack, load_resources, load_words, read_answers, render
@@ -48,15 +48,6 @@ OF_JSON = {
     *("directory", "emergency", "line", "advice", "support", "complaints", "any"),
     *countries(RESOURCES),
 }
-ADDRESSES = {
-    address
-    for name in pseudo.SHIPPED
-    for address in re.findall(pseudo.ADDRESS, (ROOT / "data" / name).read_text(encoding="utf-8"))
-}
-BROKEN = re.compile(
-    "|".join(r"\s*".join(map(re.escape, each)) for each in sorted(ADDRESSES, key=len, reverse=True))
-)
-"""An address of ours, also one that goes over several lines."""
 LANGUAGE: dict[str, Any] = {}
 
 
@@ -162,7 +153,7 @@ def seen(drawn: str, format: str) -> str:
         page = Seen()
         page.feed(drawn)
         return "\n".join(page.texts)
-    return BROKEN.sub(" ", drawn) if format == "terminal" else drawn
+    return without_addresses(drawn) if format == "terminal" else drawn
 
 
 @pytest.mark.parametrize(("path", "audience"), DOCUMENTS, ids=lambda value: getattr(value, "stem", value))
