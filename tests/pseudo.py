@@ -105,11 +105,10 @@ def _broken() -> re.Pattern[str]:
 
 def english(text: str, known: Iterable[str] = ()) -> list[str]:
     """Give the words of a text that have plain letters only; not addresses, nor what is known by name."""
-    text = re.sub(ADDRESS, " ", text)
     names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     if names:
-        text = re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", " ", text)
-    return _ENGLISH.findall(text)
+        text = re.sub(rf"(?<![\w-])(?<!\w[./])(?:{names})(?![\w-]|[./]\w)", " ", text)
+    return _ENGLISH.findall(re.sub(ADDRESS, " ", text))
 
 
 def _lengthened(text: str) -> str:
