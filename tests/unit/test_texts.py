@@ -266,6 +266,18 @@ def test_a_file_of_ours_that_is_broken_is_named_itself(folder: Path) -> None:
         assert caught.value.file == "privacy.yaml"
 
 
+def test_a_pack_of_ours_whose_names_lead_nowhere_is_refused(folder: Path) -> None:
+    """As any other is."""
+    text = (ROOT / "data" / "indicators.yaml").read_text(encoding="utf-8")
+    (folder / "indicators.yaml").write_text(
+        text.replace("section: money", "section: walrus"), encoding="utf-8"
+    )
+    for language in ("en", TAG):
+        with pytest.raises(PackError) as caught:
+            load_pack(None, language)
+        assert {each.code for each in caught.value.faults} == {"pack.unknown-section"}
+
+
 def test_every_fault_of_a_language_is_said_in_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where, what and what to do, as of any file."""
     content = {**pseudo.texts("privacy.yaml"), "more": "x"}
