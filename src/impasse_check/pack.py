@@ -4,7 +4,7 @@ from typing import Final
 
 from impasse_check import files, pack_check
 from impasse_check.errors import Fault, PackError
-from impasse_check.language import OURS, fingerprint, load_shipped
+from impasse_check.language import OURS, file_of, fingerprint, load_shipped
 from impasse_check.model import Pack, Passage
 from impasse_check.strict_yaml import StrictYamlError, parse
 from impasse_check.validation import InvalidError, keys_of, validate
@@ -26,7 +26,7 @@ def load_pack(name: str | None = None, language: str = OURS) -> Pack:
     pack, document = load_shipped(Pack, file, language)
     faults = pack_check.check(pack, document)
     if faults:
-        raise PackError(file, faults)
+        raise PackError(file_of(file, language), faults)
     return pack
 
 

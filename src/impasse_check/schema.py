@@ -27,7 +27,7 @@ def _pack_schema() -> dict[str, Any]:
     keys = schema["properties"]
     for name in _WITH_IDS:
         keys[name]["propertyNames"] = _ids(limits.ID)
-    keys["choices"]["additionalProperties"]["propertyNames"] = _ids(limits.ID, but={"yes", "no"})
+    keys["choices"]["additionalProperties"]["propertyNames"] = _ids(limits.ID, but=limits.STILL_CHOICES)
     for name in ("indicators", "replies"):
         keys[name]["propertyNames"] = {"pattern": f"^{limits.INDICATOR}$", "maxLength": limits.LONGEST_ID}
     keys["id"] |= _ids(limits.ID)

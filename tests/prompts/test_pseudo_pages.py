@@ -12,6 +12,7 @@ import scripted
 from core_helpers import PACK, answer
 from pseudo import TAG, english, squeezed, without_addresses
 from reads_corpus import (
+    SMALL,
     answers_file,
     exchanges,
     faults_of_answers,
@@ -270,6 +271,9 @@ COMMANDS: dict[str, Callable[[Path], tuple[str, ...]]] = {
     "nothing to bring": lambda _: ("report", answers_file("route-none"), "--for", "session"),
     "answers behind a gate": lambda _: ("report", answers_file("an-answer-behind-a-closed-gate")),
     "answers to another version": lambda _: ("report", answers_file("pack-of-another-version")),
+    "a check of answers": lambda _: ("check", answers_file("route-talk")),
+    "a check of a pack": lambda _: ("check", str(SMALL)),
+    "a check of something else": lambda _: ("check", "there.md"),
     "a country without lines": lambda _: ("resources", "--country", "XX"),
     "a report": lambda _: ("report", answers_file("ended"), "--country", "NZ"),
     "words for someone else": lambda _: ("report", answers_file("route-outside"), "--for", "outside"),

@@ -73,7 +73,7 @@ def _in_that_language(monkeypatch: pytest.MonkeyPatch, words: Words) -> None:
     monkeypatch.setattr(scripted, "WORDS", words)
     monkeypatch.setattr(scripted, "HELP_LINES", ())
     monkeypatch.setattr(walk, "MORE", words.say("quiz.more"))
-    keys = {each: key for each in Command if (key := words.find(f"keys.{each}"))}
+    keys = {each: key for each in Command if (key := words.find(f"keys.{each.value}"))}
     monkeypatch.setattr(walk, "_KEYS", {Command.VANISH: "\x18", **keys})
     prompts = "|".join(re.escape(words.say(f"quiz.your-{each}")) for each in ("choice", "words"))
     monkeypatch.setattr(pty_session, "_PROMPT", re.compile(f"\n({prompts}) $".encode()))
@@ -111,7 +111,7 @@ def on_the_first(page: Page) -> tuple[Choice, ...]:
 def typed(page: Page, reply: str, words: Words) -> str:
     """Give what is typed as a reply on plain lines: a number, a word of that language, or a text."""
     number = {value: str(place) for place, value in enumerate(values(page), 1)}
-    commands = {str(each): words.say(f"command.{each}") for each in page.commands}
+    commands = {each.value: words.say(f"command.{each.value}") for each in page.commands}
     return number.get(reply) or commands.get(reply, reply)
 
 

@@ -266,6 +266,16 @@ def test_a_file_of_ours_that_is_broken_is_named_itself(folder: Path) -> None:
         assert caught.value.file == "privacy.yaml"
 
 
+def test_a_text_of_a_language_keeps_to_what_ours_keep_to(folder: Path) -> None:
+    """A title is one line in every language; the file that breaks it is named."""
+    wrong = {"title": "Two\nlines.", "labels.impact": "Two\nlines.", "follow_ups.impact.lead": "x" * 3000}
+    pseudo.write(folder, "indicators.yaml", {**pseudo.texts("indicators.yaml"), **wrong})
+    assert refused("indicators.yaml") == [("value.too-long", "follow_ups.impact.lead", None)]
+    wrong["follow_ups.impact.lead"] = "Two\nlines."
+    pseudo.write(folder, "indicators.yaml", {**pseudo.texts("indicators.yaml"), **wrong})
+    assert {each[:2] for each in refused("indicators.yaml")} == {("pack.one-line", each) for each in wrong}
+
+
 def test_a_pack_of_ours_whose_names_lead_nowhere_is_refused(folder: Path) -> None:
     """As any other is."""
     text = (ROOT / "data" / "indicators.yaml").read_text(encoding="utf-8")

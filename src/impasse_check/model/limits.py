@@ -15,7 +15,9 @@ VERSION: Final = r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}"
 LANGUAGE: Final = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 """A language tag, as far as its form goes."""
 READ_AS_OTHER: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-"""Words that some readers of YAML take for something else, in any capitals; yes and no can be choices."""
+"""Words that some readers of YAML take for something else, in any capitals."""
+STILL_CHOICES: Final = frozenset({"yes", "no"})
+"""Those of them that can be choices all the same."""
 
 LONGEST_ID: Final = 40
 """Characters of an id or a choice word."""

@@ -6,7 +6,7 @@ from annotated_types import MaxLen
 from pydantic import Field, PrivateAttr
 
 from impasse_check.model import limits
-from impasse_check.model.base import Few, Model, Text, Title
+from impasse_check.model.base import Few, Model, Title
 from impasse_check.model.conditions import Rules, Sign, StageRule
 from impasse_check.model.questions import FollowUps, Indicator, Question, Retired, Section
 from impasse_check.model.texts import NextSteps, Opener, Pages, Reply, Sheet, Source
@@ -46,7 +46,7 @@ class Pack(Model):
         description="The points of each answer, for those sets of choices that have points. Where a question "
         "is graded by it, an answer with points is a mark.",
     )
-    labels: dict[str, Text] = Field(
+    labels: Annotated[dict[str, Title], MaxLen(limits.MOST_SETS)] = Field(
         default={}, description="What each scale tells, in a word or two, such as ``How often``."
     )
     follow_ups: FollowUps = Field(

@@ -92,10 +92,10 @@ class Indicator(Model):
 class FollowUp(Model):
     """What is asked after a graded question that was marked."""
 
-    text: Text = Field(description="The words of the question.")
+    text: Title = Field(description="The words of the question.")
     why: Text = Field(description="Why it is asked.")
     choices: str = Field(description="The id of its set of choices; how heavy needs one with points.")
-    lead: Text | None = Field(
+    lead: Title | None = Field(
         default=None, description="What stands before its answer on a list; left out, its own words."
     )
 
