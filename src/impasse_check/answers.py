@@ -8,7 +8,8 @@ from pydantic_core import InitErrorDetails
 
 from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
-from impasse_check.model import ABSENCES, Answer, Answers, Pack, Question
+from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Answer, Answers, Pack, Question
+from impasse_check.model.limits import MOST_NAMES
 from impasse_check.model.problems import problem, refusal, refuse
 from impasse_check.strict_yaml import StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
@@ -84,6 +85,17 @@ def dump_answers(answers: Answers, pack: Pack) -> str:
     return "\n".join(lines) + "\n"
 
 
+def has_room(answers: Answers, pack: Pack) -> bool:
+    """Say whether these notes fit in one file, whatever else is answered beside them."""
+    given = {
+        name: Answer(note=answers.answers.get(name, NOT_ASKED).note, **_longest(pack, question))
+        for name, question in pack.questions.items()
+    }
+    names = (max(pack.questions, key=len),) * MOST_NAMES
+    fullest = Answers(answers=given, bring=names, bring_notes=names, tone=TONES[0])
+    return len(dump_answers(fullest, pack).encode()) <= MOST_BYTES
+
+
 def permitted(pack: Pack, question: Question) -> Mapping[str, str]:
     """Give the answers a question can have, with their words; kinds of absence are not among them."""
     return pack.choices[question.choice_set]
@@ -133,6 +145,11 @@ def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:
 def _pack_of(info: ValidationInfo) -> Pack:
     pack: Pack = (info.context or {})[_PACK]
     return pack
+
+
+def _longest(pack: Pack, question: Question) -> dict[str, str]:
+    """Give what takes most room of all that a question permits."""
+    return {field: max(allowed, key=len) for field, allowed in permits(pack, question).items()}
 
 
 def _written(answer: Answer) -> str:

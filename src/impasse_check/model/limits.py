@@ -1,8 +1,7 @@
 """The most that files from outside may hold, and what names in them are made of.
 
 Each limit is several times what the shipped pack needs; beyond it a file is refused, so that nothing takes
-long or fills memory. Together they keep the largest answers file that can be written below the largest that
-is read.
+long or fills memory.
 """
 
 from typing import Final
@@ -39,10 +38,6 @@ MOST_CHOICES: Final = 20
 MOST_INDICATORS: Final = 100
 MOST_SOURCES: Final = 500
 MOST_OPENERS: Final = 12000
-MOST_RISES: Final = 10
-"""Rises of one question."""
-MOST_CONDITIONS: Final = 10
-"""Conditions of one rise."""
 MOST_NAMES: Final = 50
 """Ids or words in one list."""
 MOST_PARTS: Final = 50

@@ -1,6 +1,7 @@
 """What stands on each page of the conversation: a pack's words and the program's, put together. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from impasse_check import flow
@@ -75,6 +76,10 @@ class Pages:
         """Give the page that takes a note to an answer."""
         text, note = self._pack.questions[name].text, answers.answers[name].note
         return Page(text=(text,), question=self._words.say("quiz.note"), current=note, longest=LONGEST_NOTE)
+
+    def no_room(self, page: Page, text: str) -> Page:
+        """Give the page of a note again, with what was written, where no file can hold so much."""
+        return replace(page, text=(self._words.say("quiz.no-room"), *page.text[-1:]), current=text)
 
     def warning(self, text: tuple[str, ...]) -> Page:
         """Give the word of warning."""
