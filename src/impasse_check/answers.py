@@ -9,7 +9,6 @@ from pydantic_core import InitErrorDetails
 from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
 from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Answer, Answers, Pack, Question
-from impasse_check.model.limits import MOST_NAMES
 from impasse_check.model.problems import problem, refusal, refuse
 from impasse_check.strict_yaml import StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
@@ -91,8 +90,13 @@ def has_room(answers: Answers, pack: Pack) -> bool:
         name: Answer(note=answers.answers.get(name, NOT_ASKED).note, **_longest(pack, question))
         for name, question in pack.questions.items()
     }
-    names = (max(pack.questions, key=len),) * MOST_NAMES
-    fullest = Answers(answers=given, bring=names, bring_notes=names, tone=TONES[0])
+    longest = max(pack.questions, key=len)
+    fullest = Answers(
+        answers=given,
+        bring=(longest, *(answers.bring or ())),
+        bring_notes=(longest, *(answers.bring_notes or ())),
+        tone=TONES[0],
+    )
     return len(dump_answers(fullest, pack).encode()) <= MOST_BYTES
 
 

@@ -108,7 +108,8 @@ def test_a_note_is_refused_where_a_file_would_have_no_room_for_every_other_answe
     long = "\U0001f642" * LONGEST_NOTE
     answer = Answer(given="almost-always", impact="quite-a-lot", said="not-yet")
     start = Answers(answers=dict.fromkeys(names, answer))
-    room = (MOST_BYTES - len(dump_answers(start, pack).encode())) // len(long.encode())
+    left = MOST_BYTES - len(dump_answers(start, pack).encode()) - 4 * limits.LONGEST_TEXT
+    room = left // len(f", note: {long}".encode())
     noted = dict.fromkeys(names[:room], answer.model_copy(update={"note": long}))
     typed = [("quiz.note", note) for note in (long, long, "short")]
     replies = [
@@ -139,7 +140,7 @@ def test_no_character_costs_more_than_those() -> None:
 
 def test_what_is_named_twice_to_be_brought_is_written_once() -> None:
     """A long list of the same does not grow when it is written."""
-    data = f"{HEAD}  over-directs: often\nbring: [{'over-directs,' * 4000}]\n".encode()
+    data = f"{HEAD}  over-directs: often\nbring: [{'over-directs,' * 3000}]\n".encode()
     read = parse_answers("a", data, PACK)
     assert read.bring == ("over-directs",)
     assert len(dump_answers(read, PACK)) < len(data)
