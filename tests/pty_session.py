@@ -72,6 +72,7 @@ class Terminal:
         self._seen = 0
         self._typed: float | None = None
         self._last_read = 0.0
+        self._fed = 0
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
@@ -97,6 +98,7 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """Give what is on the screen."""
+        self._draw()
         return [line.rstrip() for line in self._screen.display]
 
     @property
@@ -145,7 +147,8 @@ class Terminal:
         return self.wait_for_question()
 
     def resize(self, columns: int, rows: int) -> None:
-        """Change the size of the terminal."""
+        """Change the size of the terminal, after what came before."""
+        self._draw()
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 
@@ -184,6 +187,11 @@ class Terminal:
         """Give what came since the last keys were typed."""
         return self.raw[self._seen :]
 
+    def _draw(self) -> None:
+        """Draw what came, only when somebody looks: reading goes on while a page is timed."""
+        self._stream.feed(self.raw[self._fed :])
+        self._fed = len(self.raw)
+
     def _since(self) -> bytes:
         """Give the same from the beginning of the last question on."""
         since = self.since()
@@ -199,7 +207,6 @@ class Terminal:
             return False
         self._last_read = time.monotonic()
         self.raw += data
-        self._stream.feed(data)
         return True
 
 

@@ -34,7 +34,7 @@ OTHERS = re.compile(r"(?<!\\)(?:\\\\)*(?:\$|\^|==|%%|\{|_|:[\w+-]+:)")
 
 def blocks(text: str) -> tuple[Block, ...]:
     """Give every kind of block that a text from outside can stand in."""
-    mark = Mark(question="q", text=text, said=text, frequency=1, impact=None, note=text, note_label="Note:")
+    mark = Mark(question="q", text=text, said=text, degrees=(), note=text, note_label="Note:")
     resource = Resource(
         name=text, contact=text, what=text, kind="line", countries=("any",), checked="2026-01-01", source=text
     )
@@ -124,7 +124,7 @@ def test_nothing_is_left_that_other_readers_take_for_markup(text: str) -> None:
 
 def test_a_blank_of_the_pack_is_read_as_a_blank() -> None:
     """Three underscores, in every opener that has one."""
-    texts = [opener.text for opener in PACK.openers if "___" in opener.text]
+    texts = [opener.text for opener in PACK.openers.values() if "___" in opener.text]
     assert texts
     assert WORDS.say("reply.helpful")
     for text in texts:

@@ -167,7 +167,7 @@ def test_a_text_of_many_lines_is_drawn_in_time_that_goes_with_their_number(forma
 def test_the_largest_answers_are_drawn_at_once(sign: str, format: str) -> None:
     """A note at its limit at every question that has one, in every form."""
     note = (sign * LONGEST_NOTE)[:LONGEST_NOTE]
-    answer = Answer(status="answered", value="rarely", impact="a-little", note=note)
+    answer = Answer(given="rarely", impact="a-little", note=note)
     given = {name: answer for name, question in SHIPPED.questions.items() if question.kind == "graded"}
     begun = time.process_time()
     assert render(document(Answers(answers=given)), format, Look(width=20))

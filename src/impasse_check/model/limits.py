@@ -28,7 +28,7 @@ LONGEST_LANGUAGE: Final = 35
 LONGEST_VERSION: Final = 20
 """Characters of a version."""
 MOST_SECTIONS: Final = 20
-MOST_QUESTIONS: Final = 3000
+MOST_QUESTIONS: Final = 250
 MOST_RETIRED: Final = 200
 MOST_SETS: Final = 50
 """Sets of choices."""
@@ -36,7 +36,7 @@ MOST_CHOICES: Final = 20
 """Choices of one set."""
 MOST_INDICATORS: Final = 100
 MOST_SOURCES: Final = 500
-MOST_OPENERS: Final = 12000
+MOST_OPENERS: Final = 1500
 MOST_RISES: Final = 10
 """Rises of one question."""
 MOST_CONDITIONS: Final = 10

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 
 from impasse_check import flow
-from impasse_check.answers import FOLLOWING, Following, marks, permits
+from impasse_check.answers import FOLLOWING, MOST_BYTES, Following, dump_answers, marks, permits
 from impasse_check.model import NOT_ASKED, Answer, Answers, Pack, Question
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Said, VanishedError
@@ -220,7 +220,16 @@ class Interview:
     def _note(self, name: str) -> None:
         text = self._talk.write(self._pages.note(name, self.answers))
         if isinstance(text, str):
-            self._record(name, self._given(name).model_copy(update={"note": text or None}))
+            noted = self._given(name).model_copy(update={"note": text or None})
+            if self._has_room(name, noted):
+                self._record(name, noted)
+            else:
+                self._notices = (self._pages.no_room(),)
+
+    def _has_room(self, name: str, answer: Answer) -> bool:
+        """Say whether the answers with this one could still be read from a file."""
+        whole = self.answers.put(dict(self.answers.answers) | {name: answer})
+        return len(dump_answers(whole, self._pack).encode()) <= MOST_BYTES
 
     def _record(self, name: str, answer: Answer) -> None:
         """Keep an answer at once, and say what it makes pointless."""

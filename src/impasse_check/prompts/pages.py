@@ -5,7 +5,7 @@ from typing import Final
 
 from impasse_check import flow
 from impasse_check.answers import FOLLOWING, Following, marks, permits, permitted
-from impasse_check.model import NOT_ASKED, Answer, Answers, FollowUp, Pack, Passage, Question
+from impasse_check.model import LONGEST_NOTE, NOT_ASKED, Answer, Answers, FollowUp, Pack, Passage, Question
 from impasse_check.prompts.page import LEAVING, Choice, Command, Move, Page
 from impasse_check.words import Words
 
@@ -70,7 +70,7 @@ class Pages:
     def note(self, name: str, answers: Answers) -> Page:
         """Give the page that takes a note to an answer."""
         text, note = self._pack.questions[name].text, answers.answers[name].note
-        return Page(text=(text,), question=self._words.say("quiz.note"), current=note)
+        return Page(text=(text,), question=self._words.say("quiz.note"), current=note, longest=LONGEST_NOTE)
 
     def warning(self, text: tuple[str, ...]) -> Page:
         """Give the word of warning."""
@@ -101,6 +101,10 @@ class Pages:
             choices=tuple(Choice(value=name, label=self._said(name, answers)) for name in names),
             at=at,
         )
+
+    def no_room(self) -> str:
+        """Say that a note was not taken, since a file would have no room for it."""
+        return self._words.say("quiz.no-room")
 
     def dropped(self, count: int) -> str:
         """Say how many answers a change has made pointless."""

@@ -23,6 +23,7 @@ from questionary.prompts.common import InquirerControl
 from questionary.styles import merge_styles_default
 
 from impasse_check.characters import one_line
+from impasse_check.prompts.field import Field
 from impasse_check.prompts.keyboard import throw_away_typed
 from impasse_check.prompts.keys import NOTHING, in_list, in_text
 from impasse_check.prompts.page import Command, Move, Page, Said
@@ -119,24 +120,13 @@ class Widgets:
         return _run(self._list.application, size=size, anew=anew)
 
     def _type(self, shown: Screen, there: str | Move | None, size: Size) -> _Result:
-        question = questionary.text(
-            "\n ".join(shown.question),
-            default=there if isinstance(there, str) else "",
-            qmark="",
-            style=self._style,
-            instruction="\n ".join(["", "", *shown.keys, "", ""] if shown.keys else ["", ""]),
-            erase_when_done=True,
-            is_password=shown.hidden,
-        )
-        application: Application[_Result] = question.application
-        buffer = application.current_buffer
-
         def anew() -> _Redrawn:
-            return _Redrawn(there=buffer.text)
+            return _Redrawn(there=field.text)
 
-        keys = in_text(shown.commands, anew)
-        application.key_bindings = merge_key_bindings([application.key_bindings or keys, keys])
-        return _run(application, size=size, anew=anew)
+        text, keys = there if isinstance(there, str) else "", in_text(shown.commands, anew)
+        style = merge_styles_default([self._style])
+        field = Field(shown, text, self._words, width=_width(size), style=style, keys=keys)
+        return _run(field.application, size=size, anew=anew)
 
 
 @contextmanager
