@@ -30,7 +30,7 @@ SHAPE_OF_A_PACK = (
     "value.",
     "pack.id ",
     "pack.choice ",
-    "pack.indicator indicators.? 43",
+    "pack.indicator indicators.? ",
     "pack.indicator replies.?",
     "pack.language ",
     "pack.version ",

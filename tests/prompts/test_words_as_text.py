@@ -1,6 +1,5 @@
 """What somebody typed or chose is theirs: a word of the program's in it is a word, and does nothing."""
 
-from dataclasses import replace
 from typing import NoReturn
 
 import pytest
@@ -90,7 +89,7 @@ class ByLabel:
 def test_a_question_that_is_called_like_a_choice_of_ours_can_be_changed(name: str) -> None:
     """A pack's author does not know how the program calls going on, or leaving a thing open."""
     (first, question), *others = PACK.questions.items()
-    pack = replace(PACK, questions={name: question, **dict(others)})
+    pack = PACK.model_copy(update={"questions": {name: question, **dict(others)}})
     value, label = [*pack.choices[question.choice_set].items()][-1]
     given = answered().answers
     answers = Answers(

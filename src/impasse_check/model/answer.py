@@ -13,12 +13,11 @@ from pydantic import (
     model_validator,
 )
 
-from impasse_check.model.base import Few, Many, Model
+from impasse_check.model.base import Many, Model
 from impasse_check.model.limits import MOST_QUESTIONS
 from impasse_check.model.problems import problem, refuse
 from impasse_check.model.values import ABSENCES, LONGEST_NOTE, Status, Tone
 
-Ids = Annotated[Many[str], MaxLen(MOST_QUESTIONS)]
 Note = Annotated[str, MaxLen(LONGEST_NOTE)]
 
 
@@ -100,7 +99,13 @@ def _is_asked(name: str, info: ValidationInfo) -> str:
     return name
 
 
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give each name once."""
+    return tuple(dict.fromkeys(names))
+
+
 QuestionId = Annotated[str, AfterValidator(_is_asked)]
+QuestionIds = Annotated[Many[QuestionId], MaxLen(MOST_QUESTIONS), AfterValidator(_once)]
 
 
 class Answers(Model):
@@ -110,11 +115,11 @@ class Answers(Model):
     answers: Annotated[dict[str, Answer], MaxLen(MOST_QUESTIONS)] = Field(
         default={}, description="One entry a question."
     )
-    bring: Few[QuestionId] | None = Field(
+    bring: QuestionIds | None = Field(
         default=None,
         description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
     )
-    bring_notes: Few[QuestionId] | None = Field(
+    bring_notes: QuestionIds | None = Field(
         default=None, description="Questions whose note goes on the sheet too."
     )
     tone: Tone | None = Field(default=None, description="The tone of the openers on the sheet.")
