@@ -8,7 +8,6 @@ from typing import Final
 
 from impasse_check import files, locked
 from impasse_check.answers import MOST_BYTES, parse_answers, read_answers
-from impasse_check.characters import one_line
 from impasse_check.cli import messages
 from impasse_check.errors import (
     AnswersError,
@@ -45,7 +44,7 @@ def open_answers(name: str, pack: Pack, words: Words) -> tuple[Answers, str | No
     data = _read(name)
     try:
         locked.look_at(data)
-        typed = _typed(words.say("locked.open", file=one_line(name)))
+        typed = _typed(words.say("locked.open", file=name))
         return parse_answers(name, locked.unlock(data, typed), pack), typed
     except LockedError as error:
         fault = Fault(code=error.code, details=tuple(error.details.items()))

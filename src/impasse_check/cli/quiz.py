@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from typing import Annotated, Final
 
 import typer
@@ -11,7 +12,7 @@ from impasse_check.cli import passphrase as passphrases
 from impasse_check.cli.closing import Closing
 from impasse_check.cli.group import Command
 from impasse_check.cli.keeping import Keeper
-from impasse_check.cli.saving import reason
+from impasse_check.cli.saving import failures, reason
 from impasse_check.cli.terminal import open_asker
 from impasse_check.errors import NoTerminalError, NotWrittenError, UsageError
 from impasse_check.model import Answers, Pack, Resource
@@ -52,6 +53,8 @@ def quiz(
     output.keep_apart(to, start_from, save_to)
     if start_from == "-":
         raise UsageError("error.answers-from-stdin")
+    if save_to == "-":
+        raise UsageError("error.answers-to-stdout")
     request = documents.Request(
         audience=documents.audience_of(audience), country=country, date=date, plain=target.look.plain
     )
@@ -80,11 +83,16 @@ def quiz(
             keep=lambda given: keeper.keep(given, conversation),
         )
         try:
+            keeper.tidy(conversation)
             keeper.explain(conversation)
             interview.run()
             if ends_in_document and keeper.finish(interview.answers, conversation):
-                document = documents.make(pack, interview.answers, words, request)
-                notice = _write(target, document, conversation, words)
+                document, notice = _write(
+                    target,
+                    lambda: documents.make(pack, interview.answers, words, request),
+                    conversation,
+                    words,
+                )
             if document is None or notice:
                 Closing(
                     interview=interview,
@@ -121,21 +129,26 @@ def _begin(
     return keeper, answers
 
 
-def _write(target: output.Output, document: Report, conversation: Conversation, words: Words) -> str:
-    """Write a document, if it does not go where the questions are, while the answers are at hand.
+def _write(
+    target: output.Output, make: Callable[[], Report], conversation: Conversation, words: Words
+) -> tuple[Report | None, str]:
+    """Make a document and write it, unless it goes where the questions are, while the answers are at hand.
 
-    Give what hinders it.
+    Give the document, and what hinders it.
     """
+    document = None
     try:
-        if target.file is not None:
+        with failures():
+            document = make()
             text = render(document, target.format, target.look)
-            if not passphrases.write_from(conversation, words, target.file, text, force=target.force):
-                return words.say("locked.not-written")
-        elif not target.on_screen:
-            target.write(render(document, target.format, target.look))
+            if target.file is not None:
+                if not passphrases.write_from(conversation, words, target.file, text, force=target.force):
+                    return document, words.say("locked.not-written")
+            elif not target.on_screen:
+                target.write(text)
     except NotWrittenError as error:
-        return reason(words, error)
-    return ""
+        return document, reason(words, error)
+    return document, ""
 
 
 def _help_lines(words: Words, resources: tuple[Resource, ...], country: str | None) -> tuple[str, ...]:

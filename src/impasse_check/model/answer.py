@@ -100,6 +100,7 @@ def _is_asked(name: str, info: ValidationInfo) -> str:
 
 
 def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give each name once."""
     return tuple(dict.fromkeys(names))
 
 

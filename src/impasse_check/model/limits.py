@@ -29,7 +29,7 @@ LONGEST_LANGUAGE: Final = 35
 LONGEST_VERSION: Final = 20
 """Characters of a version."""
 MOST_SECTIONS: Final = 20
-MOST_QUESTIONS: Final = 3000
+MOST_QUESTIONS: Final = 250
 MOST_RETIRED: Final = 200
 MOST_SETS: Final = 50
 """Sets of choices."""
@@ -38,6 +38,10 @@ MOST_CHOICES: Final = 20
 MOST_INDICATORS: Final = 100
 MOST_SOURCES: Final = 500
 MOST_OPENERS: Final = 12000
+MOST_RISES: Final = 10
+"""Rises of one question."""
+MOST_CONDITIONS: Final = 10
+"""Conditions of one rise."""
 MOST_NAMES: Final = 50
 """Ids or words in one list."""
 MOST_PARTS: Final = 50

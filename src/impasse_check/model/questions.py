@@ -1,9 +1,13 @@
 """What is asked: questions, their sections, and what follows a mark."""
 
+from typing import Annotated
+
+from annotated_types import MaxLen
 from pydantic import Field
 
-from impasse_check.model.base import Few, Model, Names, Text, Texts, Title
+from impasse_check.model.base import Few, Many, Model, Names, Text, Texts, Title
 from impasse_check.model.conditions import Condition, Rise
+from impasse_check.model.limits import MOST_RISES
 from impasse_check.model.texts import Passage
 from impasse_check.model.values import Kind, Level, Period, Trait
 
@@ -33,7 +37,9 @@ class Question(Model):
     unsure: Level | None = Field(
         default=None, description='The level of "not sure" at an event, where that differs from its level.'
     )
-    rises: Few[Rise] = Field(default=(), description="The rules that lift it to a higher level.")
+    rises: Annotated[Many[Rise], MaxLen(MOST_RISES)] = Field(
+        default=(), description="The rules that lift it to a higher level."
+    )
     closed_by: Condition | None = Field(
         default=None, description="The condition under which it is not asked and does not apply."
     )
