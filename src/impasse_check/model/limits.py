@@ -29,7 +29,7 @@ LONGEST_LANGUAGE: Final = 35
 LONGEST_VERSION: Final = 20
 """Characters of a version."""
 MOST_SECTIONS: Final = 20
-MOST_QUESTIONS: Final = 250
+MOST_QUESTIONS: Final = 3000
 MOST_RETIRED: Final = 200
 MOST_SETS: Final = 50
 """Sets of choices."""
