@@ -119,7 +119,7 @@ class Terminal:
 
     def wait_for_question(self) -> str:
         """Wait until the next question stands there whole and takes keys; give the screen."""
-        self.wait(lambda: _DRAWN in self._since() and _BEGUN in self._since(), "a question")
+        self.wait(self._has_question, "a question")
         if self._typed is not None:
             self.paints.append(self._last_read - self._typed)
             self._typed = None
@@ -146,6 +146,20 @@ class Terminal:
         self.type(keys)
         return self.wait_for_question()
 
+    def drawn_anew(self) -> str:
+        """Have the page drawn anew with Ctrl-L; give the screen with it.
+
+        The key is typed until it counts: it does not where it comes together with the one before it.
+        """
+        for _ in range(DEADLINE // 3):
+            self.type("\x0c")
+            again = time.monotonic() + 3
+            while time.monotonic() < again:
+                self._read(0.1)
+                if self._has_question():
+                    return self.text
+        return self.wait_for_question()
+
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal, after what came before."""
         self._draw()
@@ -153,7 +167,8 @@ class Terminal:
         self._child.setwinsize(rows, columns)
 
     def signal(self, number: int) -> None:
-        """Send a signal."""
+        """Send a signal; it counts as keys that were typed."""
+        self._seen = len(self.raw)
         self._child.kill(number)
 
     def hang_up(self) -> int:
@@ -191,6 +206,9 @@ class Terminal:
         """Draw what came, only when somebody looks: reading goes on while a page is timed."""
         self._stream.feed(self.raw[self._fed :])
         self._fed = len(self.raw)
+
+    def _has_question(self) -> bool:
+        return _DRAWN in self._since() and _BEGUN in self._since()
 
     def _since(self) -> bytes:
         """Give the same from the beginning of the last question on."""

@@ -60,8 +60,7 @@ def test_what_a_killed_quiz_left_is_offered_to_be_deleted(tmp_path: Path) -> Non
     with Terminal(*KEPT, "--answers", "kept.yaml", folder=tmp_path) as terminal:
         assert left.name in terminal.wait_for_question()
         terminal.type("\r")
-        terminal.type("\x0c")
-        assert WORDS.say("left.question") in terminal.wait_for_question()
+        assert WORDS.say("left.question") in terminal.drawn_anew()
         assert left.exists()
         assert WORDS.say("left.question") not in terminal.answer("1")
         terminal.type("\x18")

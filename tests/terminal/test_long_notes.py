@@ -70,7 +70,10 @@ def test_a_word_without_an_end_does_not_freeze_the_page_that_shows_it(folder: Pa
         terminal.type(f"\x1b[200~{TOO_LONG[:3990]}\x1b[201~")
         terminal.wait_for(WORDS.say("widgets.left", left=10))
         terminal.type("y" * 11)
+        terminal.wait_for(WORDS.say("widgets.refused", length=11, left=10))
+        terminal.type("y" * 10)
         terminal.wait_for(WORDS.say("widgets.full"))
+        terminal.type("y")
         assert "x" + "y" * 10 in terminal.text
         assert "y" * 11 not in terminal.text
         terminal.type("\x7fy\r")

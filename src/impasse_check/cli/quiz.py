@@ -71,18 +71,18 @@ def quiz(
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
     pages = Pages(pack, words, _help_lines(words, load_resources(), country))
     notice, document = "", None
-    with open_asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
-        conversation = Conversation(
-            asker, pages.help(), lambda: keeper.offer(interview.answers, conversation)
-        )
-        interview = Interview(
-            pack=pack,
-            pages=pages,
-            conversation=conversation,
-            answers=answers,
-            keep=lambda given: keeper.keep(given, conversation),
-        )
-        try:
+    try:
+        with open_asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
+            conversation = Conversation(
+                asker, pages.help(), lambda: keeper.offer(interview.answers, conversation)
+            )
+            interview = Interview(
+                pack=pack,
+                pages=pages,
+                conversation=conversation,
+                answers=answers,
+                keep=lambda given: keeper.keep(given, conversation),
+            )
             keeper.tidy(conversation)
             keeper.explain(conversation)
             interview.run()
@@ -103,8 +103,8 @@ def quiz(
                     request=request,
                     notice=notice,
                 ).run()
-        except (LeftError, VanishedError):
-            return
+    except (LeftError, VanishedError):
+        return
     if target.on_screen:
         target.write(render(document, target.format, target.look))
     for line in documents.remarks(pack, interview.answers, document, words, country):
