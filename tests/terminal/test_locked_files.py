@@ -290,7 +290,9 @@ def test_a_document_can_be_locked_at_the_end_and_from_the_menu(tmp_path: Path) -
     assert unlock((tmp_path / "more.json.age").read_bytes(), SECRET).startswith(b"{")
 
 
-@pytest.mark.parametrize(("typed", "code"), [(QUICK_PASSPHRASE, 0), ("wrong", 4), ("\x04", 0), ("\x03", 130)])
+@pytest.mark.parametrize(
+    ("typed", "code"), [(QUICK_PASSPHRASE, 0), ("wrong", 4), ("\x04", 0), ("\x18", 0), ("\x03", 130)]
+)
 def test_a_report_asks_on_the_terminal(tmp_path: Path, typed: str, code: int) -> None:
     """Although its output goes elsewhere; a wrong passphrase is said, and not repeated."""
     with Terminal("report", QUICK, folder=tmp_path, after="> out.txt") as terminal:

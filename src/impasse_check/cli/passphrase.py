@@ -1,8 +1,6 @@
 """Passphrases: typed where the person is, seen by nobody, never an option, a variable or a pipe."""
 
-import getpass
 import sys
-import warnings
 from collections.abc import Callable
 from typing import Final
 
@@ -14,12 +12,12 @@ from impasse_check.errors import (
     ExitCode,
     Fault,
     LockedError,
-    NoTerminalError,
     NotWrittenError,
 )
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Page
+from impasse_check.prompts.keyboard import typed_unseen
+from impasse_check.prompts.page import LeftError, Page, VanishedError
 from impasse_check.words import Words, load_words
 
 _MOST_LOCKED: Final = 2 * MOST_BYTES
@@ -149,15 +147,11 @@ def _is(passphrase: str, typed: str) -> bool:
 
 
 def _typed(prompt: str) -> str:
-    """Read a line from the terminal without showing it. Raises NoTerminalError, or SystemExit at Ctrl-D."""
-    with warnings.catch_warnings():
-        # Where there is no terminal, this would read a pipe, and show what is typed.
-        warnings.simplefilter("error", getpass.GetPassWarning)
-        try:
-            return getpass.getpass(f"{prompt} ")
-        except getpass.GetPassWarning:
-            raise NoTerminalError("error.no-passphrase") from None
-        except EOFError:
-            sys.exit(ExitCode.DONE)
-        except UnicodeDecodeError:
-            return "\N{REPLACEMENT CHARACTER}"
+    """Read a line from the terminal without showing it.
+
+    Raises NoTerminalError, or SystemExit where the person leaves, with Ctrl-D or Ctrl-X.
+    """
+    try:
+        return typed_unseen(prompt)
+    except (LeftError, VanishedError):
+        sys.exit(ExitCode.DONE)
