@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from impasse_check.errors import Fault, Path
-from impasse_check.model import ABSENCES, LEVELS, TONES, Condition, Pack, Passage, Question
+from impasse_check.model import ABSENCES, LEVELS, Condition, Pack, Passage, Question, Stage
 from impasse_check.strict_yaml import Document
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -60,8 +60,10 @@ class _Checker:
                     yield self._fault("pack.id", (top, name))
         for name in pack.questions.keys() & pack.retired.keys():
             yield self._fault("pack.retired", ("questions", name))
-        for name in pack.replies.keys() - pack.indicators.keys():
-            yield self._fault("pack.unknown-indicator", ("replies", name))
+        for name, reply in pack.replies.items():
+            for place, indicator in enumerate(reply.for_):
+                if indicator not in pack.indicators:
+                    yield self._fault("pack.unknown-indicator", ("replies", name, "for", place))
 
     def _choices(self) -> Iterator[Fault]:
         for name, answers in _FIXED_CHOICES.items():
@@ -143,8 +145,16 @@ class _Checker:
             on = question.closed_by.question
             if not question.closed_by.is_ or self._order.get(on or "", -1) >= self._order[name]:
                 yield self._fault("pack.closed-by", here)
-        if question.asked_if is not None and _tests(question.asked_if) not in ({"flagged"}, {"route"}):
-            yield self._fault("pack.asked-if", (*path, "asked_if"))
+        for place, case in enumerate(question.asked_if):
+            for number, condition in enumerate(case.all):
+                here = (*path, "asked_if", place, "all", number)
+                if _tests(condition) & {"flagged", "route"}:
+                    if len(_tests(condition)) != 1:
+                        yield self._fault("pack.one-test", here)
+                else:
+                    yield from self._condition(here, condition, name)
+        for place, condition in enumerate(question.waits_if):
+            yield from self._condition((*path, "waits_if", place), condition, name)
         if question.told_by is not None and self._kind_of(question.told_by) != "gate":
             yield self._fault("pack.told-by", (*path, "told_by"))
 
@@ -198,8 +208,12 @@ class _Checker:
 
     def _rules(self) -> Iterator[Fault]:
         for name, condition in self._pack.rules:
-            if condition is not None:
+            if condition is not None and name != "turned_against":
                 yield from self._condition(("rules", name), condition, None)
+        for name, line in self._pack.someone_lines.items():
+            for place, condition in enumerate(line.if_):
+                if not _tests(condition) & {"flagged", "route"}:
+                    yield from self._condition(("someone_lines", name, "if", place), condition, None)
         for name, sign in self._pack.signs.items():
             for place, condition in enumerate(sign.any):
                 path = ("signs", name, "any", place)
@@ -218,21 +232,45 @@ class _Checker:
                     yield self._fault("pack.stage-test", path)
 
     def _openers(self) -> Iterator[Fault]:
-        first, texts = set(), set()
+        """Check that there are words for every question that can be raised, at every stage it can reach."""
+        there = set()
         for opener_id, opener in self._pack.openers.items():
             for number, name in enumerate(opener.for_):
                 path = ("openers", opener_id, "for", number)
                 question = self._pack.questions.get(name)
                 if question is None or question.level in (None, "outside"):
                     yield self._fault("pack.opener-for", path)
-                if (name, opener.tone, opener.stage) in texts:
+                if (name, opener.stage) in there:
                     yield self._fault("pack.opener-twice", path)
-                texts.add((name, opener.tone, opener.stage))
-                if opener.stage == "first":
-                    first.add((name, opener.tone))
+                there.add((name, opener.stage))
+        if not self._pack.openers:
+            return
         for name, question in self._pack.questions.items():
-            if question.level == "talk" and any((name, tone) not in first for tone in TONES):
-                yield self._fault("pack.no-opener", ("questions", name))
+            if question.level in (None, "outside"):
+                continue
+            missing = [stage for stage in self._reachable(question) if (name, stage) not in there]
+            if missing:
+                yield self._fault("pack.no-opener", ("questions", name), stages=", ".join(missing))
+        if self._pack.general is None and any(
+            "never-first" in each.traits for each in self._pack.questions.values()
+        ):
+            yield self._fault("pack.no-general", ("general",))
+
+    def _reachable(self, question: Question) -> Iterator[Stage]:
+        """Give the stages that the talk about a question can reach."""
+        reached: dict[Stage, None] = {"first": None}
+        for rule in self._pack.stages:
+            if all(self._can_hold(condition, question) for condition in rule.all):
+                reached[rule.to] = None
+        yield from reached
+
+    def _can_hold(self, condition: Condition, question: Question) -> bool:
+        if condition.told:
+            return question.told_by is not None
+        if condition.said:
+            asked = self._pack.follow_ups.said is not None
+            return asked and question.kind == "graded" and question.told_by is None
+        return question.kind == "graded"
 
     def _pages(self) -> Iterator[Fault]:
         for name in self._needed():
@@ -273,8 +311,9 @@ class _Checker:
         }
         lists |= {(*path, "body"): tuple(page.body) for path, page in self._all_pages()}
         for name, reply in pack.replies.items():
-            lists["replies", name, "helpful"] = reply.helpful
-            lists["replies", name, "unhelpful"] = reply.unhelpful
+            lists["replies", name, "for"] = reply.for_
+            lists["replies", name, "stages"] = reply.stages
+            lists["replies", name, "answers"] = tuple(reply.answers)
         for name, section in pack.sections.items():
             if section.warning is not None:
                 lists["sections", name, "warning", "text"] = section.warning.text

@@ -80,11 +80,25 @@ def _may_be_raised(pack: Pack, score: Score) -> tuple[str, ...]:
     )
 
     def allowed(name: str, level: Level) -> bool:
-        if level == "talk":
-            return consulted or not unsafe
-        return consulted or (safe and "needs-consulted" not in pack.questions[name].traits)
+        if unsafe or pack.questions[name].level == "outside":
+            return False
+        if consulted:
+            return True
+        if _waits(pack, score, name):
+            return False
+        return level == "talk" or (safe and not _needs_consulted(pack, score, name))
 
     return by_weight(pack, score, tuple(name for name, level in score.levels.items() if allowed(name, level)))
+
+
+def _waits(pack: Pack, score: Score, name: str) -> bool:
+    """Say whether an opener waits because of another answer until someone outside was talked with."""
+    return any(holds(pack, each, name, score.effective) for each in pack.questions[name].waits_if)
+
+
+def _needs_consulted(pack: Pack, score: Score, name: str) -> bool:
+    turned = holds(pack, pack.rules.turned_against, name, score.effective)
+    return turned or "needs-consulted" in pack.questions[name].traits
 
 
 def _is_named(score: Score, name: str, audience: Audience) -> bool:

@@ -4,9 +4,9 @@ Frozen pydantic models, each declared once: reading, checking and JSON Schemas c
 author reads of a key is its description here.
 """
 
-from impasse_check.model.answer import NOT_APPLICABLE, NOT_ASKED, Answer, Answers, PackName
+from impasse_check.model.answer import NOT_APPLICABLE, NOT_ASKED, Answer, Answers, PackName, Talk
 from impasse_check.model.base import Many, Model, Text
-from impasse_check.model.conditions import Condition, Rise, Rules, Sign, StageRule
+from impasse_check.model.conditions import Case, Condition, Rise, Rules, Sign, StageRule
 from impasse_check.model.pack import Pack
 from impasse_check.model.questions import (
     FollowUp,
@@ -18,14 +18,18 @@ from impasse_check.model.questions import (
     WordOfWarning,
 )
 from impasse_check.model.texts import (
+    Answering,
     NextSteps,
     Opener,
+    Opening,
     Pages,
     Part,
     Passage,
     Reply,
     Resource,
+    Saying,
     Sheet,
+    SomeoneLine,
     Source,
 )
 from impasse_check.model.values import (
@@ -37,9 +41,13 @@ from impasse_check.model.values import (
     TONES,
     Absence,
     Audience,
+    CameBack,
+    First,
+    Happened,
     Kind,
     Level,
     Period,
+    ReplyKind,
     ResourceKind,
     Route,
     SourceKind,
@@ -61,11 +69,16 @@ __all__ = [
     "TONES",
     "Absence",
     "Answer",
+    "Answering",
     "Answers",
     "Audience",
+    "CameBack",
+    "Case",
     "Condition",
+    "First",
     "FollowUp",
     "FollowUps",
+    "Happened",
     "Indicator",
     "Kind",
     "Level",
@@ -73,6 +86,7 @@ __all__ = [
     "Model",
     "NextSteps",
     "Opener",
+    "Opening",
     "Pack",
     "PackName",
     "Pages",
@@ -81,20 +95,24 @@ __all__ = [
     "Period",
     "Question",
     "Reply",
+    "ReplyKind",
     "Resource",
     "ResourceKind",
     "Retired",
     "Rise",
     "Route",
     "Rules",
+    "Saying",
     "Section",
     "Sheet",
     "Sign",
+    "SomeoneLine",
     "Source",
     "SourceKind",
     "Stage",
     "StageRule",
     "Status",
+    "Talk",
     "Text",
     "Tone",
     "Trait",

@@ -1,13 +1,13 @@
 """What a person gave, and its absence."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final, Literal, cast
 
 from pydantic import ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from impasse_check.model.base import Many, Model
 from impasse_check.model.problems import problem, refuse
-from impasse_check.model.values import ABSENCES, LONGEST_NOTE, Status, Tone
+from impasse_check.model.values import ABSENCES, LONGEST_NOTE, CameBack, Happened, Status, Tone
 
 Note = Annotated[str, StringConstraints(max_length=LONGEST_NOTE)]
 
@@ -75,11 +75,25 @@ class PackName(Model):
     version: str | None = Field(default=None, description="Its version; another one is noted.")
 
 
+class Talk(Model):
+    """What came of one thing that a person meant to say."""
+
+    question: str = Field(description="The id of the question it was about.")
+    happened: Happened = Field(description="If it was said.")
+    came_back: CameBack | None = Field(default=None, description="What came back.")
+    safe: Literal["yes", "no"] | None = Field(default=None, description="If it is safe to say more.")
+    date: str | None = Field(default=None, description="The day, as YYYY-MM-DD.")
+    note: Note | None = Field(default=None, description="Own words.")
+
+
 class Answers(Model):
     """All that a person gave."""
 
     pack: PackName | None = Field(default=None, description="The pack it was written for.")
     answers: dict[str, Answer] = Field(default={}, description="One entry a question.")
+    focus: Many[str] | None = Field(
+        default=None, description="Sections the person chose to look at; left empty or all: everything."
+    )
     bring: Many[str] | None = Field(
         default=None,
         description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
@@ -93,6 +107,13 @@ class Answers(Model):
     def pack_version(self) -> str | None:
         """The version of the pack it was written for, if it says so."""
         return None if self.pack is None else self.pack.version
+
+    own_line: Note | None = Field(
+        default=None, description="Own words in place of the opener, on card and page."
+    )
+    talks: Many[Talk] | None = Field(
+        default=None, description="What came of saying something, the oldest first."
+    )
 
     def put(self, given: Mapping[str, Answer]) -> "Answers":
         """Give the same with these answers in place of those there were."""

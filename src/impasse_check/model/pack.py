@@ -7,7 +7,7 @@ from pydantic import Field, PrivateAttr
 from impasse_check.model.base import Many, Model, Text
 from impasse_check.model.conditions import Rules, Sign, StageRule
 from impasse_check.model.questions import FollowUps, Indicator, Question, Retired, Section
-from impasse_check.model.texts import NextSteps, Opener, Pages, Reply, Sheet, Source
+from impasse_check.model.texts import NextSteps, Opener, Opening, Pages, Reply, Sheet, SomeoneLine, Source
 from impasse_check.model.values import Period, View
 
 
@@ -46,7 +46,13 @@ class Pack(Model):
         default=(), description="Which stage a question has reached; where no rule holds, the first."
     )
     openers: dict[str, Opener] = Field(default={}, description="Words to say to the therapist, by id.")
-    replies: dict[str, Reply] = Field(default={}, description="What an answer may sound like, by indicator.")
+    general: Opening | None = Field(
+        default=None, description="Words to begin with where none of the openers should come first."
+    )
+    someone_lines: dict[str, SomeoneLine] = Field(
+        default={}, description="What to say to someone outside; the first whose reason holds."
+    )
+    replies: dict[str, Reply] = Field(default={}, description="What may come back after an opener, by id.")
     pages: Pages = Field(description="The pages that documents are put together from.")
     next_steps: NextSteps = Field(default=NextSteps.model_construct(), description="What can come next.")
     sheet: Sheet | None = Field(default=None, description="The words of the page for a session.")

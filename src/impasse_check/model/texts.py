@@ -1,9 +1,12 @@
 """The words of a pack that go into documents, and the help that ships beside it."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from impasse_check.model.base import Many, Model, Text
-from impasse_check.model.values import ResourceKind, SourceKind, Stage, Tone
+from impasse_check.model.conditions import Condition
+from impasse_check.model.values import ReplyKind, ResourceKind, SourceKind, Stage
 
 
 class Part(Model):
@@ -15,6 +18,9 @@ class Part(Model):
     sources: Many[str] = Field(
         default=(), description="Ids of the sources it rests on; needed by every statement of fact."
     )
+    full: Literal["yes"] | None = Field(
+        default=None, description="``yes``: it stands in the full document only, not in the short one."
+    )
 
 
 class Passage(Model):
@@ -24,22 +30,53 @@ class Passage(Model):
     body: dict[str, Part] = Field(description="What stands on it, from top to bottom, by a name of its own.")
 
 
-class Opener(Model):
-    """Words to say to the therapist."""
+class Saying(Model):
+    """Words to say, in the first person; a blank is written as three underscores."""
 
-    for_: Many[str] = Field(description="The ids of the questions it can stand for.")
-    tone: Tone = Field(description="How it sounds.")
-    stage: Stage = Field(description="How far the talk about it has come.")
-    text: Text = Field(description="The words, in the first person; a blank is written as three underscores.")
+    line: Text = Field(description="One sentence that can be said in one breath; 20 words at most.")
+    text: Text = Field(description="The same at more length; 45 words at most.")
+
+
+class Opening(Model):
+    """Words to begin with, in two tones that differ in strength and not in aim."""
+
+    gentle: Saying = Field(description="Softly put.")
+    direct: Saying = Field(description="Straight out.")
+
+
+class Opener(Opening):
+    """Words to say to the therapist about a thing."""
+
+    for_: Many[str] = Field(description="The ids of the questions it can stand for; it is true for each.")
+    stage: Stage = Field(
+        description="``first``: not said yet. ``since``: said, and still there or back. ``again``: said, and "
+        "it did not help. ``enough``: said more than once; can they work with this, yes or no."
+    )
+
+
+class SomeoneLine(Model):
+    """What one could say to someone outside the therapy, for one reason."""
+
+    if_: Many[Condition] = Field(
+        default=(), description="The reasons, one of which is enough; left out, it fits any reason."
+    )
+    line: Text = Field(description="One sentence, true also for someone in love; 30 words at most.")
+
+
+class Answering(Model):
+    """One way in which an answer may come back."""
+
+    kind: ReplyKind = Field(description="If it helps, is hard to tell yet, or does not help.")
+    sounds: Text = Field(description="What it may sound or look like.")
+    next: Text = Field(description="One sentence that can be said next.")
 
 
 class Reply(Model):
-    """What the answer to an opener may sound like, and what can follow."""
+    """What may come back after an opener."""
 
-    helpful: Many[Text] = Field(description="Signs of an answer that helps.")
-    unhelpful: Many[Text] = Field(description="Signs of an answer that does not.")
-    after_helpful: Text = Field(description="The next step after the first.")
-    after_unhelpful: Text = Field(description="The next step after the second.")
+    for_: Many[str] = Field(description="The ids of the indicators it fits.")
+    stages: Many[Stage] = Field(description="The stages it fits.")
+    answers: dict[str, Answering] = Field(description="Ways in which it may come back.")
 
 
 class Sheet(Model):
@@ -136,5 +173,10 @@ class Resource(Model):
     what: Text = Field(description="What it is for, in one short sentence.")
     kind: ResourceKind = Field(description="What sort of help it is.")
     countries: Many[str] = Field(description="ISO 3166 codes, or ``any``.")
+    hours: Text | None = Field(default=None, description="When it answers.")
+    languages: Text | None = Field(default=None, description="The languages it speaks.")
+    asks_first: Text | None = Field(
+        default=None, description="That it asks people to try with the therapist first, where it does."
+    )
     checked: str = Field(description="The day on which somebody last read the source, as YYYY-MM-DD.")
     source: Text = Field(description="Where it was read, with the date of that page, or the word undated.")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from impasse_check.model import Answers, Audience, Pack, Resource
+from impasse_check.flow import focus_of
+from impasse_check.model import Answers, Audience, First, Pack, Resource, Talk
 from impasse_check.report import sheet
 from impasse_check.report.blocks import OpenerText, Report
 from impasse_check.report.composer import Composer
-from impasse_check.report.openers import openers
+from impasse_check.report.openers import first_words, openers, someone_line, start
 from impasse_check.report.personal import KINDS, Personal, next_steps
 from impasse_check.resources import choose
 from impasse_check.scoring import score
@@ -71,7 +72,17 @@ class _Draft:
         shown = openers(self._pack, self._score, seen.openers)
         self._title(self._composer.words.say("report.title"))
         Personal(self._composer, self._pack, self._score, seen, shown).compose(self._resources, self._country)
-        return self._report("me", openers=shown, next_steps=next_steps(self._pack, self._score))
+        first = first_words(self._pack, self._score, seen)
+        return self._report(
+            "me",
+            openers=shown,
+            start=start(self._pack, self._answers, shown),
+            first=first,
+            someone_line=someone_line(self._pack, self._score, first),
+            next_steps=next_steps(self._pack, self._score),
+            focus=focus_of(self._pack, self._answers),
+            talks=self._answers.talks or (),
+        )
 
     def sheet(self) -> Report:
         """Give the page for a session. Raises NothingToBringError where nothing may be on it."""
@@ -105,6 +116,11 @@ class _Draft:
         audience: Audience,
         *,
         openers: tuple[OpenerText, ...] = (),
+        start: OpenerText | None = None,
+        first: First | None = None,
+        someone_line: str | None = None,
+        focus: tuple[str, ...] = (),
+        talks: tuple[Talk, ...] = (),
         notes: tuple[str, ...] = (),
         left_off: tuple[str, ...] = (),
         next_steps: tuple[str, ...] = (),
@@ -115,6 +131,11 @@ class _Draft:
             score=self._score,
             blocks=tuple(self._composer.blocks),
             openers=openers,
+            start=start,
+            first=first,
+            someone_line=someone_line,
+            focus=focus,
+            talks=talks,
             notes=notes,
             left_off=left_off,
             next_steps=next_steps,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from impasse_check.model import Audience, Pack, Resource, Source, Stage, Tone
+from impasse_check.model import Audience, First, Pack, Resource, Source, Stage, Talk, Tone
 from impasse_check.model.base import record
 from impasse_check.scoring import Score
 
@@ -117,13 +117,17 @@ Block = Heading | Paragraph | Bullets | Quote | Marks | Picture | Contacts | Wri
 
 @record
 class OpenerText:
-    """An opener for one question, at the stage it has reached."""
+    """Words to begin with, at the stage that the talk about a question has reached."""
 
     question: str
+    """Its id; empty for words that fit any question."""
     indicator: str
     tone: Tone
     stage: Stage
+    line: str
+    """One sentence, to be said in one breath."""
     text: str
+    """The same at more length."""
 
 
 @record
@@ -140,6 +144,16 @@ class Report:
     """All that stands on it, from top to bottom."""
     openers: tuple[OpenerText, ...]
     """Words to the therapist that are on it, the heaviest question first."""
+    start: OpenerText | None
+    """The words one could begin with."""
+    first: First | None
+    """Who could hear something first."""
+    someone_line: str | None
+    """What one could say to someone outside."""
+    focus: tuple[str, ...]
+    """The sections that were looked at; none: everything."""
+    talks: tuple[Talk, ...]
+    """What came of saying something, the oldest first."""
     notes: tuple[str, ...]
     """The person's own words that are on a sheet for a session."""
     left_off: tuple[str, ...]

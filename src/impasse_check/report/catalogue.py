@@ -71,6 +71,7 @@ def _content(name: str, question: Question) -> dict[str, object]:
         "section": question.section,
         "indicator": question.indicator,
         "kind": question.kind,
+        "scale": question.choice_set if question.kind == "graded" else None,
         "level": question.level,
         "also": list(question.also),
         "text": question.text,

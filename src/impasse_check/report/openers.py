@@ -1,17 +1,22 @@
-"""Words to the therapist for the questions that may be raised, at the stage each has reached. Pure."""
-
-from collections.abc import Iterator, Mapping
+"""Words to say: openers for what may be raised, what comes first, and words for someone outside. Pure."""
 
 from impasse_check.gates import holds
-from impasse_check.model import TONES, Pack, Stage, Tone
+from impasse_check.model import TONES, Answers, First, Opening, Pack, Stage, Tone
 from impasse_check.report.blocks import OpenerText
-from impasse_check.scoring import Score
+from impasse_check.scoring import Score, holds_so_far
+from impasse_check.visibility import Visibility
 
 
 def openers(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[OpenerText, ...]:
     """Give the openers of these questions, in their order, gentle before direct."""
-    texts = {(name, each.tone, each.stage): each.text for each in pack.openers.values() for name in each.for_}
-    return tuple(_of_questions(pack, score, names, texts))
+    there = {(name, each.stage): each for each in pack.openers.values() for name in each.for_}
+    reached = ((name, stage_of(pack, score, name)) for name in names)
+    return tuple(
+        _said(pack, there[name, stage], name, stage, tone)
+        for name, stage in reached
+        if (name, stage) in there
+        for tone in TONES
+    )
 
 
 def stage_of(pack: Pack, score: Score, name: str) -> Stage:
@@ -22,13 +27,60 @@ def stage_of(pack: Pack, score: Score, name: str) -> Stage:
     return "first"
 
 
-def _of_questions(
-    pack: Pack, score: Score, names: tuple[str, ...], texts: Mapping[tuple[str, Tone, Stage], str]
-) -> Iterator[OpenerText]:
-    for name in names:
-        stage = stage_of(pack, score, name)
-        for tone in TONES:
-            text = texts.get((name, tone, stage))
-            if text is not None:
-                indicator = pack.questions[name].indicator or ""
-                yield OpenerText(question=name, indicator=indicator, tone=tone, stage=stage, text=text)
+def start(pack: Pack, answers: Answers, shown: tuple[OpenerText, ...]) -> OpenerText | None:
+    """Give the words one could begin with: of the heaviest question, but for those that never come first.
+
+    Where there are only such, they are words that fit any question; where nothing may be raised, None.
+    """
+    tone = answers.tone or "gentle"
+    ready = (each for each in shown if each.tone == tone and not _never_first(pack, each))
+    first = next(ready, None)
+    if first is None and shown and pack.general is not None:
+        return _said(pack, pack.general, "", "first", tone)
+    return first
+
+
+def first_words(pack: Pack, score: Score, seen: Visibility) -> First | None:
+    """Say who could hear something first: the therapist, someone outside, or nobody yet."""
+    if score.route == "outside" or (score.route == "consult" and not seen.openers):
+        return "someone"
+    if not seen.openers:
+        return None
+    rules, effective = pack.rules, score.effective
+    consulted = holds(pack, rules.consulted, None, effective)
+    sent = (
+        score.route == "consult"
+        and not consulted
+        and any(_waits(pack, score, each) for each in score.because)
+    )
+    return "someone" if sent or holds(pack, rules.unsure_if_safe, None, effective) else "therapist"
+
+
+def someone_line(pack: Pack, score: Score, first: First | None) -> str | None:
+    """Give what one could say to someone outside, where that is called for: the first whose reason holds."""
+    if score.route not in ("consult", "outside") and first != "someone":
+        return None
+    fitting = (
+        each.line
+        for each in pack.someone_lines.values()
+        if not each.if_ or any(holds_so_far(pack, reason, None, score) for reason in each.if_)
+    )
+    return next(fitting, None)
+
+
+def _waits(pack: Pack, score: Score, name: str) -> bool:
+    """Say whether a reason for someone else first is one that the therapist should not hear first."""
+    turned = holds(pack, pack.rules.turned_against, name, score.effective)
+    return turned or "may-go-first" not in pack.questions[name].traits
+
+
+def _never_first(pack: Pack, opener: OpenerText) -> bool:
+    return "never-first" in pack.questions[opener.question].traits
+
+
+def _said(pack: Pack, opening: Opening, name: str, stage: Stage, tone: Tone) -> OpenerText:
+    words = opening.gentle if tone == "gentle" else opening.direct
+    indicator = pack.questions[name].indicator if name else None
+    return OpenerText(
+        question=name, indicator=indicator or "", tone=tone, stage=stage, line=words.line, text=words.text
+    )

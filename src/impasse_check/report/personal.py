@@ -12,6 +12,7 @@ from impasse_check.model import (
     Resource,
     ResourceKind,
     Route,
+    Stage,
     Tone,
 )
 from impasse_check.report.blocks import Bullets, Degree, Mark, Marks, OpenerText, Paragraph, Quote
@@ -218,7 +219,7 @@ class Personal:
                     self._to.say("report.about", text=self._pack.questions[name].text)
                 for tone, text in said:
                     self._to.add(Quote(text=text, label=self._words.say(f"tone.{tone}")))
-            self._reply(indicator)
+            self._reply(indicator, {each.stage for each in self._openers if each.indicator == indicator})
         self._advice()
         self._page(pages.how_to_say)
         self._page(pages.repair)
@@ -244,16 +245,13 @@ class Personal:
             if name in raised and section.advice is not None:
                 self._page(section.advice)
 
-    def _reply(self, indicator: str) -> None:
-        reply = self._pack.replies.get(indicator)
-        if reply is None:
-            return
-        self._to.say("reply.helpful")
-        self._to.add(Bullets(items=reply.helpful))
-        self._to.say("reply.then", step=reply.after_helpful)
-        self._to.say("reply.unhelpful")
-        self._to.add(Bullets(items=reply.unhelpful))
-        self._to.say("reply.then", step=reply.after_unhelpful)
+    def _reply(self, indicator: str, stages: set[Stage]) -> None:
+        """Add what may come back, each with what can be said next."""
+        for reply in self._pack.replies.values():
+            if indicator in reply.for_ and stages & set(reply.stages):
+                for each in reply.answers.values():
+                    self._to.say(f"reply.{each.kind}", sounds=each.sounds)
+                    self._to.add(Quote(text=each.next))
 
     def _own_situation(self) -> None:
         pages, rules = self._pack.pages, self._pack.rules
