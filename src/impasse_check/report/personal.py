@@ -49,6 +49,7 @@ class Personal:
         self._score = score
         self._seen = seen
         self._openers = openers
+        self._replied = set[str]()
 
     def compose(self, resources: Iterable[Resource], country: str | None) -> None:
         """Add every block, in the order that the route calls for."""
@@ -247,8 +248,9 @@ class Personal:
 
     def _reply(self, indicator: str, stages: set[Stage]) -> None:
         """Add what may come back, each with what can be said next."""
-        for reply in self._pack.replies.values():
-            if indicator in reply.for_ and stages & set(reply.stages):
+        for name, reply in self._pack.replies.items():
+            if name not in self._replied and indicator in reply.for_ and stages & set(reply.stages):
+                self._replied.add(name)
                 for each in reply.answers.values():
                     self._to.say(f"reply.{each.kind}", sounds=each.sounds)
                     self._to.add(Quote(text=each.next))
