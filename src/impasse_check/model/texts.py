@@ -112,6 +112,10 @@ class Pages(Model):
         default=None,
         description="Someone other than the therapist first: who that can be and what to say to them.",
     )
+    consulted: Passage | None = Field(
+        default=None, description="Someone outside was talked with: what can come next."
+    )
+    leaving: Passage | None = Field(default=None, description="Words for ending the therapy.")
     raise_it: Passage | None = Field(
         default=None, description="What stands before the openers once someone else was named first."
     )
