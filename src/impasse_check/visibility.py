@@ -27,6 +27,10 @@ class Visibility:
     counts: bool
     """Whether it may be said how many questions were marked, and what is open."""
 
+    def may_name(self, pack: Pack, name: str) -> bool:
+        """Say whether a question may be listed with its text: an event only where the events may."""
+        return pack.questions[name].kind != "event" or self.counts
+
     def notes(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Give those of the questions whose own words may go along: only where the opener does."""
         return tuple(name for name in names if name in self.openers)

@@ -7,7 +7,7 @@ from pydantic import Field, PrivateAttr
 from impasse_check.model.base import Many, Model, Text
 from impasse_check.model.conditions import Rules, Sign, StageRule
 from impasse_check.model.questions import FollowUps, Indicator, Question, Retired, Section
-from impasse_check.model.texts import NextSteps, Opener, Opening, Pages, Reply, Sheet, SomeoneLine, Source
+from impasse_check.model.texts import NextSteps, Opener, Opening, Pages, Reasons, Reply, Sheet, SomeoneLine, Source
 from impasse_check.model.values import Period, View
 
 
@@ -46,6 +46,9 @@ class Pack(Model):
         default=(), description="Which stage a question has reached; where no rule holds, the first."
     )
     openers: dict[str, Opener] = Field(default={}, description="Words to say to the therapist, by id.")
+    reasons: Reasons = Field(
+        default=Reasons.model_construct(), description="Why a route came, where the answers are not named."
+    )
     general: Opening | None = Field(
         default=None, description="Words to begin with where none of the openers should come first."
     )

@@ -54,6 +54,13 @@ class Opener(Opening):
     )
 
 
+class Reasons(Model):
+    """Why a route came, said without naming what was answered."""
+
+    consult: Text | None = Field(default=None, description="For someone else first.")
+    outside: Text | None = Field(default=None, description="For help from outside.")
+
+
 class SomeoneLine(Model):
     """What one could say to someone outside the therapy, for one reason."""
 

@@ -1,10 +1,15 @@
 """What a report is made of. Words are decided here once; renderers only draw them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
 
 from impasse_check.model import Audience, First, Pack, Resource, Source, Stage, Talk, Tone
 from impasse_check.model.base import record
 from impasse_check.scoring import Score
+
+SHORT_NOTE: Final = 120
+"""Characters of a note on the card, at the most."""
 
 
 @record
@@ -13,6 +18,8 @@ class Heading:
 
     text: str
     rank: int
+    page: bool = False
+    """Whether a page of its own begins here, where there are pages."""
 
 
 @record
@@ -55,47 +62,56 @@ class Degree:
 
 @record
 class Mark:
-    """A graded question above never, as the person answered it."""
+    """A graded question that was marked, as the person answered it."""
 
     question: str
     text: str
     """The words of the question."""
-    said: str
-    """How often and how heavy, as a sentence."""
     degrees: tuple[Degree, ...]
-    """How often and how heavy."""
+    """How often, and how heavy where that is asked."""
     note: str | None
     """The person's own words."""
     note_label: str
     """What stands before them."""
+
+    def shortened(self) -> "Mark":
+        """Give it with the first sentence of its question, and with a note that is no longer than a line."""
+        first = self.text.split(". ")[0].removesuffix(".") + "."
+        note = self.note
+        if note is not None and len(note) > SHORT_NOTE:
+            note = f"{note[: SHORT_NOTE - 1]}…"
+        return replace(self, text=first, note=note)
 
 
 @record
 class Marks:
     """Marked questions, the heaviest first."""
 
+    title: str | None
+    """The part of the questions they are from."""
     items: tuple[Mark, ...]
 
 
 @record
-class Picture:
-    """Marked questions by how often and how heavy: two numbers each, never one, and nothing added up."""
+class Contact:
+    """A line, directory or body outside, the way to reach it first."""
 
-    drawn: str
-    """What stands above it where it is drawn as bars."""
-    items: tuple[Mark, ...]
-    """The heaviest first."""
-    told: str
-    """What stands above it where it is told in words."""
-    groups: tuple[tuple[str, tuple[str, ...]], ...]
-    """The same in words: how heavy, and the questions that weigh so much, each with how often."""
+    name: str
+    contact: str
+    """The number or address."""
+    when: str | None
+    """When it answers, and in which languages."""
+    what: str | None
+    """What it is for."""
+    checked: str | None
+    """When and where it was read."""
 
 
 @record
 class Contacts:
-    """Resources, each with the sentence that says when it was checked."""
+    """Lines and bodies outside."""
 
-    items: tuple[tuple[Resource, str], ...]
+    items: tuple[Contact, ...]
 
 
 @record
@@ -112,7 +128,7 @@ class References:
     items: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Quote | Marks | Picture | Contacts | WriteHere | References
+Block = Heading | Paragraph | Bullets | Quote | Marks | Contacts | WriteHere | References
 
 
 @record

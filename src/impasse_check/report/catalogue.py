@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from impasse_check.model import Pack, Passage, Question, Resource
 from impasse_check.report.blocks import Catalogue, Heading, Paragraph
 from impasse_check.report.composer import Composer, plain_block
+from impasse_check.report.help import told
 from impasse_check.resources import ANYWHERE, choose
 from impasse_check.template import closing_answers
 from impasse_check.words import Words
@@ -37,7 +38,7 @@ def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, coun
     composer = Composer(pack, words)
     composer.heading(words.say("resource.title"), 1)
     composer.say("resource.about")
-    composer.contacts(shown)
+    composer.contacts(shown, tuple(told(each, words) for each in shown))
     if country is None or all(each.countries == (ANYWHERE,) for each in shown):
         composer.say("resource.name-a-country")
     content = {"resources": [each.model_dump() for each in shown]}

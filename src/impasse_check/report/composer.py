@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from impasse_check.model import Pack, Part, Passage, Resource, Source
-from impasse_check.report.blocks import Block, Bullets, Contacts, Heading, Paragraph, Quote, References
+from impasse_check.report.blocks import Block, Bullets, Contact, Contacts, Heading, Paragraph, Quote, References
 from impasse_check.words import Words
 
 
@@ -33,25 +33,20 @@ class Composer:
         """Add a paragraph with the ids of what it rests on."""
         self.add(Paragraph(text=text, refs=self._refs(sources)))
 
-    def page(self, page: Passage, rank: int = 2) -> None:
-        """Add a page of the pack with its heading."""
-        self.heading(page.title, rank)
-        self.body(page)
-
-    def body(self, page: Passage) -> None:
-        """Add a page of the pack without its heading."""
-        for part in page.body.values():
+    def parts(self, parts: Iterable[Part]) -> None:
+        """Add parts of a page of the pack."""
+        for part in parts:
             self.add(plain_block(part, self._refs(part.sources)))
 
-    def contacts(self, resources: tuple[Resource, ...]) -> None:
-        """Add resources; a document has them once."""
+    def contacts(self, resources: tuple[Resource, ...], told: tuple[Contact, ...]) -> None:
+        """Add resources as they are told; a document has them once."""
         self.resources = resources
-        self.add(Contacts(items=tuple((each, self._checked(each)) for each in resources)))
+        self.add(Contacts(items=told))
 
-    def references(self) -> None:
-        """Add the sources used so far, if there are any."""
+    def references(self, *, page: bool = False) -> None:
+        """Add the sources used so far, if there are any; on a page of their own where that is asked for."""
         if self._numbers:
-            self.heading(self.words.say("report.sources"))
+            self.add(Heading(text=self.words.say("report.sources"), rank=2, page=page))
             self.add(References(items=tuple(self._reference(source) for _, source in self.sources)))
 
     @property
@@ -67,9 +62,6 @@ class Composer:
         if source.kind == "reported":
             text = self.words.say("report.reported-by", citation=text)
         return f"{text} {source.address}" if source.address else text
-
-    def _checked(self, resource: Resource) -> str:
-        return self.words.say("resource.checked", date=resource.checked, source=resource.source)
 
 
 def plain_block(part: Part, refs: tuple[int, ...] = ()) -> Block:
