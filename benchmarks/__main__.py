@@ -20,7 +20,7 @@ _INSIDE: Final = str(environments.ROOT / "benchmarks" / "inside.py")
 _STAGES: Final = str(environments.ROOT / "benchmarks" / "stages.py")
 _RUNS: Final = 15
 _QUIZZES: Final = 5
-_SMOKE_SIZES: Final = (50, 1000, 2000)
+_SMOKE_SIZES: Final = growth.SIZES
 
 
 def main() -> None:

@@ -65,11 +65,16 @@ def _what(field: dict[str, Any]) -> str:
     if known := field.get("enum") or ([field["const"]] if "const" in field else None):
         return ", ".join(f"`{each}`" for each in known)
     if field["type"] == "array":
-        return f"list of {_what(field['items'])}"
+        return f"list of {_what(field['items'])}{_most(field, 'maxItems')}"
     if field["type"] == "object":
         of = field.get("additionalProperties") or next(iter(field["patternProperties"].values()))
-        return f"{_what(of)}, by id"
-    return {"string": "text", "integer": "whole number"}[field["type"]]
+        return f"{_what(of)}, by id{_most(field, 'maxProperties')}"
+    return {"string": "text", "integer": "whole number"}[field["type"]] + _most(field, "maxLength")
+
+
+def _most(field: dict[str, Any], key: str) -> str:
+    """Give a limit in brackets, if there is one."""
+    return f" ({field[key]:,})" if key in field else ""
 
 
 def _named(field: dict[str, Any]) -> str:

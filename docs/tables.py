@@ -18,7 +18,7 @@ _CODES = {
     ExitCode.PACK: "the pack of questions cannot be used",
     ExitCode.ANSWERS: "the answers cannot be used or read",
     ExitCode.NO_TERMINAL: "the questions need a terminal",
-    ExitCode.NOT_WRITTEN: "nothing was written",
+    ExitCode.NOT_WRITTEN: "nothing was written or printed; also where there is nothing to bring to a session",
     ExitCode.INTERRUPTED: "stopped with Ctrl-C",
 }
 

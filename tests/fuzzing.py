@@ -2,8 +2,10 @@
 
 import contextlib
 import json
-import time
-from collections.abc import Callable
+import resource
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from core_helpers import PACK, RESOURCES, WORDS
@@ -14,14 +16,21 @@ from impasse_check.answers import dump_answers, parse_answers
 from impasse_check.characters import is_harmless
 from impasse_check.errors import AnswersError, Fault
 from impasse_check.locked import LockedError, unlock
-from impasse_check.model import AUDIENCES, Answer, Answers
+from impasse_check.model import AUDIENCES, Answer, Answers, Audience
 from impasse_check.renderers import FORMATS, render
-from impasse_check.report import NothingToBringError
+from impasse_check.report import NothingToBringError, Report
+from impasse_check.report.blocks import Block, Marks, Quote
 from impasse_check.strict_yaml import StrictYamlError, parse
 
 SLOWEST: Final = 1.0
 """Seconds that one input may take, in the processor's own time."""
+MOST_MEMORY: Final = 64 * 2**20
+"""Bytes that the process may grow by for one input."""
 _MIB: Final = 2**20
+
+
+_HEAD: Final = "format: impasse-check/answers\nformat_version: 1\n"
+_BROUGHT: Final = "bring: [over-directs]\nbring_notes: [over-directs]\n"
 
 
 def yaml(data: bytes) -> None:
@@ -51,12 +60,15 @@ def pack(data: bytes) -> None:
 
 
 def notes(data: bytes) -> None:
-    """Draw a note, as far as a file can hold one."""
+    """Draw a note, as far as a file can hold one, with all that stands around it, in every form."""
     text = json.dumps(data.decode("utf-8", "replace"))
-    given = f"over-directs: {{frequency: often, note: {text}}}"
+    given = f"over-directs: {{frequency: rarely, note: {text}}}"
     with contextlib.suppress(AnswersError):
-        head = "format: impasse-check/answers\nformat_version: 1\nanswers:\n  "
-        _draw(parse_answers("a", (head + given + "\n").encode(), PACK))
+        read = parse_answers("a", f"{_HEAD}answers:\n  {given}\n{_BROUGHT}".encode(), PACK)
+        for document in _documents(read, AUDIENCES[:2]):
+            around = replace(document, blocks=tuple(filter(_holds_a_note, document.blocks)))
+            for format in FORMATS:
+                assert is_harmless(render(document if format == "json" else around, format))
 
 
 def locked(data: bytes) -> None:
@@ -75,11 +87,33 @@ TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
 
 
 def run(name: str, data: bytes) -> None:
-    """Put bytes in; fail at an escape, at any error that is not ours, and after a second."""
-    begun = time.process_time()
-    TARGETS[name](data)
-    taken = time.process_time() - begun
-    assert taken < SLOWEST, f"{taken:.1f} s"
+    """Put bytes in; fail at an escape, at any error that is not ours, after a second, and at much memory."""
+    before = _most_memory()
+    with _deadline():
+        TARGETS[name](data)
+    grown = _most_memory() - before
+    assert grown < MOST_MEMORY, f"{grown // _MIB} MiB"
+
+
+@contextlib.contextmanager
+def _deadline() -> Iterator[None]:
+    """Let nothing take longer, also what would never end."""
+    old = signal.signal(signal.SIGPROF, _too_slow)
+    signal.setitimer(signal.ITIMER_PROF, SLOWEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, old)
+
+
+def _too_slow(*_: object) -> None:
+    raise AssertionError(f"longer than {SLOWEST} s")
+
+
+def _most_memory() -> int:
+    """Give the most bytes that this process ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _check_faults(faults: tuple[Fault, ...]) -> None:
@@ -92,11 +126,18 @@ def _said(given: Answers) -> dict[str, Answer]:
     return {name: each for name, each in given.answers.items() if each.status != "not-asked"}
 
 
+def _documents(given: Answers, audiences: tuple[Audience, ...] = AUDIENCES) -> Iterator[Report]:
+    for audience in audiences:
+        with contextlib.suppress(NothingToBringError):
+            yield build_report(PACK, given, words=WORDS, resources=RESOURCES, audience=audience)
+
+
 def _draw(given: Answers) -> None:
-    for audience in AUDIENCES:
-        try:
-            document = build_report(PACK, given, words=WORDS, resources=RESOURCES, audience=audience)
-        except NothingToBringError:
-            continue
+    for document in _documents(given):
         for format in FORMATS:
             assert is_harmless(render(document, format))
+
+
+def _holds_a_note(block: Block) -> bool:
+    """Say whether a note can stand in a block: what the person gave, and what goes on a sheet."""
+    return isinstance(block, Marks | Quote)

@@ -17,21 +17,28 @@ _WRITTEN = (
     "docs/reliability.md",
 )
 """Pages of which some parts are written by the program itself."""
-_CHECKS = (
+_QUICK = tuple(f"tests/{name}" for name in ("cli", "documents", "prompts", "properties", "unit"))
+"""Tests that need no terminal, browser or other program."""
+_TESTS = ("-m", "pytest", "-q", "-n", "2")
+_STYLE = (
     ("format", (*_PYTHON, "ruff", "format", "--check", "--quiet", ".")),
     ("lint", (*_PYTHON, "ruff", "check", "--quiet", ".")),
     ("types", (*_PYTHON, "mypy", "--no-error-summary")),
     ("pages are fresh", (*_PYTHON, "cogapp", "--check", *_WRITTEN)),
-    ("tests", (*_PYTHON, "coverage", "run", "-m", "pytest", "-q")),
+)
+_SOME = (*_STYLE, ("quick tests", (sys.executable, *_TESTS, *_QUICK)))
+_ALL = (
+    *_STYLE,
+    ("coverage of nothing yet", (*_PYTHON, "coverage", "erase")),
+    ("tests", (*_PYTHON, "coverage", "run", *_TESTS)),
     ("coverage of all processes", (*_PYTHON, "coverage", "combine", "--quiet")),
     ("coverage", (*_PYTHON, "coverage", "report")),
 )
 
 
-def main() -> int:
-    """Run the checks; give 0 if all pass."""
-    subprocess.run((*_PYTHON, "coverage", "erase"), check=True)
-    for name, command in _CHECKS:
+def main(arguments: list[str]) -> int:
+    """Run the checks, or with ``--quick`` those that take a minute or two; give 0 if all pass."""
+    for name, command in _SOME if arguments == ["--quick"] else _ALL:
         print(f"== {name}", flush=True)
         started = time.monotonic()
         result = subprocess.run(command, check=False)
@@ -43,4 +50,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

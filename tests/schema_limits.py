@@ -13,11 +13,26 @@ BEYOND_A_SCHEMA = {
 """Invalid answers files that fit the schema all the same; every other one must not."""
 BEYOND_YAML = {
     "alias",
+    "carriage-return-in-a-comment",
+    "carriage-returns-for-line-ends",
     "control-character-escaped",
+    "line-separator-in-a-comment",
     "merge-key",
+    "next-line-in-a-comment",
+    "paragraph-separator-in-a-comment",
     "tag-on-a-word",
     "text-that-runs-backwards",
+    "text-that-runs-backwards-in-a-comment",
 }
 """Invalid answers files that are YAML to others: we read a smaller part of it."""
-SHAPE_OF_A_PACK = ("key.", "value.")
-"""Faults of a pack that its schema knows; what hangs together is checked beyond it."""
+SHAPE_OF_A_PACK = (
+    "key.",
+    "value.",
+    "pack.id ",
+    "pack.choice ",
+    "pack.indicator indicators.? 43",
+    "pack.indicator replies.?",
+    "pack.language ",
+    "pack.version ",
+)
+"""How the faults of a pack begin that its schema knows; what hangs together is checked beyond it."""

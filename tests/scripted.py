@@ -54,7 +54,7 @@ class Scripted:
         text = self._next(page)
         if text == INTERRUPT:
             raise KeyboardInterrupt
-        commands = {str(command): command for command in page.commands}
+        commands = commands_of(page)
         assert text in commands or text in values(page), f"{text!r} is no reply to {page}"
         return commands.get(text, text)
 
@@ -62,7 +62,7 @@ class Scripted:
         """Give the next reply as a line of text."""
         assert page.takes_text
         text = self._next(page)
-        return {str(command): command for command in page.commands}.get(text, text)
+        return commands_of(page).get(text, text)
 
     def finish(self) -> None:
         """Fail if there is a reply to a page that never came."""
@@ -98,6 +98,11 @@ class Talk:
         """Give the last page with the question of this id, or with this title."""
         question = PACK.questions[to].text if to in PACK.questions else None
         return next(each for each in reversed(self.pages) if question == each.question or to == each.where)
+
+
+def commands_of(page: Page) -> Mapping[str, Command]:
+    """Give the commands of a page by their names."""
+    return {command.value: command for command in page.commands}
 
 
 def values(page: Page) -> list[str]:

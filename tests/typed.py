@@ -1,11 +1,9 @@
 """A terminal for the real widgets: somebody types on it, and what is painted is kept."""
 
-import signal
 from collections.abc import Iterable
-from types import FrameType
-from typing import NoReturn
 
 from core_helpers import WORDS
+from deadline import within
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
@@ -85,21 +83,11 @@ def ask_all(
     typed: Iterable[Typed], pages: Iterable[Page], rows: int = 24, columns: int = 80
 ) -> tuple[list[str | Command], Paper]:
     """Put pages before somebody, one after the other; each text is typed at a screen of its own."""
-    before = signal.signal(signal.SIGALRM, _too_late)
-    signal.alarm(_DEADLINE)
-    try:
-        with create_pipe_input() as keys:
-            paper = Paper(typed, keys, Size(rows=rows, columns=columns))
-            with create_app_session(input=keys, output=paper):
-                asker = Widgets(WORDS, bold=True)
-                return [(asker.choose if page.choices else asker.write)(page) for page in pages], paper
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _too_late(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise TimeoutError
+    with within(_DEADLINE), create_pipe_input() as keys:
+        paper = Paper(typed, keys, Size(rows=rows, columns=columns))
+        with create_app_session(input=keys, output=paper):
+            asker = Widgets(WORDS, bold=True)
+            return [(asker.choose if page.choices else asker.write)(page) for page in pages], paper
 
 
 def ask(

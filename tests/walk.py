@@ -5,7 +5,7 @@ from typing import Final
 
 from core_helpers import WORDS
 from pty_session import Terminal, choices
-from scripted import Reply, values
+from scripted import Reply, commands_of, values
 
 from impasse_check.prompts.page import Command, Page
 
@@ -34,7 +34,7 @@ def by_keys(terminal: Terminal, pages: Sequence[Page], replies: Sequence[Reply])
         while True:
             screens.append(terminal.wait_for_question())
             there = choices(screens[-1])
-            if goal in there or (goal is None and MORE not in there) or reply in page.commands:
+            if goal in there or (goal is None and MORE not in there) or reply in commands_of(page):
                 break
             # A long list may have been opened behind what is looked for.
             onward = onward and MORE in there
@@ -58,7 +58,7 @@ def _goal(page: Page, reply: str) -> str | None:
 
 def _typed(page: Page, reply: str) -> str:
     """Give the keys of a reply that is no choice."""
-    commands = {str(command): command for command in page.commands}
+    commands = commands_of(page)
     if reply in commands:
         return (_KEYS_IN_TEXT if page.takes_text else _KEYS)[commands[reply]]
     return f"{reply}\r"

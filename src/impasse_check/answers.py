@@ -1,6 +1,5 @@
 """Answers files: read one strictly, write one that reads the same, or an empty one to fill in by hand."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
@@ -9,9 +8,9 @@ from pydantic_core import InitErrorDetails
 
 from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
-from impasse_check.model import ABSENCES, Answer, Answers, Pack, PackName, Question
+from impasse_check.model import ABSENCES, Answer, Answers, Pack, PackName, Question, Talk
 from impasse_check.model.problems import problem, refuse
-from impasse_check.strict_yaml import StrictYamlError, parse
+from impasse_check.strict_yaml import StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
 
 FORMAT: Final = "impasse-check/answers"
@@ -54,6 +53,31 @@ class AnswersFile(Answers):
             for place, name in enumerate(value or ())
             if name not in known
         )
+        return value if value is None else tuple(dict.fromkeys(value))
+
+    @field_validator("focus")
+    @classmethod
+    def _can_be_chosen(cls, value: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
+        """Take only sections that a person can choose."""
+        possible = [name for name, section in _pack_of(info).sections.items() if section.focus]
+        choices = ", ".join(possible)
+        refuse(
+            problem("value.not-one-of", (place,), choices=choices)
+            for place, name in enumerate(value or ())
+            if name not in possible
+        )
+        return value
+
+    @field_validator("talks")
+    @classmethod
+    def _were_about(cls, value: tuple[Talk, ...] | None, info: ValidationInfo) -> tuple[Talk, ...] | None:
+        """Take only talks about questions that are asked."""
+        known = _pack_of(info).questions
+        refuse(
+            problem("answers.unknown-id", (place, "question"))
+            for place, talk in enumerate(value or ())
+            if talk.question not in known
+        )
         return value
 
     @field_validator("pack")
@@ -89,23 +113,26 @@ def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
     """Write answers, in asking order, as the text of an answers file that reads back as the same answers."""
+    given = answers.answers
     lines = [
         f"format: {FORMAT}",
         "format_version: 1",
-        f"pack: {{id: {pack.id}, version: {pack.version}}}",
-        "answers:",
-        *(
-            f"  {name}: {_written(answers.answers[name])}"
-            for name in pack.questions
-            if name in answers.answers
-        ),
+        f"pack: {flow({'id': pack.id, 'version': pack.version})}",
     ]
-    if answers.bring is not None:
-        lines.append(f"bring: [{', '.join(answers.bring)}]")
-    if answers.bring_notes:
-        lines.append(f"bring_notes: [{', '.join(answers.bring_notes)}]")
-    if answers.tone is not None:
-        lines.append(f"tone: {answers.tone}")
+    if answers.focus:
+        lines.append(f"focus: {flow(list(answers.focus))}")
+    lines.append("answers:")
+    lines += [f"  {flow(name)}: {_written(given[name])}" for name in pack.questions if name in given]
+    for key in ("bring", "bring_notes"):
+        names = getattr(answers, key)
+        if names or (key == "bring" and names is not None):
+            lines.append(f"{key}: {flow(list(names))}")
+    for key in ("tone", "own_line"):
+        if getattr(answers, key):
+            lines.append(f"{key}: {flow(getattr(answers, key))}")
+    if answers.talks:
+        lines.append("talks:")
+        lines += [f"  - {flow(talk.model_dump(exclude_none=True))}" for talk in answers.talks]
     return "\n".join(lines) + "\n"
 
 
@@ -156,18 +183,12 @@ def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:
         yield problem("answers.unknown-id")
 
 
+def _written(answer: Answer) -> str:
+    """Write one answer short where nothing follows it."""
+    whole = answer.model_dump(by_alias=True, exclude_none=True)
+    return flow(whole if len(whole) > 1 else answer.given)
+
+
 def _pack_of(info: ValidationInfo) -> Pack:
     pack: Pack = (info.context or {})[_PACK]
     return pack
-
-
-def _written(answer: Answer) -> str:
-    if answer.status != "answered":
-        return answer.status
-    parts = [f"frequency: {answer.given}"]
-    if answer.impact is not None:
-        parts.append(f"impact: {answer.impact}")
-    if answer.note is not None:
-        # A JSON string is a YAML string too, and keeps every character on one line.
-        parts.append(f"note: {json.dumps(answer.note, ensure_ascii=False)}")
-    return f"{{{', '.join(parts)}}}" if len(parts) > 1 else str(answer.value)

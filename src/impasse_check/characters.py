@@ -9,6 +9,12 @@ _UNSAFE: Final = re.compile(
 """Control characters but tab and line feed, those that reorder text on screen, and those no file can hold."""
 
 
+def hidden(text: str, start: int = 0) -> int | None:
+    """Give the place of the first of them in a text, from ``start`` on, or None."""
+    found = _UNSAFE.search(text, start)
+    return None if found is None else found.start()
+
+
 def is_harmless(text: str) -> bool:
     """Say whether a text has none of them."""
     return not _UNSAFE.search(text)

@@ -13,7 +13,7 @@ Path = tuple[str | int, ...]
 
 
 class ExitCode(IntEnum):
-    """What the process ends with; never a word about what was answered."""
+    """What the process ends with; only 6 can depend on what was answered: nothing to bring to a session."""
 
     DONE = 0
     BUG = 1
@@ -26,6 +26,11 @@ class ExitCode(IntEnum):
 
 
 _LIKE_AN_ID: Final = re.compile(r"[a-z0-9-]{1,40}")
+
+
+def shown(name: str, own: frozenset[str] = frozenset()) -> str:
+    """Give a name from a file as it may be shown: itself if it is ``own`` or looks like an id, else ``?``."""
+    return name if name in own or _LIKE_AN_ID.fullmatch(name) else "?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +51,41 @@ class Fault:
     own_keys: InitVar[frozenset[str]] = frozenset()
 
     def __post_init__(self, own_keys: frozenset[str]) -> None:
-        def may_be_shown(step: str | int) -> bool:
-            return isinstance(step, int) or step in own_keys or bool(_LIKE_AN_ID.fullmatch(step))
+        safe = tuple(shown(step, own_keys) if isinstance(step, str) else step for step in self.path)
+        object.__setattr__(self, "path", safe)
 
-        object.__setattr__(self, "path", tuple(step if may_be_shown(step) else "?" for step in self.path))
+
+MOST_FAULTS: Final = 100
+"""Faults of one file that are told one by one."""
+
+
+class Faults:
+    """Gathers the faults of one file: keeps the first hundred that are found, and counts the rest."""
+
+    def __init__(self) -> None:
+        self._kept: list[Fault] = []
+        self._more = 0
+
+    def __len__(self) -> int:
+        return len(self._kept) + self._more
+
+    def add(self, fault: Fault) -> None:
+        """Take one more."""
+        if len(self._kept) < MOST_FAULTS:
+            self._kept.append(fault)
+        else:
+            self._more += 1
+
+    def count(self, more: int) -> None:
+        """Count so many more without looking at each."""
+        self._more += more
+
+    def told(self) -> tuple[Fault, ...]:
+        """Give them in the order of the file; where there were more, the last says how many."""
+        kept = sorted(self._kept, key=lambda fault: fault.line or 0)
+        if self._more:
+            kept.append(Fault(code="file.more", details=(("count", f"{self._more:,}"),)))
+        return tuple(kept)
 
 
 class ImpasseCheckError(Exception):

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, Field, RootModel
-from pydantic.fields import FieldInfo
 
 from impasse_check import files
 from impasse_check.errors import Fault, PackError, Path
 from impasse_check.model import Many, Model
 from impasse_check.model.base import Translated
+from impasse_check.sizes import whole
 from impasse_check.strict_yaml import Document, StrictYamlError, parse
 from impasse_check.validation import InvalidError, keys_of, validate
 
@@ -91,7 +91,7 @@ def _places(kind: type[BaseModel], value: Any, path: Path) -> Iterator[_Place]:
         for name, field in kind.model_fields.items():
             key = field.alias or name
             if key in value:
-                yield from _at(_whole(field), value, key, (*path, key))
+                yield from _at(whole(field), value, key, (*path, key))
 
 
 def _at(annotation: Any, within: Any, key: Any, path: Path) -> Iterator[_Place]:
@@ -124,9 +124,3 @@ def _is_text(annotation: Any) -> bool:
     if isinstance(annotation, type) or get_origin(annotation) is dict:
         return False
     return any(_is_text(part) for part in get_args(annotation))
-
-
-def _whole(field: FieldInfo) -> Any:
-    """Give the annotation of a field; where the field itself is marked as a text, the mark."""
-    mark = next((each for each in field.metadata if isinstance(each, Translated)), None)
-    return field.annotation if mark is None else mark

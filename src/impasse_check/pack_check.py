@@ -3,17 +3,14 @@
 Each check yields faults; none stops at the first.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from impasse_check.errors import Fault, Path
+from impasse_check import pack_names
+from impasse_check.errors import Fault, Faults, Path, shown
 from impasse_check.model import ABSENCES, LEVELS, Condition, Pack, Passage, Question, Stage
 from impasse_check.strict_yaml import Document
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ID: Final = 40
-_VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _FIXED_CHOICES: Final = {
     "event": ("yes", "no"),
     "absence": ABSENCES,
@@ -23,8 +20,10 @@ _FIXED_CHOICES: Final = {
 
 def check(pack: Pack, document: Document) -> tuple[Fault, ...]:
     """Give every fault of a pack whose shape is right, in the order of the file."""
-    found = _Checker(pack, document).all()
-    return tuple(sorted(found, key=lambda fault: fault.line or 0))
+    faults = Faults()
+    for fault in _Checker(pack, document).all():
+        faults.add(fault)
+    return faults.told()
 
 
 class _Checker:
@@ -34,8 +33,10 @@ class _Checker:
         self._pack = pack
         self._fault = document.fault
         self._order = {name: place for place, name in enumerate(pack.questions)}
+        self._sets = {name: tuple(answers) for name, answers in pack.choices.items()}
 
     def all(self) -> Iterator[Fault]:
+        yield from pack_names.check(self._pack, self._fault)
         yield from self._names()
         yield from self._choices()
         yield from self._scales()
@@ -50,14 +51,6 @@ class _Checker:
 
     def _names(self) -> Iterator[Fault]:
         pack = self._pack
-        if not _VERSION.fullmatch(pack.version):
-            yield self._fault("pack.version", ("version",))
-        if not _ID.fullmatch(pack.id):
-            yield self._fault("pack.id", ("id",))
-        for top, names in (("sections", pack.sections), ("questions", pack.questions)):
-            for name in names:
-                if not _ID.fullmatch(name) or len(name) > _LONGEST_ID:
-                    yield self._fault("pack.id", (top, name))
         for name in pack.questions.keys() & pack.retired.keys():
             yield self._fault("pack.retired", ("questions", name))
         for name, reply in pack.replies.items():
@@ -67,7 +60,7 @@ class _Checker:
 
     def _choices(self) -> Iterator[Fault]:
         for name, answers in _FIXED_CHOICES.items():
-            if tuple(self._pack.choices.get(name, ())) != answers:
+            if self._sets.get(name) != answers:
                 yield self._fault("pack.fixed-choices", ("choices", name), choices=", ".join(answers))
         for name, words in self._pack.choices.items():
             if name != "absence" and words.keys() & set(ABSENCES):
@@ -193,11 +186,11 @@ class _Checker:
             ("told", condition.told, self._answers_of(question.told_by or "")),
         ):
             if any(answer not in known for answer in answers):
-                yield self._fault("pack.unknown-answer", (*path, key), choices=", ".join(known))
+                yield self._fault("pack.unknown-answer", (*path, key), choices=", ".join(map(shown, known)))
 
     def _sections(self) -> Iterator[Fault]:
-        order = list(self._pack.sections)
-        places = [order.index(q.section) for q in self._pack.questions.values() if q.section in order]
+        order = {name: place for place, name in enumerate(self._pack.sections)}
+        places = [order[q.section] for q in self._pack.questions.values() if q.section in order]
         if places != sorted(places):
             yield self._fault("pack.section-order", ("questions",))
         for name, section in self._pack.sections.items():
@@ -337,7 +330,7 @@ class _Checker:
         question = self._pack.questions.get(name)
         if question is None:
             return ()
-        return tuple(self._pack.choices.get(question.choice_set, ()))
+        return self._sets.get(question.choice_set, ())
 
 
 def _tests_points(condition: Condition) -> bool:

@@ -1,14 +1,26 @@
 """The JSON Schemas of our files: of a pack, of answers to one, of a report. They come from the models."""
 
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
 from impasse_check.answers import AnswersFile, marks, permits
-from impasse_check.model import Answer, Pack, Question
+from impasse_check.model import Answer, Pack, Question, limits
 from impasse_check.report.export import ReportData, SharedData
 
 SCHEMAS: Final = ("pack", "answers", "report")
+_WITH_IDS: Final = (
+    "sections",
+    "questions",
+    "choices",
+    "sources",
+    "retired",
+    "signs",
+    "openers",
+    "someone_lines",
+    "replies",
+)
 _DIALECT: Final = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
@@ -21,7 +33,23 @@ def json_schema(of: str, pack: Pack) -> dict[str, Any]:
 
 
 def _pack_schema() -> dict[str, Any]:
-    return _DIALECT | Pack.model_json_schema(by_alias=True)
+    schema = _DIALECT | Pack.model_json_schema(by_alias=True)
+    keys = schema["properties"]
+    for name in _WITH_IDS:
+        keys[name]["propertyNames"] = _ids(limits.ID)
+    keys["choices"]["additionalProperties"]["propertyNames"] = _ids(limits.ID, but={"yes", "no"})
+    keys["indicators"]["propertyNames"] = {"pattern": f"^{limits.INDICATOR}$", "maxLength": limits.LONGEST_ID}
+    keys["id"] |= _ids(limits.ID)
+    keys["language"]["pattern"] = f"^{limits.LANGUAGE}$"
+    for version in (keys["version"], schema["$defs"]["Retired"]["properties"]["version"]):
+        version["pattern"] = f"^{limits.VERSION}$"
+    return schema
+
+
+def _ids(form: str, but: AbstractSet[str] = frozenset()) -> dict[str, Any]:
+    """Describe names of this form that nothing reads as something else."""
+    others = "|".join(sorted(limits.READ_AS_OTHER - but))
+    return {"pattern": f"^{form}$", "maxLength": limits.LONGEST_ID, "not": {"pattern": f"^({others})$"}}
 
 
 def _report_schema() -> dict[str, Any]:

@@ -148,7 +148,7 @@ def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswer
     answer = effective[name]
     if question.kind == "event" and answer.status == "unsure":
         level = question.unsure or question.level
-        return None if level in ("outside", "none") else level
+        return level if level in ("talk", "consult") else None
     flagged = (
         answer.value == "yes"
         if question.kind == "event"

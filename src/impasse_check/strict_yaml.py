@@ -2,25 +2,43 @@
 
 The only module that knows PyYAML. ``yes``, ``no`` and ``on`` stay words, as do dates and times;
 only plain decimal numbers and null are read as such. Aliases, tags, duplicate keys, a second document,
-control characters and deep nesting are faults. No fault repeats anything from the file.
+hidden characters, deep nesting and too many places are faults. No fault repeats anything from the file.
+What is written here reads back as the same.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 import yaml
 
-from impasse_check.characters import is_harmless
-from impasse_check.errors import Fault, Path
+from impasse_check.characters import harmless, hidden, is_harmless
+from impasse_check.errors import MOST_FAULTS, Fault, Faults, Path
+from impasse_check.model.limits import READ_AS_OTHER
 
 DEEPEST: Final = 20
 """Collections inside each other, at most."""
+MOST_PLACES: Final = 50_000
+"""Keys, entries and values in one file, at most."""
+LONGEST_KEY: Final = 200
+"""Characters of a key, at most; what YAML can hold on one line is not much more."""
 
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_LINE_ENDS: Final = frozenset("\r\x0b\x0c\x85\u2028\u2029")
+"""Other ends of a line than LF and CRLF: YAML or an editor takes them for one, and the other does not."""
+_WORD: Final = re.compile(r"[a-z][a-z0-9-]*|[0-9]+\.[0-9]+\.[0-9]+")
+"""What may stand without quotes: an id, a choice word, a version."""
+_QUOTED: Final = READ_AS_OTHER - {"yes", "no"}
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+
+_OF_A_PLACE: Final = frozenset(
+    {yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent}
+)
 
 
 class StrictYamlError(Exception):
@@ -68,21 +86,62 @@ def parse(data: bytes, *, most_bytes: int, own_keys: frozenset[str] = frozenset(
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise StrictYamlError((Fault(code="yaml.utf8", line=line),)) from None
+    _refuse_hidden(text)
     builder = _Builder(own_keys)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except yaml.YAMLError as error:
-        raise StrictYamlError((*builder.faults, _syntax_fault(error, text))) from None
-    except _TooDeepError:
+        builder.faults.add(_syntax_fault(error, text))
+    except _TooMuchError:
         pass
     if builder.faults:
-        raise StrictYamlError(tuple(builder.faults))
+        raise StrictYamlError(builder.faults.told())
     return Document(builder.value, builder.lines, own_keys)
 
 
-class _TooDeepError(Exception):
-    """Nesting went too far to go on."""
+def flow(value: Any) -> str:
+    """Write plain data on one line, so that ``parse`` reads the same from it; words stand without quotes."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{flow(key)}: {flow(each)}' for key, each in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow, value))}]"
+    if isinstance(value, str):
+        # A JSON string is a YAML string too, and keeps every character on one line.
+        is_a_word = _WORD.fullmatch(value) and value not in _QUOTED
+        return value if is_a_word else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, float):
+        return format(Decimal(repr(value)), "f")
+    return "null" if value is None else str(value)
+
+
+def _refuse_hidden(text: str) -> None:
+    """Look through the whole text, comments too: what stands there is what an editor shows. Raises."""
+    faults = Faults()
+    whole = text.replace("\r\n", "\n")
+    place = 0
+    for line, place in islice(_first_in_lines(whole), MOST_FAULTS):
+        faults.add(Fault(code="yaml.line-end" if whole[place] in _LINE_ENDS else "yaml.control", line=line))
+    if len(faults) == MOST_FAULTS:
+        rest = whole[place + 1 :]
+        faults.count(len(rest) - len(harmless(rest)))
+    if faults:
+        raise StrictYamlError(faults.told())
+
+
+def _first_in_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Give each line, from 1, in which something hidden stands, and the place of the first such character."""
+    line, start = 1, 0
+    while (place := hidden(text, start)) is not None:
+        line += text.count("\n", start, place)
+        yield line, place
+        start = text.find("\n", place)
+        if start < 0:
+            return
+
+
+class _TooMuchError(Exception):
+    """There was too much to go on."""
 
 
 @dataclass
@@ -101,12 +160,17 @@ class _Builder:
         self._own_keys = own_keys
         self.value: Any = None
         self.lines: dict[Path, int] = {}
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         self._stack: list[_Frame] = []
         self._started = False
+        self._places = 0
 
     def take(self, event: Any) -> None:
         kind = type(event)
+        self._places += kind in _OF_A_PLACE
+        if self._places > MOST_PLACES:
+            self._note("yaml.places", event, most=f"{MOST_PLACES:,}")
+            raise _TooMuchError
         if kind is yaml.ScalarEvent:
             self._scalar(event)
         elif kind is yaml.MappingStartEvent:
@@ -136,6 +200,8 @@ class _Builder:
             self._place(_plain(text) if event.implicit[0] else text, event)
 
     def _start_key(self, frame: _Frame, key: str, event: Any) -> None:
+        if len(key) > LONGEST_KEY:
+            self._note("yaml.key", event)
         if key in frame.holds:
             self._note("yaml.duplicate", event, path=(*frame.path, key))
         frame.key = key
@@ -147,7 +213,7 @@ class _Builder:
             self._note("yaml.tag", event)
         if len(self._stack) >= DEEPEST:
             self._note("yaml.depth", event, most=str(DEEPEST))
-            raise _TooDeepError
+            raise _TooMuchError
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.key is None and type(frame.holds) is dict:
             self._note("yaml.key", event)
@@ -173,7 +239,7 @@ class _Builder:
     def _note(self, code: str, event: Any, path: Path | None = None, **details: str) -> None:
         line = event.start_mark.line + 1
         where = self._here() if path is None else path
-        self.faults.append(
+        self.faults.add(
             Fault(code=code, path=where, line=line, details=tuple(details.items()), own_keys=self._own_keys)
         )
 
@@ -207,7 +273,7 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
 
 def _slips(error: yaml.YAMLError, line: int | None, text: str) -> Iterator[str]:
     problem = getattr(error, "problem", None) or ""
-    here = text.splitlines()[line - 1 : line] if line else []
+    here = text.split("\n")[line - 1 : line] if line else []
     if here and here[0][: len(here[0]) - len(here[0].lstrip())].count("\t"):
         yield "yaml.tab"
     if "mapping values are not allowed" in problem:

@@ -10,8 +10,9 @@ from typing import Any, Final, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails
 
-from impasse_check.errors import Fault, Path
+from impasse_check.errors import Fault, Faults, Path
 from impasse_check.model.problems import problem
+from impasse_check.sizes import beyond
 from impasse_check.strict_yaml import Document
 
 _Kind = TypeVar("_Kind", bound=BaseModel)
@@ -38,12 +39,17 @@ class InvalidError(Exception):
 
 def validate(kind: type[_Kind], document: Document, context: Mapping[str, Any] | None = None) -> _Kind:
     """Give the model that a document is. Raises InvalidError with every fault, each with its line."""
-    try:
-        return read(kind, document.value, context)
-    except ValidationError as error:
-        found = _details(error)
-    faults = (_fault(document, each) for each in found)
-    raise InvalidError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
+    faults = Faults()
+    for path, most, is_text in beyond(kind, document.value):
+        code = "value.too-long" if is_text else "value.too-many"
+        faults.add(document.fault(code, path, most=f"{most:,}"))
+    if not faults:
+        try:
+            return read(kind, document.value, context)
+        except ValidationError as error:
+            for each in _details(error):
+                faults.add(_fault(document, each))
+    raise InvalidError(faults.told())
 
 
 def read(kind: type[_Kind], value: object, context: Mapping[str, Any] | None = None) -> _Kind:

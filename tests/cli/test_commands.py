@@ -4,7 +4,7 @@ import pytest
 from typer import Context
 from typer.main import get_command
 
-from impasse_check.cli.group import COMMANDS, LazyGroup
+from impasse_check.cli.group import COMMANDS, Group
 from impasse_check.cli.main import app, run
 from impasse_check.errors import ExitCode
 
@@ -21,6 +21,6 @@ def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str])
 def test_the_commands_are_listed_in_the_order_of_the_help() -> None:
     """For whatever asks the group for its commands, such as completion in a shell."""
     group = get_command(app)
-    assert isinstance(group, LazyGroup)
+    assert isinstance(group, Group)
     assert group.list_commands(Context(group)) == list(COMMANDS)
     assert next(iter(COMMANDS)) == "quiz"

@@ -1,5 +1,6 @@
 """Standard streams as they come: old locales, readers that have gone, full disks, and none at all."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -7,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from reads_corpus import answers_file
+from reads_corpus import SMALL, answers_file
 from reads_program import DEADLINE, Ended, program, program_bytes
 
 from impasse_check.renderers import FORMATS
@@ -34,6 +35,20 @@ def test_a_file_is_utf8_in_an_old_locale_too(tmp_path: Path) -> None:
     assert "\u00e0 c\u00f4t\u00e9, \u4f60\u597d, \U0001f642, 50 %" in path.read_text(encoding="utf-8")
 
 
+needs_full = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="this system has no device that is always full"
+)
+
+
+def without(closed: str, *arguments: str) -> Ended:
+    """Run the program with a standard stream closed, as a shell writes it."""
+    command = ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "impasse_check"]
+    done = subprocess.run(  # noqa: S603
+        [*command, *arguments], capture_output=True, timeout=DEADLINE, check=False
+    )
+    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
 def to_descriptor(descriptor: int, *arguments: str) -> tuple[int, str]:
     """Run the program with a descriptor for standard output; give its code and what it said."""
     done = subprocess.run(  # noqa: S603
@@ -47,20 +62,25 @@ def to_descriptor(descriptor: int, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stderr.decode()
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("report", TALK),
-        ("report", TALK, "--format", "json"),
-        ("questions",),
-        ("resources",),
-        ("template",),
-        ("schema", "answers"),
-        ("-h",),
-        ("--version",),
-    ],
-    ids=" ".join,
-)
+PRINTING = [
+    ("report", TALK),
+    ("report", TALK, "--format", "json"),
+    ("questions",),
+    ("resources",),
+    ("template",),
+    ("privacy",),
+    ("schema", "answers"),
+    ("pack", "check", str(SMALL)),
+    (),
+    ("-h",),
+    ("--help",),
+    ("report", "--help"),
+    ("--version",),
+]
+"""Everything that prints."""
+
+
+@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
 def test_a_reader_that_has_gone_is_no_reason_to_speak(arguments: tuple[str, ...]) -> None:
     """As with ``head``: the signal ends it, which a shell shows as 141, and silence."""
     ours, theirs = os.pipe()
@@ -75,7 +95,6 @@ def test_a_reader_that_has_gone_is_no_reason_to_speak(arguments: tuple[str, ...]
     ("closed", "arguments", "code"),
     [
         ("<&-", ("report", "-"), 4),
-        (">&-", ("report", TALK), 0),
         ("2>&-", ("report", "walrus"), 4),
         ("<&-", ("quiz",), 5),
     ],
@@ -84,29 +103,45 @@ def test_a_stream_that_is_not_there_breaks_nothing(
     closed: str, arguments: tuple[str, ...], code: int, words: Words
 ) -> None:
     """As in a job that runs without any: the code still says how it ended."""
-    command = [
-        "/bin/sh",
-        "-c",
-        f'exec "$@" {closed}',
-        "sh",
-        sys.executable,
-        "-m",
-        "impasse_check",
-        *arguments,
-    ]
-    done = subprocess.run(command, capture_output=True, timeout=DEADLINE, check=False)  # noqa: S603
-    assert (done.returncode, done.stdout) == (code, b"")
-    assert words.say("error.bug", variable="IMPASSE_CHECK_DEBUG") not in done.stderr.decode()
-    assert "Traceback" not in done.stderr.decode()
+    ended = without(closed, *arguments)
+    assert (ended.code, ended.out) == (code, "")
+    assert words.say("error.bug", variable="IMPASSE_CHECK_DEBUG") not in ended.err
+    assert "Traceback" not in ended.err
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-def test_a_full_disk_is_not_a_fault_of_the_program(words: Words) -> None:
-    """Nothing was written, and that is what it says."""
-    full = os.open("/dev/full", os.O_WRONLY)
-    try:
-        code, said = to_descriptor(full, "report", TALK)
-    finally:
-        os.close(full)
-    assert code == 6
-    assert words.say("error.bug", variable="IMPASSE_CHECK_DEBUG") not in said
+@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+def test_what_has_nowhere_to_go_is_said(arguments: tuple[str, ...], words: Words) -> None:
+    """Nothing was printed, so that is what it says and what the code says, as for a file."""
+    assert without(">&-", *arguments) == Ended(6, "", words.say("error.no-output") + "\n")
+
+
+@pytest.mark.parametrize("arguments", [("report", TALK), ("schema", "pack")], ids=" ".join)
+def test_a_document_for_a_file_needs_no_output(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """It is written, although nothing could be printed."""
+    target = tmp_path / "walrus.json"
+    assert without(">&-", *arguments, "-o", str(target)) == Ended(0, "", "")
+    assert target.stat().st_size > 0
+
+
+@needs_full
+@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+def test_a_full_disk_is_not_a_fault_of_the_program(arguments: tuple[str, ...], words: Words) -> None:
+    """Nothing was printed, and that is what it says."""
+    with Path("/dev/full").open("wb") as full:
+        code, said = to_descriptor(full.fileno(), *arguments)
+    assert (code, said) == (6, words.say("error.cannot-print", reason=os.strerror(errno.ENOSPC)) + "\n")
+
+
+@needs_full
+@pytest.mark.parametrize("instruction", ["source_bash", "complete_bash"])
+def test_a_shell_is_told_too_that_nothing_was_printed(
+    instruction: str, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The script for it, and what it asks for with the Tab key."""
+    monkeypatch.setenv("_IMPASSE_CHECK_COMPLETE", instruction)
+    monkeypatch.setenv("COMP_WORDS", "impasse-check re")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    with Path("/dev/full").open("wb") as full:
+        code, said = to_descriptor(full.fileno())
+    assert (code, said) == (6, words.say("error.cannot-print", reason=os.strerror(errno.ENOSPC)) + "\n")
+    assert without(">&-") == Ended(6, "", words.say("error.no-output") + "\n")

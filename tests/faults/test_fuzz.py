@@ -68,10 +68,17 @@ def test_any_bytes_are_a_document_or_a_fault(name: str) -> None:
 
 
 def test_a_target_that_breaks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An error that is not ours, an escape in a document, and a long wait each fail."""
+    """An error that is not ours, an escape in a document, no end, and much memory each fail."""
 
     def fail(_data: bytes) -> None:
         raise ZeroDivisionError
+
+    def freeze(_data: bytes) -> None:
+        while True:
+            pass
+
+    def fill(_data: bytes) -> None:
+        assert bytearray(fuzzing.MOST_MEMORY * 8).count(1) == 0
 
     monkeypatch.setitem(fuzzing.TARGETS, "yaml", fail)
     with pytest.raises(ZeroDivisionError):
@@ -79,6 +86,10 @@ def test_a_target_that_breaks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzzing, "render", lambda *_: "\x1b[2J")
     with pytest.raises(AssertionError):
         fuzzing.run("notes", b"walrus")
-    monkeypatch.setattr(fuzzing, "SLOWEST", 0.0)
-    with pytest.raises(AssertionError):
+    monkeypatch.setitem(fuzzing.TARGETS, "answers", fill)
+    with pytest.raises(AssertionError, match="MiB"):
+        fuzzing.run("answers", b"")
+    monkeypatch.setattr(fuzzing, "SLOWEST", 0.01)
+    monkeypatch.setitem(fuzzing.TARGETS, "pack", freeze)
+    with pytest.raises(AssertionError, match="longer than"):
         fuzzing.run("pack", b"")

@@ -97,8 +97,8 @@ def test_a_text_from_before_can_be_taken_out() -> None:
 @pytest.mark.parametrize("typed", ["{}", "  {} ", "{}\r"])
 def test_a_command_is_typed_as_its_word(command: Command, typed: str) -> None:
     """In small or capital letters."""
-    assert asked(typed.format(command) + "\n")[0] is command
-    assert asked(typed.format(command.upper()) + "\n")[0] is command
+    assert asked(typed.format(command.value) + "\n")[0] is command
+    assert asked(typed.format(command.value.upper()) + "\n")[0] is command
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_command_is_typed_as_its_word(command: Command, typed: str) -> None:
 )
 def test_a_command_has_a_letter_too(letter: str, word: str) -> None:
     """The same as on the other screens; where the page has no such command, it is no answer."""
-    assert asked(f"{letter}\n")[0] == word
+    assert asked(f"{letter}\n")[0] is Command(word)
     assert asked(f"{letter}\n1\n", Page(question="So?", choices=PAGE.choices, commands=()))[0] == "never"
 
 

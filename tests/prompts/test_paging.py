@@ -8,38 +8,10 @@ from scripted import HELP_LINES, answered
 
 from impasse_check.prompts.page import Choice, Command, Page
 from impasse_check.prompts.pages import Pages
-from impasse_check.prompts.paging import Screen, Turn, cells, chunks, lay_out, screens, wrap
+from impasse_check.prompts.paging import Screen, Turn, chunks, lay_out, screens
+from impasse_check.prompts.wrapping import cells, wrap
 
-WORD = st.text(st.sampled_from("ab\u00e9e\u0301\u4f60"), min_size=1, max_size=30)
-TEXT = st.lists(WORD, min_size=1, max_size=30).map(" ".join)
 PAGES = Pages(PACK, WORDS, HELP_LINES)
-
-
-@settings(max_examples=200, deadline=None)
-@given(TEXT, st.integers(8, 40), st.sampled_from(["", "   "]))
-def test_wrapping_loses_nothing_and_fits(text: str, width: int, indent: str) -> None:
-    """Characters of two cells and of none are counted as what they are."""
-    lines = wrap(text, width, indent)
-    assert max(map(cells, lines)) <= width
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(line.startswith(indent) for line in lines[1:])
-
-
-def test_only_a_word_wider_than_a_line_is_broken() -> None:
-    """And it begins on a line of its own."""
-    assert wrap("see example.org/a-very-long-name now", 16) == ["see", "example.org/a-ve", "ry-long-name now"]
-    assert wrap("you\u00a0and\u00a0me or not", 13) == ["you\u00a0and\u00a0me or", "not"]
-
-
-def test_lines_and_points_stay_apart() -> None:
-    """The further lines of a point stand below its words."""
-    assert wrap("- one two\n- three\n\nfour", 7) == ["- one", "  two", "- three", "", "four"]
-
-
-@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("\u4f60", 2), ("e\u0301", 1), ("", 0)])
-def test_cells_are_what_a_terminal_takes(text: str, columns: int) -> None:
-    """Two for a wide character, none for an accent that joins the one before."""
-    assert cells(text) == columns
 
 
 LINES = st.lists(st.sampled_from(["", "- x", "words", "more words"]), max_size=60)

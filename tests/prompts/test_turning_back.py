@@ -201,7 +201,8 @@ class Wanderer:
 
     def write(self, page: Page) -> str | Command:
         """Write something, nothing, or turn back."""
-        return self._random.choice(["", 'caf\u00e9: #1 - "so"', "{no} 'yes' \\n", *page.commands[:2]])
+        written: list[str | Command] = ["", 'caf\u00e9: #1 - "so"', "{no} 'yes' \\n", *page.commands[:2]]
+        return self._random.choice(written)
 
 
 def wandered(seed: int) -> Answers:

@@ -139,6 +139,30 @@ def test_a_report_that_could_not_be_written_is_said_before_the_first_question(
     assert (tmp_path / "there.md").read_text() == "mine"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_report_that_could_not_be_printed_leads_to_the_menu(tmp_path: Path) -> None:
+    """What was said is still there, to be shown or saved."""
+    (tmp_path / "done.yaml").write_text(dump_answers(FINAL, PACK), encoding="utf-8")
+    with Terminal("quiz", "--answers", "done.yaml", folder=tmp_path, after="> /dev/full") as terminal:
+        go_on(terminal)
+        terminal.wait_for(WORDS.say("menu.not-printed"))
+        assert WORDS.say("report.title") in terminal.answer("1")
+        terminal.answer("b")
+        terminal.type(choices(terminal.text)[WORDS.say("menu.close")])
+        assert terminal.end() == 0
+
+
+def test_a_closed_output_is_said_before_the_first_question(tmp_path: Path) -> None:
+    """Not after the last; with a file for the report it is not needed."""
+    with Terminal("quiz", folder=tmp_path, after=">&-") as terminal:
+        assert terminal.end() == 6
+    assert terminal.raw.decode() == WORDS.say("error.no-output") + "\r\n"
+    with Terminal("quiz", "-o", "report.md", folder=tmp_path, after=">&-") as terminal:
+        terminal.wait_for_question()
+        terminal.type("\x18")
+        assert terminal.end() == 0
+
+
 def test_the_menu_comes_where_nothing_says_what_to_do_with_the_answers(tmp_path: Path) -> None:
     """It shows the report on the same screen, and nothing of it is left behind."""
     (tmp_path / "done.yaml").write_text(dump_answers(FINAL, PACK), encoding="utf-8")

@@ -65,8 +65,8 @@ any_answers = st.builds(
     answers=st.lists(ids, unique=True, max_size=12).flatmap(
         lambda names: st.fixed_dictionaries({name: answers_to(name) for name in names})
     ),
-    bring=st.none() | st.lists(ids, max_size=3).map(tuple),
-    bring_notes=st.lists(ids, max_size=3).map(tuple),
+    bring=st.none() | st.lists(ids, max_size=3, unique=True).map(tuple),
+    bring_notes=st.lists(ids, max_size=3, unique=True).map(tuple),
     tone=st.none() | st.sampled_from(TONES),
     pack_version=st.just(SHIPPED.version),
 )

@@ -82,7 +82,12 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
         (b"? {x: z}\n: y", [("yaml.key", "", 1)]),
         (b'a: "\\e[31m"', [("yaml.control", "a", 1)]),
         (b'a: "\\u202e"', [("yaml.control", "a", 1)]),
-        ("a: x\u2066y".encode(), [("yaml.control", "a", 1)]),
+        ("a: x\u2066y".encode(), [("yaml.control", "", 1)]),
+        ("a: x # \u202ey".encode(), [("yaml.control", "", 1)]),
+        (b"a: x\n# y\rb: z\n\n# \x0c\x0b", [("yaml.line-end", "", 2), ("yaml.line-end", "", 4)]),
+        ("a: x\r\n# y\x85b: z".encode(), [("yaml.line-end", "", 2)]),
+        ("# y\u2028b: z\x0c\n# y\u2029b: z".encode(), [("yaml.line-end", "", 1), ("yaml.line-end", "", 2)]),
+        (b"? " + b"x" * 201 + b"\n: y", [("yaml.key", "", 1)]),
         (b'"\\e": x', [("yaml.control", "", 1)]),
         (b"\xff", [("yaml.utf8", "", 1)]),
         (b"a: x\nb: \xff", [("yaml.utf8", "", 2)]),
@@ -90,7 +95,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
         (b"a: b: c", [("yaml.colon", "", 1)]),
         (b"a: 'x\nb: y", [("yaml.quote", "", 2)]),
         (b"a: ]", [("yaml.syntax", "", 1)]),
-        (b"a: \x01", [("yaml.control", "", None)]),
+        (b"a: \x01", [("yaml.control", "", 1)]),
         (b"x" * (MIB + 1), [("yaml.size", "", None)]),
     ],
 )
@@ -163,3 +168,24 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except StrictYamlError as error:
         found = error.faults
     assert found
+
+
+@pytest.mark.parametrize(("text", "things"), [("{}", 1), ("a: {}", 3), ("- {}", 2), ("[{}]", 2)])
+def test_a_file_holds_fifty_thousand_things_and_no_more(text: str, things: int) -> None:
+    """Keys, values and entries together; the fault says how many may be there."""
+    whole = text.replace("{}", f"[{'x,' * (50_000 - things)}]")
+    assert read(whole).value
+    with pytest.raises(StrictYamlError) as caught:
+        read(whole.replace("[x,", "[x,x,", 1))
+    (fault,) = caught.value.faults
+    assert (fault.code, dict(fault.details)) == ("yaml.places", {"most": "50,000"})
+
+
+@pytest.mark.parametrize(("sign", "code"), [("\x0b", "yaml.line-end"), ("\u202e", "yaml.control")])
+def test_of_many_hidden_characters_the_first_hundred_are_told(sign: str, code: str) -> None:
+    """One a line; the rest are counted."""
+    with pytest.raises(StrictYamlError) as caught:
+        read(f"# {sign}{sign}\n" * 300)
+    *told, last = caught.value.faults
+    assert [(each.code, each.line) for each in told] == [(code, line) for line in range(1, 101)]
+    assert (last.code, dict(last.details)) == ("file.more", {"count": "401"})

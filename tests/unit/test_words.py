@@ -23,12 +23,12 @@ PHRASES = {
 KEY = re.compile(rf"(?:{'|'.join({key.split('.')[0] for key in PHRASES})})\.[a-z0-9-]+")
 NOT_BLANKS = {"code", "details", "line", "path"}
 """Names of arguments that stand beside a key and fill nothing in its phrase."""
-COMMANDS = tuple(map(str, Command))
+COMMANDS = tuple(command.value for command in Command)
 PUT_TOGETHER = {
     "tone": TONES,
     "widgets": COMMANDS,
     "command": COMMANDS,
-    "keys": tuple(each for each in COMMANDS if each != Command.VANISH),
+    "keys": tuple(each for each in COMMANDS if each != Command.VANISH.value),
 }
 """What the code puts in the braces of such keys as f"tone.{tone}", where a type names it all."""
 

@@ -56,7 +56,7 @@ class Closing:
             )
             self._notice = ""
             try:
-                doing["change" if reply is Command.BACK else reply]()
+                doing["change" if isinstance(reply, Command) else reply]()
             except NotWrittenError as error:
                 self._notice = reason(self._words, error)
 

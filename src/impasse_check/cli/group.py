@@ -4,8 +4,10 @@ from importlib import import_module
 from typing import Any, Final
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
+
+from impasse_check.cli.printing import print_out
 
 COMMANDS: Final = {
     "quiz": "Answer the questions, one key each; then see, save or bring what you said.",
@@ -20,48 +22,48 @@ COMMANDS: Final = {
 """Each command with its line of help; its Typer app is ``app`` in the module of the same name."""
 
 
-class LazyGroup(TyperGroup):
-    """A group that knows its commands by name and loads each when it is called."""
+class Command(TyperCommand):
+    """A command whose help is printed as documents are."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Read the options that stand before the name of a command."""
-        _take_as_typed(self, ctx)
-        return super().parse_args(ctx, args)
-
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        """Give the names of the commands, the most used first."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
-        """Load one command, or give None where there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = get_command(import_module(f"impasse_check.cli.{cmd_name}").app)
-        command.name = cmd_name
-        _take_as_typed(command, ctx)
-        return command
-
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """Write the list of commands without loading any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give ``--help``."""
+        return _printed_by_us(super().get_help_option(ctx))
 
 
-class _AsTyped:
-    """Stands where Typer would convert a value."""
+class Listed(Command):
+    """What stands in the list for a command: its name and its line, until it is called."""
 
-    def coerce(self, value: object, **_: object) -> object:
-        """Give it back."""
-        return value
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Load the command and let it read what follows its name."""
+        command = get_command(import_module(f"impasse_check.cli.{self.name}").app)
+        return command.make_context(info_name, args, parent, **extra)
 
 
-def _take_as_typed(command: Any, ctx: typer.Context) -> None:
-    """Let the options of a command stay the words and flags they are.
+class Group(TyperGroup):
+    """All commands, each to be loaded when it is called."""
 
-    Typer would have pydantic turn text into text, which would be two fifths of a report.
+    def __init__(self, **settings: Any) -> None:
+        listed = {
+            name: Listed(name, short_help=line, rich_markup_mode=None) for name, line in COMMANDS.items()
+        }
+        super().__init__(**settings | {"commands": listed})
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give ``--help``."""
+        return _printed_by_us(super().get_help_option(ctx))
+
+
+def _printed_by_us(option: Any) -> Any:
+    """Let an option for help print as documents are printed, and be off where it is not named.
+
+    Typer would print help itself, and would load pydantic to find out what an option that is not named means.
     """
-    for option in command.get_params(ctx):
-        # The method by which Typer gets what converts a value; one without it converts as it always would.
-        option.get_runtime_param = _AsTyped
-    for inner in getattr(command, "commands", {}).values():
-        _take_as_typed(inner, ctx)
+    option.callback = _print_help
+    option.default = False
+    return option
+
+
+def _print_help(ctx: typer.Context, _option: object, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        print_out(ctx.get_help() + "\n")
+        ctx.exit()

@@ -10,21 +10,21 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from impasse_check import __version__
-from impasse_check.cli import signals
-from impasse_check.cli.group import LazyGroup
+from impasse_check.cli import completion, signals
+from impasse_check.cli.group import Group
+from impasse_check.cli.printing import print_out
 from impasse_check.errors import ExitCode, ImpasseCheckError
 
 _SPEECHLESS: Final = b"impasse-check: the program made a mistake and stopped. No answer is shown.\n"
-_COMPLETE: Final = "_IMPASSE_CHECK_COMPLETE"
-"""What a shell sets when it asks how a line can go on."""
+_NAME: Final = "impasse-check"
 _HELP: Final = (
     "A private check-in for when your therapy feels stuck. Nothing is kept or sent unless you ask.\n\n"
     "Start with: impasse-check quiz. For a screen reader: impasse-check quiz --plain"
 )
 
 app: Final = typer.Typer(
-    cls=LazyGroup,
-    name="impasse-check",
+    cls=Group,
+    name=_NAME,
     help=_HELP,
     invoke_without_command=True,
     rich_markup_mode=None,
@@ -35,17 +35,23 @@ app: Final = typer.Typer(
 )
 
 
+def _print_version(ctx: typer.Context, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        print_out(f"{_NAME} {__version__}\n")
+        raise typer.Exit
+
+
 @app.callback()
 def start(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and end."),
+    ] = False,
 ) -> None:
-    """Print the version, or the short help where no command is named."""
-    if version:
-        print(f"impasse-check {__version__}")
-        raise typer.Exit
+    """Print the short help where no command is named."""
     if ctx.invoked_subcommand is None:
-        print(ctx.get_help())
+        print_out(ctx.get_help() + "\n")
 
 
 def main() -> NoReturn:
@@ -71,9 +77,9 @@ def run(arguments: list[str]) -> int:
     """Run the program and give its exit code. Nothing that is printed on the way repeats an answer."""
     code: int = ExitCode.DONE
     try:
-        if _COMPLETE in os.environ:
-            _know_shells()
-        app(arguments, prog_name="impasse-check")
+        if completion.asked():
+            completion.answer(app, _NAME)
+        app(arguments, prog_name=_NAME)
     except SystemExit as ended:
         signals.rest()
         code = int(ended.code or 0)
@@ -85,13 +91,6 @@ def run(arguments: list[str]) -> int:
             with suppress(OSError):
                 os.write(2, _SPEECHLESS)
     return code
-
-
-def _know_shells() -> None:
-    """Let Typer answer a shell. By itself it does so only along with options that change a person's files."""
-    from typer.completion import completion_init  # type: ignore[attr-defined]
-
-    completion_init()
 
 
 def _end(error: BaseException) -> int:

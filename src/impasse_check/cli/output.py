@@ -1,4 +1,4 @@
-"""Where a document goes and in which form; the only place that writes to standard output."""
+"""Where a document goes and in which form."""
 
 import os
 import shutil
@@ -9,8 +9,10 @@ from typing import Annotated, Final
 
 import typer
 
+from impasse_check import files
 from impasse_check.cli import passphrase
-from impasse_check.errors import NotWrittenError, UsageError
+from impasse_check.cli.printing import check_output, print_out
+from impasse_check.errors import UsageError
 from impasse_check.locked import SUFFIX, is_locked
 from impasse_check.renderers import FORMATS, SUFFIXES, Look
 
@@ -41,24 +43,24 @@ class Output:
     force: bool
     look: Look
 
+    @property
+    def on_screen(self) -> bool:
+        """Whether it goes to the terminal that a person looks at."""
+        return self.file is None and is_terminal(sys.stdout)
+
+    def check(self) -> None:
+        """Raise NotWrittenError for what can be known before: nothing could be written there."""
+        if self.file is None:
+            check_output()
+        else:
+            files.Held(self.file, force=self.force).let_go()
+
     def write(self, text: str) -> None:
         """Put the document there, locked if the name says so. Raises NotWrittenError or NoTerminalError."""
         if self.file is not None:
             passphrase.write(self.file, text, force=self.force)
-        elif sys.stdout is not None:
-            _write_out(text)
-
-
-def _write_out(text: str) -> None:
-    """Write to standard output. Raises NotWrittenError where that cannot be done."""
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as error:
-        # What is left in the buffer must not fail once more when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise NotWrittenError("error.cannot-print", reason=error.strerror or "") from None
+        else:
+            print_out(text)
 
 
 def choose_output(

@@ -6,6 +6,7 @@ import typer
 
 from impasse_check import pack as packs
 from impasse_check.cli import output
+from impasse_check.cli.group import Command
 from impasse_check.words import load_words
 
 app: Final = typer.Typer(
@@ -18,7 +19,7 @@ def pack() -> None:
     """Check a pack of questions."""
 
 
-@app.command()
+@app.command(cls=Command)
 def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The pack to check.")],
     to: output.OutputOption = None,

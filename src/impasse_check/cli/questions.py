@@ -5,6 +5,7 @@ from typing import Final
 import typer
 
 from impasse_check.cli import output
+from impasse_check.cli.group import Command
 from impasse_check.pack import load_pack
 from impasse_check.renderers import render
 from impasse_check.report.catalogue import list_questions
@@ -13,7 +14,7 @@ from impasse_check.words import load_words
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
+@app.command(cls=Command)
 def questions(
     pack_file: output.PackOption = None,
     format: output.FormatOption = None,

@@ -6,10 +6,10 @@ from typing import Annotated, Final
 
 import typer
 
-from impasse_check import files
 from impasse_check.cli import documents, messages, output
 from impasse_check.cli import passphrase as passphrases
 from impasse_check.cli.closing import Closing
+from impasse_check.cli.group import Command
 from impasse_check.cli.keeping import Keeper
 from impasse_check.cli.saving import reason
 from impasse_check.cli.terminal import open_asker
@@ -28,7 +28,7 @@ from impasse_check.words import Words, load_words
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
+@app.command(cls=Command)
 def quiz(
     start_from: Annotated[
         str | None, typer.Option("--answers", metavar="FILE", help="Go on from this answers file.")
@@ -41,6 +41,7 @@ def quiz(
     audience: documents.ForOption = "me",
     country: documents.CountryOption = None,
     date: documents.DateOption = None,
+    full: documents.FullOption = False,
     format: output.FormatOption = None,
     to: output.OutputOption = None,
     force: output.ForceOption = False,
@@ -53,14 +54,13 @@ def quiz(
     if start_from == "-":
         raise UsageError("error.answers-from-stdin")
     request = documents.Request(
-        audience=documents.audience_of(audience), country=country, date=date, plain=target.look.plain
+        audience=documents.audience_of(audience), country=country, date=date, full=full, plain=target.look.plain
     )
     documents.check_date(date)
     if not output.is_terminal(sys.stdin):
         raise NoTerminalError("error.no-terminal")
-    if target.file is not None:
-        # What cannot be written at the end is said before the first question.
-        files.Held(target.file, force=force).let_go()
+    # What cannot be written at the end is said before the first question.
+    target.check()
     pack, words = load_pack(pack_file), load_words()
     keeper, answers = _begin(start_from, save_to, pack, words, force=force)
     # The quiz goes on for long. What is loaded by now stays: to look through it would hold up a page.
@@ -98,7 +98,7 @@ def quiz(
                 ).run()
         except (LeftError, VanishedError):
             return
-    if target.file is None:
+    if target.on_screen:
         target.write(render(document, target.format, target.look))
     for line in documents.remarks(pack, interview.answers, document, words, country):
         messages.say(line)
@@ -123,12 +123,17 @@ def _begin(
 
 
 def _write(target: output.Output, document: Report, conversation: Conversation, words: Words) -> str:
-    """Write a document to its file, if it has one, while the answers are at hand; say what hinders it."""
+    """Write a document, if it does not go where the questions are, while the answers are at hand.
+
+    Give what hinders it.
+    """
     try:
         if target.file is not None:
             text = render(document, target.format, target.look)
             if not passphrases.write_from(conversation, words, target.file, text, force=target.force):
                 return words.say("locked.not-written")
+        elif not target.on_screen:
+            target.write(render(document, target.format, target.look))
     except NotWrittenError as error:
         return reason(words, error)
     return ""

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from impasse_check.cli import documents, messages, output, passphrase
+from impasse_check.cli.group import Command
 from impasse_check.pack import load_pack
 from impasse_check.renderers import render
 from impasse_check.words import load_words
@@ -12,13 +13,14 @@ from impasse_check.words import load_words
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
+@app.command(cls=Command)
 def report(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="An answers file; - is standard input.")],
     pack_file: output.PackOption = None,
     audience: documents.ForOption = "me",
     country: documents.CountryOption = None,
     date: documents.DateOption = None,
+    full: documents.FullOption = False,
     format: output.FormatOption = None,
     to: output.OutputOption = None,
     force: output.ForceOption = False,
@@ -28,7 +30,7 @@ def report(
     """Make the same documents from an answers file, without prompts."""
     target = output.choose_output(format=format, file=to, force=force, plain=plain, color=color)
     output.keep_apart(to, file)
-    request = documents.Request(audience=documents.audience_of(audience), country=country, date=date)
+    request = documents.Request(audience=documents.audience_of(audience), country=country, date=date, full=full)
     documents.check_date(date)
     pack = load_pack(pack_file)
     words = load_words()

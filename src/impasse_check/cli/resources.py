@@ -5,6 +5,7 @@ from typing import Final
 import typer
 
 from impasse_check.cli import documents, messages, output
+from impasse_check.cli.group import Command
 from impasse_check.pack import load_pack
 from impasse_check.renderers import render
 from impasse_check.report.catalogue import list_resources
@@ -14,7 +15,7 @@ from impasse_check.words import load_words
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
+@app.command(cls=Command)
 def resources(
     country: documents.CountryOption = None,
     format: output.FormatOption = None,

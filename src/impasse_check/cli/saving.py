@@ -35,6 +35,7 @@ def save(conversation: Conversation, words: Words, question: str, write: Callabl
 def reason(words: Words, error: ImpasseCheckError) -> str:
     """Say why nothing was written, in the words that fit a page where there are such."""
     key = {
+        "error.cannot-print": "menu.not-printed",
         "error.exists": "menu.exists",
         "error.suffix": "menu.suffix",
         "error.suffix-before-age": "menu.suffix-before-age",

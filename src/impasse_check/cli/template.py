@@ -5,6 +5,7 @@ from typing import Final
 import typer
 
 from impasse_check.cli import output
+from impasse_check.cli.group import Command
 from impasse_check.pack import load_pack
 from impasse_check.template import template as empty_file
 from impasse_check.words import load_words
@@ -12,7 +13,7 @@ from impasse_check.words import load_words
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
+@app.command(cls=Command)
 def template(
     pack_file: output.PackOption = None,
     to: output.OutputOption = None,

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, cast
 
-from pydantic import ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from annotated_types import MaxLen
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from impasse_check.model.base import Many, Model
+from impasse_check.model.base import Few, Many, Model
+from impasse_check.model.limits import MOST_QUESTIONS, MOST_TALKS
 from impasse_check.model.problems import problem, refuse
 from impasse_check.model.values import ABSENCES, LONGEST_NOTE, CameBack, Happened, Status, Tone
 
-Note = Annotated[str, StringConstraints(max_length=LONGEST_NOTE)]
+Ids = Annotated[Many[str], MaxLen(MOST_QUESTIONS)]
+Note = Annotated[str, MaxLen(LONGEST_NOTE)]
 
 
 class Answer(Model):
@@ -90,17 +93,17 @@ class Answers(Model):
     """All that a person gave."""
 
     pack: PackName | None = Field(default=None, description="The pack it was written for.")
-    answers: dict[str, Answer] = Field(default={}, description="One entry a question.")
-    focus: Many[str] | None = Field(
+    answers: Annotated[dict[str, Answer], MaxLen(MOST_QUESTIONS)] = Field(
+        default={}, description="One entry a question."
+    )
+    focus: Few[str] | None = Field(
         default=None, description="Sections the person chose to look at; left empty or all: everything."
     )
-    bring: Many[str] | None = Field(
+    bring: Ids | None = Field(
         default=None,
         description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
     )
-    bring_notes: Many[str] | None = Field(
-        default=None, description="Questions whose note goes on the sheet too."
-    )
+    bring_notes: Ids | None = Field(default=None, description="Questions whose note goes on the sheet too.")
     tone: Tone | None = Field(default=None, description="The tone of the openers on the sheet.")
 
     @property
@@ -111,7 +114,7 @@ class Answers(Model):
     own_line: Note | None = Field(
         default=None, description="Own words in place of the opener, on card and page."
     )
-    talks: Many[Talk] | None = Field(
+    talks: Annotated[Many[Talk], MaxLen(MOST_TALKS)] | None = Field(
         default=None, description="What came of saying something, the oldest first."
     )
 

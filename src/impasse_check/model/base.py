@@ -1,9 +1,12 @@
 """What all models share: how strict they are, and that none of them shows what it holds."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeVar, dataclass_transform
+from typing import Annotated, Any, TypeVar, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from annotated_types import MaxLen
+from pydantic import BaseModel, ConfigDict, Field
+
+from impasse_check.model.limits import LONGEST_TEXT, LONGEST_TITLE, MOST_NAMES, MOST_PARTS
 
 _T = TypeVar("_T")
 
@@ -40,11 +43,16 @@ class Translated:
 
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
 """A list in a file."""
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-"""A name for ever: small letters, digits and single hyphens, at most 40."""
-Text = Annotated[str, Translated()]
+Few = Annotated[tuple[_T, ...], Field(strict=False), MaxLen(MOST_NAMES)]
+"""A short list in a file."""
+Title = Annotated[str, MaxLen(LONGEST_TITLE), Translated()]
+"""Words that a person reads, on one line."""
+Text = Annotated[str, MaxLen(LONGEST_TEXT), Translated()]
 """Words that a person reads."""
-FORMAT_VERSION: Final = 1
+Texts = Annotated[Many[Text], MaxLen(MOST_PARTS)]
+"""A list of them, which is put into another language as a whole."""
+Names = Annotated[Many[str], MaxLen(MOST_NAMES)]
+"""A list of ids or of words."""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from impasse_check.model.base import Many, Model
+from impasse_check.model.base import Few, Model, Names
 from impasse_check.model.values import Level, Route, Stage
 
 Points = Annotated[int, Field(ge=0, le=9)]
@@ -16,7 +16,7 @@ class Condition(Model):
     question: str | None = Field(
         default=None, description="The question it looks at; left out, the question it stands on."
     )
-    is_: Many[str] = Field(default=(), description="Holds at any of these answers or kinds of absence.")
+    is_: Names = Field(default=(), description="Holds at any of these answers or kinds of absence.")
     frequency: Points | None = Field(
         default=None, description="Holds at so many points of how often, or how far, or more."
     )
@@ -24,43 +24,43 @@ class Condition(Model):
         default=None,
         description="Holds at so many points of how heavy, or more. A missing impact holds nothing.",
     )
-    said: Many[str] = Field(
+    said: Names = Field(
         default=(), description="Holds where one of these was answered to: have you said this to them."
     )
-    told: Many[str] = Field(
+    told: Names = Field(
         default=(), description="Holds where the gate that says if it was told has one of these answers."
     )
     sign: str | None = Field(default=None, description="Holds where the sign of this id does.")
-    flagged: Many[Level] = Field(
+    flagged: Few[Level] = Field(
         default=(), description="Holds where the highest level among the flagged questions is one of these."
     )
-    route: Many[Route] = Field(default=(), description="Holds where the route is one of these.")
+    route: Few[Route] = Field(default=(), description="Holds where the route is one of these.")
 
 
 class Sign(Model):
     """Something that several answers can each be a sign of."""
 
-    any: Many[Condition] = Field(description="The conditions, one of which is enough.")
+    any: Few[Condition] = Field(description="The conditions, one of which is enough.")
 
 
 class Rise(Model):
     """A rule that lifts a flagged question to a higher level. Of several that hold, the highest wins."""
 
     to: Level = Field(description="The level it rises to.")
-    all: Many[Condition] = Field(description="The conditions, every one of which must hold.")
+    all: Few[Condition] = Field(description="The conditions, every one of which must hold.")
 
 
 class StageRule(Model):
     """A rule that says which stage a question has reached. The first that holds decides."""
 
     to: Stage = Field(description="The stage.")
-    all: Many[Condition] = Field(description="The conditions, every one of which must hold.")
+    all: Few[Condition] = Field(description="The conditions, every one of which must hold.")
 
 
 class Case(Model):
     """Conditions that hold together."""
 
-    all: Many[Condition] = Field(description="The conditions, every one of which must hold.")
+    all: Few[Condition] = Field(description="The conditions, every one of which must hold.")
 
 
 class Rules(Model):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from impasse_check.model.base import Many, Model, Text
+from impasse_check.model.base import Few, Model, Names, Text, Texts, Title
 from impasse_check.model.conditions import Case, Condition, Rise
 from impasse_check.model.texts import Passage
 from impasse_check.model.values import Kind, Level, Period, Trait
@@ -15,13 +15,11 @@ class Question(Model):
 
     section: str = Field(description="The id of the section it is asked in.")
     kind: Kind = Field(description="What sort of question it is: this decides how it is answered and scored.")
-    text: Text = Field(description="The words of the question.")
+    text: Title = Field(description="The words of the question.")
     why: Text = Field(description="Why it is asked, in one or two short sentences.")
     indicator: str | None = Field(default=None, description="The id of the indicator it belongs to.")
-    also: Many[str] = Field(
-        default=(), description="Ids of other sections it touches too; shown, never counted."
-    )
-    sources: Many[str] = Field(
+    also: Names = Field(default=(), description="Ids of other sections it touches too; shown, never counted.")
+    sources: Names = Field(
         default=(),
         description="Ids of the sources it rests on; a graded or event question needs at least one.",
     )
@@ -35,22 +33,22 @@ class Question(Model):
     unsure: Level | Literal["none"] | None = Field(
         default=None, description='The level of "not sure" at an event, where that differs from its level.'
     )
-    rises: Many[Rise] = Field(default=(), description="The rules that lift it to a higher level.")
+    rises: Few[Rise] = Field(default=(), description="The rules that lift it to a higher level.")
     closed_by: Condition | None = Field(
         default=None, description="The condition under which it is not asked and does not apply."
     )
-    asked_if: Many[Case] = Field(
+    asked_if: Few[Case] = Field(
         default=(), description="The cases in which it is asked at all, one of which is enough; none: always."
     )
     told_by: str | None = Field(
         default=None, description="The id of the gate that says how often the therapist was told about this."
     )
-    waits_if: Many[Condition] = Field(
+    waits_if: Few[Condition] = Field(
         default=(),
         description="Conditions, one of which is enough for its opener to wait until someone outside was "
         "talked with.",
     )
-    traits: Many[Trait] = Field(
+    traits: Few[Trait] = Field(
         default=(),
         description=(
             '``ours``: not in the article. ``may-not-apply``: the quiz offers "does not apply". '
@@ -70,14 +68,14 @@ class WordOfWarning(Model):
     """A word of warning inside a section, with the choice to skip the rest of it as a whole."""
 
     before: str = Field(description="The id of the question it is shown before.")
-    text: Many[Text] = Field(description="What it says, one paragraph an entry.")
+    text: Texts = Field(description="What it says, one paragraph an entry.")
 
 
 class Section(Model):
     """A part of the questionnaire. Sections are asked in the order in which they stand."""
 
-    title: Text = Field(description="Its name, as a short plain phrase.")
-    intro: Text = Field(description="One line that says what comes.")
+    title: Title = Field(description="Its name, as a short plain phrase.")
+    intro: Title = Field(description="One line that says what comes.")
     focus: Literal["yes"] | None = Field(
         default=None, description="``yes``: a person can choose to look at this part alone."
     )
@@ -96,7 +94,7 @@ class Section(Model):
 class Indicator(Model):
     """One entry of the article that the questions rest on."""
 
-    title: Text = Field(description="What it is about, in a few plain words.")
+    title: Title = Field(description="What it is about, in a few plain words.")
 
 
 class FollowUp(Model):
@@ -122,4 +120,4 @@ class Retired(Model):
 
     reason: str = Field(description="Why it went.")
     version: str = Field(description="The version of the pack in which it went.")
-    instead: Many[str] = Field(default=(), description="Ids of the questions to answer in its place.")
+    instead: Names = Field(default=(), description="Ids of the questions to answer in its place.")

@@ -1,11 +1,13 @@
 """The words of a pack that go into documents, and the help that ships beside it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from annotated_types import MaxLen
 from pydantic import Field
 
-from impasse_check.model.base import Many, Model, Text
+from impasse_check.model.base import Few, Many, Model, Names, Text, Texts, Title
 from impasse_check.model.conditions import Condition
+from impasse_check.model.limits import MOST_PARTS, MOST_QUESTIONS
 from impasse_check.model.values import ReplyKind, ResourceKind, SourceKind, Stage
 
 
@@ -13,9 +15,9 @@ class Part(Model):
     """A part of a page. Exactly one of ``say``, ``list`` and ``words`` is given."""
 
     say: Text | None = Field(default=None, description="One paragraph.")
-    list: Many[Text] = Field(default=(), description="Points of a list.")
+    list: Texts = Field(default=(), description="Points of a list.")
     words: Text | None = Field(default=None, description="Words that the person may use as they stand.")
-    sources: Many[str] = Field(
+    sources: Names = Field(
         default=(), description="Ids of the sources it rests on; needed by every statement of fact."
     )
     full: Literal["yes"] | None = Field(
@@ -26,8 +28,10 @@ class Part(Model):
 class Passage(Model):
     """A titled run of paragraphs, lists and words to use."""
 
-    title: Text = Field(description="Its heading.")
-    body: dict[str, Part] = Field(description="What stands on it, from top to bottom, by a name of its own.")
+    title: Title = Field(description="Its heading.")
+    body: Annotated[dict[str, Part], MaxLen(MOST_PARTS)] = Field(
+        description="What stands on it, from top to bottom, by a name of its own."
+    )
 
 
 class Saying(Model):
@@ -47,7 +51,9 @@ class Opening(Model):
 class Opener(Opening):
     """Words to say to the therapist about a thing."""
 
-    for_: Many[str] = Field(description="The ids of the questions it can stand for; it is true for each.")
+    for_: Annotated[Many[str], MaxLen(MOST_QUESTIONS)] = Field(
+        description="The ids of the questions it can stand for; it is true for each."
+    )
     stage: Stage = Field(
         description="``first``: not said yet. ``since``: said, and still there or back. ``again``: said, and "
         "it did not help. ``enough``: said more than once; can they work with this, yes or no."
@@ -64,7 +70,7 @@ class Reasons(Model):
 class SomeoneLine(Model):
     """What one could say to someone outside the therapy, for one reason."""
 
-    if_: Many[Condition] = Field(
+    if_: Few[Condition] = Field(
         default=(), description="The reasons, one of which is enough; left out, it fits any reason."
     )
     line: Text = Field(description="One sentence, true also for someone in love; 30 words at most.")
@@ -81,25 +87,27 @@ class Answering(Model):
 class Reply(Model):
     """What may come back after an opener."""
 
-    for_: Many[str] = Field(description="The ids of the indicators it fits.")
-    stages: Many[Stage] = Field(description="The stages it fits.")
-    answers: dict[str, Answering] = Field(description="Ways in which it may come back.")
+    for_: Names = Field(description="The ids of the indicators it fits.")
+    stages: Few[Stage] = Field(description="The stages it fits.")
+    answers: Annotated[dict[str, Answering], MaxLen(MOST_PARTS)] = Field(
+        description="Ways in which it may come back."
+    )
 
 
 class Sheet(Model):
     """The words of the page that goes along to a session."""
 
-    title: Text = Field(description="Its heading.")
+    title: Title = Field(description="Its heading.")
     about: Text = Field(description="That it is a self-check and no rating of anyone.")
-    helps: Text = Field(description="Heading above what helps the person here.")
-    openers: Text = Field(description="Heading above the words the person chose.")
-    example: Text = Field(description="Heading above one example in the person's own words.")
+    helps: Title = Field(description="Heading above what helps the person here.")
+    openers: Title = Field(description="Heading above the words the person chose.")
+    example: Title = Field(description="Heading above one example in the person's own words.")
     example_blank: Text = Field(description="What stands there where the person gave none.")
     listen: Text = Field(description="The wish to hear first what was understood.")
     pause: Text = Field(description="A way to pause.")
     view: Text = Field(description="The question how the therapist sees it.")
-    agree: Text = Field(description="Heading above what is agreed.")
-    again: Text = Field(description="Heading above when to look at it again.")
+    agree: Title = Field(description="Heading above what is agreed.")
+    again: Title = Field(description="Heading above when to look at it again.")
 
 
 class Pages(Model):
@@ -154,12 +162,12 @@ class Pages(Model):
 class NextSteps(Model):
     """What can come next, one short list for each place where a person may stand."""
 
-    none: Many[Text] = Field(default=(), description="Nothing was flagged.")
-    talk: Many[Text] = Field(default=(), description="Things to raise.")
-    consult: Many[Text] = Field(default=(), description="Someone else first.")
-    outside: Many[Text] = Field(default=(), description="Help from outside.")
-    ended: Many[Text] = Field(default=(), description="The therapy is over; not on the route outside.")
-    unfinished: Many[Text] = Field(
+    none: Texts = Field(default=(), description="Nothing was flagged.")
+    talk: Texts = Field(default=(), description="Things to raise.")
+    consult: Texts = Field(default=(), description="Someone else first.")
+    outside: Texts = Field(default=(), description="Help from outside.")
+    ended: Texts = Field(default=(), description="The therapy is over; not on the route outside.")
+    unfinished: Texts = Field(
         default=(),
         description="Questions about grave events are blank, and nothing else calls for someone outside.",
     )
@@ -183,7 +191,7 @@ class Resource(Model):
     contact: str = Field(description="The number or address, as literal text.")
     what: Text = Field(description="What it is for, in one short sentence.")
     kind: ResourceKind = Field(description="What sort of help it is.")
-    countries: Many[str] = Field(description="ISO 3166 codes, or ``any``.")
+    countries: Names = Field(description="ISO 3166 codes, or ``any``.")
     hours: Text | None = Field(default=None, description="When it answers.")
     languages: Text | None = Field(default=None, description="The languages it speaks.")
     asks_first: Text | None = Field(

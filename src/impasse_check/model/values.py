@@ -20,6 +20,8 @@ SourceKind = Literal["research", "official", "reported"]
 ReplyKind = Literal["helpful", "unclear", "unhelpful"]
 ResourceKind = Literal["directory", "emergency", "line", "advice", "support", "complaints"]
 
+LONGEST_NOTE: Final = 4000
+"""Characters of a note."""
 ROUTES: Final[tuple[Route, ...]] = ("none", "talk", "consult", "outside")
 """From lowest to highest."""
 LEVELS: Final[tuple[Level, ...]] = ("talk", "consult", "outside")
@@ -27,5 +29,3 @@ LEVELS: Final[tuple[Level, ...]] = ("talk", "consult", "outside")
 TONES: Final[tuple[Tone, ...]] = ("gentle", "direct")
 AUDIENCES: Final[tuple[Audience, ...]] = ("me", "session", "outside")
 ABSENCES: Final[tuple[Absence, ...]] = ("unsure", "declined", "not-applicable", "not-asked")
-LONGEST_NOTE: Final = 4000
-"""Characters of a note, at the most."""

@@ -59,15 +59,16 @@ class Interview:
 
     def review(self) -> Way:
         """Show all answers on one list, and ask again what is picked there, until the person is done."""
-        reply: str | Command | None = None
-        while reply != GO_ON:
-            page = self._pages.review(self.answers, self.take_notices(), at=reply)
-            reply = self._talk.choose(page)
-            if reply is Command.BACK:
+        at: str | None = None
+        while True:
+            reply = self._talk.choose(self._pages.review(self.answers, self.take_notices(), at=at))
+            if isinstance(reply, Command):
                 return Way.BACK
-            if reply != GO_ON and self.change(reply) is Way.STOPPED:
+            if reply == GO_ON:
+                return Way.ON
+            if self.change(reply) is Way.STOPPED:
                 return Way.STOPPED
-        return Way.ON
+            at = reply
 
     def change(self, name: str) -> Way:
         """Ask one question again, then what its answer newly opens."""
@@ -152,7 +153,7 @@ class Interview:
                 return None
         while True:
             reply = self._answer(name, question)
-            if reply is Command.BACK:
+            if isinstance(reply, Command):
                 return Command.BACK
             self._record(name, self._meant(name, question, reply))
             self._unfollowed.add(name)

@@ -40,7 +40,7 @@ def in_list(
 
     Enter does nothing before something was pointed at. ``anew`` gives what Ctrl-L results in.
     """
-    letters = {each: (key,) for each in Command if (key := words.find(f"keys.{each}"))}
+    letters = {each: (key,) for each in Command if (key := words.find(f"keys.{each.value}"))}
     keys = {each: (*_EVERYWHERE.get(each, ()), *letters.get(each, ())) for each in Command}
     keys[Command.BACK] += (Keys.Left,)
     return merge_key_bindings([_commands(keys, commands, anew), _choices(control, values)])

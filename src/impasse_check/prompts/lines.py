@@ -7,7 +7,7 @@ from typing import TextIO
 from impasse_check.characters import one_line
 from impasse_check.prompts.keyboard import CONTROL_X, LineReader, without_echo
 from impasse_check.prompts.page import Command, Page
-from impasse_check.prompts.paging import wrap
+from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
 
 
@@ -23,8 +23,8 @@ class Lines:
         self.width = width
         self._settle = settle
         self._told: set[tuple[Command, ...]] = set()
-        self._by_word = {words.say(f"command.{each}"): each for each in Command}
-        keys = {key: each for each in Command if (key := words.find(f"keys.{each}"))}
+        self._by_word = {words.say(f"command.{each.value}"): each for each in Command}
+        keys = {key: each for each in Command if (key := words.find(f"keys.{each.value}"))}
         self._by_word_or_key = self._by_word | keys
 
     def tell(self, text: str, indent: str = "") -> None:
@@ -102,4 +102,4 @@ class Lines:
         return text if command is None or command not in page.commands else command
 
     def _named(self, page: Page) -> str:
-        return ", ".join(self._words.say(f"command.{each}") for each in page.commands)
+        return ", ".join(self._words.say(f"command.{each.value}") for each in page.commands)

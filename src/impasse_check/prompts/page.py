@@ -1,14 +1,15 @@
 """What is put before a person at one moment, and what they can reply. Knows nothing of terminals."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import Final, Protocol
 
 
-class Command(StrEnum):
+class Command(Enum):
     """What a person can say on a page beside its choices, in the order in which it is offered.
 
-    The value is what its key and its word are called in ``data/words.yaml``.
+    The value is what its key and its word are called in ``data/words.yaml``. No text equals a command,
+    whatever was typed.
     """
 
     BACK = "back"

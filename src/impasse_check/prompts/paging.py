@@ -1,19 +1,19 @@
-"""How text is wrapped, and how a page is split into screens. Pure: knows cells and rows, no terminal."""
+"""How a page is split into screens. Pure: knows columns and rows, no terminal."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import accumulate
 from typing import Final
-from unicodedata import combining, east_asian_width
 
 from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.wrapping import POINT, cells, wrap
 from impasse_check.words import Words
 
 _MOST: Final = 9
 """Choices on one screen: as many as there are digits."""
 _FEWEST: Final = 8
 """Rows below the question without which it moves up into the text."""
-_POINT: Final = "- "
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _BESIDE: Final = 3
 """Columns before a choice, where the pointer stands."""
@@ -98,7 +98,8 @@ def _text(page: Page, words: Words, width: int) -> list[str]:
 
 def _keys(words: Words, commands: tuple[Command, ...], width: int) -> list[str]:
     """Give the keys of the commands; each is kept on one line if it fits."""
-    keys = [f"{words.find(f'keys.{each}')} {words.say(f'widgets.{each}')}".strip() for each in commands]
+    names = [each.value for each in commands]
+    keys = [f"{words.find(f'keys.{name}')} {words.say(f'widgets.{name}')}".strip() for name in names]
     kept = [key.replace(" ", _NO_BREAK) if cells(key) < width else key for key in keys]
     return [line.replace(_NO_BREAK, " ") for line in wrap(", ".join(kept), width)]
 
@@ -136,31 +137,28 @@ def _height(rows: tuple[_Row, ...]) -> int:
     return sum(label.count("\n") + 1 for label, _ in rows)
 
 
-def cells(text: str) -> int:
-    """Give the columns that a text takes up in a terminal."""
-    return sum(0 if combining(each) else 1 + (east_asian_width(each) in "WF") for each in text)
-
-
-def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """Wrap a text between words, each of its own lines apart; further lines begin with the indent.
-
-    The further lines of a point stand below its words. Only a word wider than a whole line is broken.
-    """
-    lines: list[str] = []
-    for line in text.split("\n"):
-        hanging = indent + " " * len(_POINT) * line.startswith(_POINT)
-        lines += _filled([word for word in line.split(" ") if word], width, hanging)
-    return lines
-
-
 def screens(lines: Sequence[str], *, room: int, last_room: int) -> list[list[str]]:
-    """Split lines into screens, best between paragraphs: the last has its own room, maybe none."""
-    rest, split = _trimmed(lines), list[list[str]]()
-    while len(rest) > max(0, last_room):
-        cut = _cut(rest, max(1, room), last_room)
-        split.append(_trimmed(rest[:cut]))
-        rest = _trimmed(rest[cut:])
-    return [*split, rest]
+    """Split lines into screens, best between paragraphs: the last has its own room, maybe none.
+
+    A screen that is not filled is filled by more than half, or leaves to the last all that has room there.
+    """
+    most = max(1, room)
+    begins, ends = _edges(lines)
+    start, end = begins[0], ends[-1]
+    split = list[list[str]]()
+    while end - start > max(0, last_room):
+        filled = min(start + most, end)
+        places = [
+            place
+            for place in range(start + 1, min(filled + 1, end))
+            if lines[place].startswith(POINT)
+            or (not lines[place] and not _is_heading(lines, start, ends[place]))
+        ]
+        enough = [place for place in places if end - begins[place] <= last_room]
+        cut = (enough or [place for place in places if place - start > most // 2] or [filled])[-1]
+        split.append(list(lines[start : ends[cut]]))
+        start = begins[cut]
+    return [*split, list(lines[start:end])]
 
 
 def chunks(heights: Sequence[int], *, first: int, room: int, most: int) -> Iterator[tuple[int, int]]:
@@ -169,62 +167,31 @@ def chunks(heights: Sequence[int], *, first: int, room: int, most: int) -> Itera
     ``first`` is the room for the first run, ``room`` for each other; ``most`` is how many rows can be
     chosen in one run.
     """
+    above = [0, *accumulate(heights)]
     start = 0
     while start < len(heights):
         end, rows = len(heights), room if start else first
-        if end - start > most or sum(heights[start:]) > rows:
+        if end - start > most or above[end] - above[start] > rows:
             end = start + 1
-            while end - start < most - 1 and sum(heights[start : end + 1]) < rows:
+            while end - start < most - 1 and above[min(end + 1, len(heights))] - above[start] < rows:
                 end += 1
         yield start, end
         start = end
 
 
-def _filled(words: list[str], width: int, indent: str) -> Iterator[str]:
-    line = ""
-    for word in words:
-        rest = word
-        if line and cells(f"{line} {word}") <= width:
-            line = f"{line} {word}"
-            continue
-        if line:
-            yield line
-            line = indent
-        while cells(line + rest) > width:
-            fitting = _fitting(rest, width - cells(line))
-            yield line + rest[:fitting]
-            line, rest = indent, rest[fitting:]
-        line += rest
-    yield line
+def _edges(lines: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Give for each place where the text from there on begins, and where the text up to there ends.
 
-
-def _fitting(word: str, width: int) -> int:
-    """Give how many characters of a word fit, at least one."""
-    return next((end for end in range(len(word), 1, -1) if cells(word[:end]) <= width), 1)
-
-
-def _cut(lines: Sequence[str], room: int, last_room: int) -> int:
-    """Give where to cut: where a paragraph or point ends, if one does in the second half of the room.
-
-    Where all the rest then fits on the last screen, some of it is left for that.
+    Each list has one place more than there are lines.
     """
-    ends = [
-        place
-        for place in range(1, min(room, len(lines) - 1) + 1)
-        if (not lines[place] and not _is_heading(_trimmed(lines[:place]))) or lines[place].startswith(_POINT)
-    ]
-    enough = [place for place in ends if len(_trimmed(lines[place:])) <= last_room]
-    if enough:
-        return enough[-1]
-    return ends[-1] if ends and ends[-1] > room // 2 else room
+    begins, ends = [len(lines)], [0]
+    for place, line in enumerate(lines, 1):
+        ends.append(place if line else ends[-1])
+    for place in reversed(range(len(lines))):
+        begins.append(place if lines[place] else begins[-1])
+    return begins[::-1], ends
 
 
-def _is_heading(lines: Sequence[str]) -> bool:
-    """Say whether lines end with one that stands alone below a wide gap."""
-    return list(lines[-3:-1]) == ["", ""]
-
-
-def _trimmed(lines: Sequence[str]) -> list[str]:
-    """Give lines without empty ones at the beginning and the end."""
-    filled = [place for place, line in enumerate(lines) if line]
-    return list(lines[filled[0] : filled[-1] + 1]) if filled else []
+def _is_heading(lines: Sequence[str], start: int, end: int) -> bool:
+    """Say whether lines from there to there end with one that stands alone below a wide gap."""
+    return list(lines[max(start, end - 3) : end - 1]) == ["", ""]

@@ -17,7 +17,6 @@ from impasse_check.report.blocks import (
     Heading,
     Marks,
     Paragraph,
-    Picture,
     Quote,
     References,
     Report,
@@ -79,8 +78,6 @@ def _add(to: Element, block: Block) -> None:
             _quote(to, block)
         case Marks():
             _marks(to, block)
-        case Picture():
-            _picture(to, block)
         case Contacts():
             _contacts(to, block)
         case WriteHere():
@@ -128,11 +125,13 @@ def _own_words(to: Element, text: str) -> None:
 
 
 def _marks(to: Element, marks: Marks) -> None:
+    if marks.title is not None:
+        _text(to, "h3", marks.title)
     items = SubElement(to, "ul", {"class": "marks"})
     for mark in marks.items:
         item = SubElement(items, "li")
         _text(item, "p", mark.text)
-        _text(item, "p", mark.said, "said")
+        _bars(item, mark.degrees)
         if mark.note is not None:
             _text(item, "p", mark.note_label, "said")
             _own_words(SubElement(item, "blockquote"), mark.note)
@@ -140,21 +139,13 @@ def _marks(to: Element, marks: Marks) -> None:
 
 def _contacts(to: Element, contacts: Contacts) -> None:
     items = SubElement(to, "ul", {"class": "contacts"})
-    for resource, checked in contacts.items:
+    for each in contacts.items:
         item = SubElement(items, "li")
-        _text(item, "p", resource.name)
-        _text(item, "p", resource.contact, "contact")
-        _text(item, "p", f"{resource.what} {checked}", "what")
-
-
-def _picture(to: Element, picture: Picture) -> None:
-    figure = SubElement(to, "figure", {"class": "picture"})
-    _text(figure, "figcaption", picture.drawn)
-    items = SubElement(figure, "ul")
-    for mark in picture.items:
-        item = SubElement(items, "li")
-        _text(item, "p", mark.text)
-        _bars(item, mark.degrees)
+        _text(item, "p", each.name)
+        _text(item, "p", each.contact, "contact")
+        for rest in (each.when, each.what, each.checked):
+            if rest is not None:
+                _text(item, "p", rest, "what")
 
 
 def _bars(to: Element, degrees: tuple[Degree, ...]) -> None:

@@ -1,46 +1,57 @@
-"""A report for reading in a terminal: words, indents and weight only; no boxes, no glyphs."""
+"""A document for a terminal: one accent, two weights, rules, and a table with bars."""
 
 from collections.abc import Iterator
 from io import StringIO
 from typing import Final, assert_never
 
+from rich.box import Box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from impasse_check.renderers import Look
+from impasse_check.renderers.plain import draw_plain
 from impasse_check.report.blocks import (
     Block,
     Bullets,
     Catalogue,
+    Contact,
     Contacts,
     Degree,
     Heading,
     Mark,
     Marks,
     Paragraph,
-    Picture,
     Quote,
     References,
     Report,
     WriteHere,
 )
 
-_WIDEST: Final = 78
+_WIDEST: Final = 80
 """Longer lines are hard to read, however wide the terminal is."""
-
-
 _HEIGHT: Final = 25
 """Rich takes our width only together with a height; nothing depends on this one."""
+_TABLE: Final = 64
+"""Columns from which marks stand in a table, each on one row."""
+_ACCENT: Final = "cyan"
+"""One of the sixteen colours, so that a person's own theme decides what it looks like."""
+_SIGNS: Final = {True: ("\u25a0", "\u25a1", "\u2502", "\u2500", "\u2022"), False: ("#", ".", "|", "-", "-")}
+"""A full and an empty step, a bar at the left, a rule and a point, with and without signs for them."""
 
 
 def draw(document: Report | Catalogue, look: Look) -> str:
     """Draw a document for a terminal of this width; escape sequences only where the look allows them."""
+    if look.plain:
+        return draw_plain(document, look.width)
     file = StringIO()
+    width = max(20, min(look.width, _WIDEST))
     console = Console(
         file=file,
-        width=max(20, min(look.width, _WIDEST)),
+        width=width,
         height=_HEIGHT,
         force_terminal=look.color,
         color_system="standard" if look.color else None,
@@ -51,75 +62,115 @@ def draw(document: Report | Catalogue, look: Look) -> str:
         highlight=False,
         soft_wrap=False,
     )
-    console.print(Group(*(part for block in document.blocks for part in _parts(block, look))))
-    return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).rstrip() + "\n"
+    drawing = _Drawing(width, look.signs)
+    console.print(Group(*(part for block in document.blocks for part in drawing.parts(block))))
+    return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).strip("\n") + "\n"
 
 
-def _parts(block: Block, look: Look) -> Iterator[RenderableType]:
-    match block:
-        case Heading():
-            yield Padding(Text(block.text, style="bold"), (0 if block.rank == 1 else 1, 0, 1, 0))
-        case Paragraph():
-            yield Padding(Text(_with_refs(block.text, block.refs)), (0, 0, 1, 0))
-        case Bullets():
-            texts = [*block.items[:-1], _with_refs(block.items[-1], block.refs)]
-            yield _hanging([("-", text) for text in texts])
-        case Quote():
-            yield from _quote(block)
-        case Marks():
-            yield _hanging([("-", _mark(mark)) for mark in block.items])
-        case Picture():
-            yield from _told(block) if look.plain else _drawn(block)
-        case Contacts():
-            yield from _contacts(block)
-        case WriteHere():
-            yield from [Padding(Text("_" * 30), (0, 0, 1, 0))] * block.lines
-        case References():
-            yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)])
-        case _:
-            assert_never(block)
+class _Drawing:
+    """Draws blocks for one width."""
+
+    def __init__(self, width: int, signs: bool) -> None:
+        self._width = width
+        self._full, self._empty, self._bar, self._rule, self._dot = _SIGNS[signs]
+
+    def parts(self, block: Block) -> Iterator[RenderableType]:
+        """Give what a block is drawn with."""
+        match block:
+            case Heading():
+                yield from self._heading(block)
+            case Paragraph():
+                yield Padding(Text(_with_refs(block.text, block.refs)), (0, 0, 1, 2))
+            case Bullets():
+                texts = [*block.items[:-1], _with_refs(block.items[-1], block.refs)]
+                yield _hanging([(self._dot, text) for text in texts])
+            case Quote():
+                yield from self._quote(block)
+            case Marks():
+                yield from self._marks(block)
+            case Contacts():
+                for each in block.items:
+                    yield from self._contact(each)
+                yield Text("")
+            case WriteHere():
+                yield from [Padding(Text("_" * 30), (0, 0, 1, 2))] * block.lines
+            case References():
+                yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)])
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading) -> Iterator[RenderableType]:
+        if heading.rank == 1:
+            title = Text(heading.text, style=f"bold {_ACCENT}")
+            yield Rule(title, characters=self._rule, style="dim", align="left")
+            yield Text("")
+        elif heading.page:
+            yield Text("")
+            yield Rule(
+                Text(heading.text, style=f"bold {_ACCENT}"), characters=self._rule, style="dim", align="left"
+            )
+            yield Text("")
+        else:
+            style = f"bold {_ACCENT}" if heading.rank == 2 else "bold"  # noqa: PLR2004  # a part
+            yield Padding(Text(heading.text, style=style), (0, 0, 1 if heading.rank == 2 else 0, 0))  # noqa: PLR2004
+
+    def _quote(self, quote: Quote) -> Iterator[RenderableType]:
+        """Set words to say apart with a bar at their left."""
+        if quote.label:
+            yield Padding(Text(quote.label, style="dim"), (0, 0, 0, 2))
+        bar = Box(f"{self._bar}   \n" * 8)
+        panel = Panel(
+            Text(quote.text, style="bold"), box=bar, border_style=_ACCENT, padding=(0, 1), expand=True
+        )
+        yield Padding(panel, (0, 2, 1, 2))
+
+    def _marks(self, marks: Marks) -> Iterator[RenderableType]:
+        if marks.title is not None:
+            yield Padding(Text(marks.title, style="bold"), (0, 0, 0, 2))
+        if self._width >= _TABLE:
+            yield Padding(self._table(marks), (0, 0, 1, 2))
+        else:
+            yield from (self._stacked(mark) for mark in marks.items)
+            yield Text("")
+
+    def _table(self, marks: Marks) -> Table:
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table.add_column(ratio=1, overflow="fold")
+        for _ in range(max(len(mark.degrees) for mark in marks.items)):
+            table.add_column(no_wrap=True)
+        for mark in marks.items:
+            table.add_row(Text(mark.text), *(self._degree(each) for each in mark.degrees))
+            if mark.note is not None:
+                table.add_row(Text(f"{mark.note_label} {mark.note}", style="italic"))
+        return table
+
+    def _stacked(self, mark: Mark) -> RenderableType:
+        rows = [Text(mark.text), *(self._degree(each, labelled=True) for each in mark.degrees)]
+        if mark.note is not None:
+            rows.append(Text(f"{mark.note_label} {mark.note}", style="italic"))
+        return Padding(Group(*rows), (0, 0, 0, 2))
+
+    def _degree(self, degree: Degree, *, labelled: bool = False) -> Text:
+        """Draw how often or how heavy: the word and a bar, so that neither has to be guessed."""
+        drawn = Text(f"{degree.label}: " if labelled else "", style="dim")
+        if degree.points is not None:
+            bar = f"{self._full * degree.points}{self._empty * (degree.most - degree.points)}"
+            drawn.append(f"{bar} ", style=_ACCENT)
+        return drawn.append(degree.words.lower(), style="default")
+
+    def _contact(self, contact: Contact) -> Iterator[RenderableType]:
+        row = Text(f"{contact.name}  ", style="bold")
+        row.append(contact.contact, style=f"bold {_ACCENT}{_link(contact.contact)}")
+        yield Padding(row, (0, 0, 0, 2))
+        rest = " ".join(each for each in (contact.when, contact.what, contact.checked) if each)
+        if rest:
+            yield Padding(Text(rest, style="dim"), (0, 0, 1 if contact.what else 0, 4))
 
 
-def _quote(quote: Quote) -> Iterator[RenderableType]:
-    if quote.label:
-        yield Padding(Text(f"{quote.label}:", style="bold"), (0, 0, 0, 2))
-    yield Padding(Text(quote.text), (0, 2, 1, 4))
-
-
-def _mark(mark: Mark) -> str:
-    note = "" if mark.note is None else f"\n{mark.note_label} {mark.note}"
-    return f"{mark.text}\n{mark.said}{note}"
-
-
-def _drawn(picture: Picture) -> Iterator[RenderableType]:
-    yield Padding(Text(picture.drawn), (0, 0, 1, 0))
-    wide = max(len(each.label) for mark in picture.items for each in mark.degrees)
-    for mark in picture.items:
-        yield _hanging([("-", "\n".join([mark.text, *(_degree(each, wide) for each in mark.degrees)]))])
-
-
-def _degree(degree: Degree, wide: int) -> str:
-    drawn = degree.words if degree.points is None else _bar(degree.points, degree.most)
-    return f"{degree.label:{wide}}  {drawn}"
-
-
-def _bar(points: int, most: int) -> str:
-    """Draw points in signs that every terminal has; the end of the bar shows even where it is empty."""
-    return f"[{'#' * points}{'.' * (most - points)}]"
-
-
-def _told(picture: Picture) -> Iterator[RenderableType]:
-    yield Padding(Text(picture.told), (0, 0, 1, 0))
-    for said, items in picture.groups:
-        yield Padding(Text(said), (0, 0, 1, 0))
-        yield _hanging([("-", item) for item in items])
-
-
-def _contacts(contacts: Contacts) -> Iterator[RenderableType]:
-    for each, checked in contacts.items:
-        yield Text(f"{each.name}:")
-        yield Padding(Text(each.contact, style="bold"), (0, 0, 0, 2))
-        yield Padding(Text(f"{each.what} {checked}"), (0, 0, 1, 2))
+def _link(text: str) -> str:
+    """Give the style that makes a plain web address a link; anything else is text."""
+    is_address = "." in text and text.isascii() and all(sign.isalnum() or sign in ".-/" for sign in text)
+    return f" link https://{text}" if is_address and text.rsplit(".", 1)[1][:1].isalpha() else ""
 
 
 def _hanging(points: list[tuple[str, str]]) -> RenderableType:
@@ -129,7 +180,7 @@ def _hanging(points: list[tuple[str, str]]) -> RenderableType:
     grid.add_column(overflow="fold")
     for sign, text in points:
         grid.add_row(Text(sign), Text(text))
-    return Padding(grid, (0, 0, 1, 0))
+    return Padding(grid, (0, 0, 1, 2))
 
 
 def _with_refs(text: str, refs: tuple[int, ...]) -> str:

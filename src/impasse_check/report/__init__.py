@@ -135,6 +135,7 @@ class _Draft:
         return Report(
             audience=audience,
             pack=self._pack,
+            words=self._composer.words,
             score=self._score,
             blocks=tuple(self._composer.blocks),
             openers=openers,

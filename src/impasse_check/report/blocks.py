@@ -7,6 +7,7 @@ from typing import Final
 from impasse_check.model import Audience, First, Pack, Resource, Source, Stage, Talk, Tone
 from impasse_check.model.base import record
 from impasse_check.scoring import Score
+from impasse_check.words import Words
 
 SHORT_NOTE: Final = 120
 """Characters of a note on the card, at the most."""
@@ -154,6 +155,8 @@ class Report:
     """Whom it is for."""
     pack: Pack
     """The questions it is about."""
+    words: Words
+    """The phrases of the program, for what a form of drawing says by itself."""
     score: Score
     """What follows from the answers."""
     blocks: tuple[Block, ...]
@@ -192,6 +195,8 @@ class Catalogue:
     """A document that is about no one's answers: its blocks, and the same content for scripts."""
 
     blocks: tuple[Block, ...]
+    words: Words
+    """The phrases of the program, for what a form of drawing says by itself."""
     language: str
     """The language of its words, as a BCP 47 tag."""
     content: Mapping[str, object]

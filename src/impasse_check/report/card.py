@@ -1,4 +1,4 @@
-"""The card: what one could say first, or what comes next instead. It stands on top of every document. Pure."""
+"""The card: what one could say first, or what comes next instead. It stands on top of all else. Pure."""
 
 from collections.abc import Iterator
 

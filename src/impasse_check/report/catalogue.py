@@ -27,7 +27,7 @@ def list_questions(pack: Pack, words: Words) -> Catalogue:
         composer.add(Paragraph(text=_facts(pack, name, question, words)))
     composer.references()
     content = {"questions": [_content(name, question) for name, question in pack.questions.items()]}
-    return Catalogue(blocks=tuple(composer.blocks), language=pack.language, content=content)
+    return Catalogue(blocks=tuple(composer.blocks), words=words, language=pack.language, content=content)
 
 
 def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, country: str | None) -> Catalogue:
@@ -42,13 +42,13 @@ def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, coun
     if country is None or all(each.countries == (ANYWHERE,) for each in shown):
         composer.say("resource.name-a-country")
     content = {"resources": [each.model_dump() for each in shown]}
-    return Catalogue(blocks=tuple(composer.blocks), language=pack.language, content=content)
+    return Catalogue(blocks=tuple(composer.blocks), words=words, language=pack.language, content=content)
 
 
-def one_page(page: Passage, language: str) -> Catalogue:
-    """Give a page that stands alone, in a language."""
+def one_page(page: Passage, words: Words) -> Catalogue:
+    """Give a page that stands alone, in the language of the words."""
     blocks = (Heading(text=page.title, rank=1), *(plain_block(part) for part in page.body.values()))
-    return Catalogue(blocks=blocks, language=language, content={"title": page.title})
+    return Catalogue(blocks=blocks, words=words, language=words.language, content={"title": page.title})
 
 
 def _facts(pack: Pack, name: str, question: Question, words: Words) -> str:

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable
 
-from impasse_check.model import Pack, Part, Passage, Resource, Source
-from impasse_check.report.blocks import Block, Bullets, Contact, Contacts, Heading, Paragraph, Quote, References
+from impasse_check.model import Pack, Part, Resource, Source
+from impasse_check.report.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Contacts,
+    Heading,
+    Paragraph,
+    Quote,
+    References,
+)
 from impasse_check.words import Words
 
 

@@ -1,4 +1,4 @@
-"""What the full document adds to the short one, a page each; nothing that the short one said comes again. Pure."""
+"""What the full document adds to the short one, a page each; nothing is said a second time. Pure."""
 
 from collections.abc import Iterable
 
@@ -74,7 +74,7 @@ class Full:
             self._to.add(Bullets(items=tuple(self._said(name) for name in events)))
 
     def _reasons(self) -> None:
-        """Name every answer that set the route; an event without its text where help from outside comes first."""
+        """Name every answer that set the route; where help comes first, an event without its text."""
         names = self._score.because
         if self._score.route not in ("consult", "outside") or not names:
             return
@@ -83,7 +83,9 @@ class Full:
         items = tuple(
             self._pack.questions[name].text
             if self._seen.may_name(self._pack, name)
-            else self._to.words.say("report.unnamed", section=sections[self._pack.questions[name].section].title)
+            else self._to.words.say(
+                "report.unnamed", section=sections[self._pack.questions[name].section].title
+            )
             for name in names
         )
         self._to.add(Bullets(items=tuple(dict.fromkeys(items))))
@@ -134,7 +136,11 @@ class Full:
             if name not in replied and indicator in reply.for_ and stages & set(reply.stages):
                 replied.add(name)
                 for each in reply.answers.values():
-                    self._to.add(Quote(text=each.next, label=self._to.words.say(f"reply.{each.kind}", sounds=each.sounds)))
+                    self._to.add(
+                        Quote(
+                            text=each.next, label=self._to.words.say(f"reply.{each.kind}", sounds=each.sounds)
+                        )
+                    )
 
     def _advice(self) -> None:
         """Add what a section has to say where something of it may be raised."""
@@ -191,5 +197,3 @@ class Full:
 
 def _only_full(page: Passage | None) -> Iterable[Part]:
     return () if page is None else (part for part in page.body.values() if part.full is not None)
-
-

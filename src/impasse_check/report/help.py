@@ -5,7 +5,7 @@ from typing import Final
 
 from impasse_check.model import Resource, ResourceKind, Route
 from impasse_check.model.base import record
-from impasse_check.report.blocks import Contact, Contacts
+from impasse_check.report.blocks import Contact
 from impasse_check.report.composer import Composer
 from impasse_check.resources import choose
 from impasse_check.words import Words
@@ -32,7 +32,7 @@ class Help:
     def add_to(self, to: Composer) -> None:
         """Add them to a document, name and number first."""
         to.heading(to.words.say("resource.title"))
-        to.contacts(self.resources, tuple(contact(each, to.words) for each in self.resources))
+        to.contacts(self.resources, tuple(contact(each) for each in self.resources))
         if not self.named:
             to.say("resource.name-a-country")
 
@@ -43,7 +43,7 @@ def help_for(resources: Iterable[Resource], route: Route, country: str | None) -
     return Help(resources=shown, named=any(country in each.countries for each in shown))
 
 
-def contact(resource: Resource, words: Words) -> Contact:
+def contact(resource: Resource) -> Contact:
     """Give the way to reach it, and when."""
     when = ", ".join(filter(None, (resource.hours, resource.languages)))
     return Contact(name=resource.name, contact=resource.contact, when=when or None, what=None, checked=None)
@@ -54,4 +54,6 @@ def told(resource: Resource, words: Words) -> Contact:
     when = ". ".join(filter(None, (resource.hours, resource.languages)))
     what = " ".join(filter(None, (resource.what, resource.asks_first)))
     checked = words.say("resource.checked", date=resource.checked, source=resource.source)
-    return Contact(name=resource.name, contact=resource.contact, when=when or None, what=what, checked=checked)
+    return Contact(
+        name=resource.name, contact=resource.contact, when=when or None, what=what, checked=checked
+    )

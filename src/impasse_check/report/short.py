@@ -120,7 +120,9 @@ def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None
     if not groups:
         return
     to.heading(to.words.say("report.strengths"))
-    said = (to.words.say("report.strength", answer=each, texts=" ".join(texts)) for each, texts in groups.items())
+    said = (
+        to.words.say("report.strength", answer=each, texts=" ".join(texts)) for each, texts in groups.items()
+    )
     to.add(Paragraph(text=" ".join(said)))
 
 
