@@ -54,7 +54,11 @@ def quiz(
     if start_from == "-":
         raise UsageError("error.answers-from-stdin")
     request = documents.Request(
-        audience=documents.audience_of(audience), country=country, date=date, full=full, plain=target.look.plain
+        audience=documents.audience_of(audience),
+        country=country,
+        date=date,
+        full=full,
+        plain=target.look.plain,
     )
     documents.check_date(date)
     if not output.is_terminal(sys.stdin):

@@ -30,7 +30,9 @@ def report(
     """Make the same documents from an answers file, without prompts."""
     target = output.choose_output(format=format, file=to, force=force, plain=plain, color=color)
     output.keep_apart(to, file)
-    request = documents.Request(audience=documents.audience_of(audience), country=country, date=date, full=full)
+    request = documents.Request(
+        audience=documents.audience_of(audience), country=country, date=date, full=full
+    )
     documents.check_date(date)
     pack = load_pack(pack_file)
     words = load_words()

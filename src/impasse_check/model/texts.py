@@ -165,6 +165,7 @@ class NextSteps(Model):
     none: Texts = Field(default=(), description="Nothing was flagged.")
     talk: Texts = Field(default=(), description="Things to raise.")
     consult: Texts = Field(default=(), description="Someone else first.")
+    consulted: Texts = Field(default=(), description="The same, after someone outside was talked with.")
     outside: Texts = Field(default=(), description="Help from outside.")
     ended: Texts = Field(default=(), description="The therapy is over; not on the route outside.")
     unfinished: Texts = Field(

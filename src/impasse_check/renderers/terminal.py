@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final, assert_never
 
-from rich.box import Box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -37,6 +35,8 @@ _HEIGHT: Final = 25
 """Rich takes our width only together with a height; nothing depends on this one."""
 _TABLE: Final = 64
 """Columns from which marks stand in a table, each on one row."""
+_AROUND: Final = 6
+"""Columns around words to say."""
 _ACCENT: Final = "cyan"
 """One of the sixteen colours, so that a person's own theme decides what it looks like."""
 _SIGNS: Final = {True: ("\u25a0", "\u25a1", "\u2502", "\u2500", "\u2022"), False: ("#", ".", "|", "-", "-")}
@@ -62,16 +62,17 @@ def draw(document: Report | Catalogue, look: Look) -> str:
         highlight=False,
         soft_wrap=False,
     )
-    drawing = _Drawing(width, look.signs)
+    drawing = _Drawing(console, look.signs)
     console.print(Group(*(part for block in document.blocks for part in drawing.parts(block))))
     return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).strip("\n") + "\n"
 
 
 class _Drawing:
-    """Draws blocks for one width."""
+    """Draws blocks for one console."""
 
-    def __init__(self, width: int, signs: bool) -> None:
-        self._width = width
+    def __init__(self, console: Console, signs: bool) -> None:
+        self._console = console
+        self._width = console.width
         self._full, self._empty, self._bar, self._rule, self._dot = _SIGNS[signs]
 
     def parts(self, block: Block) -> Iterator[RenderableType]:
@@ -118,11 +119,10 @@ class _Drawing:
         """Set words to say apart with a bar at their left."""
         if quote.label:
             yield Padding(Text(quote.label, style="dim"), (0, 0, 0, 2))
-        bar = Box(f"{self._bar}   \n" * 8)
-        panel = Panel(
-            Text(quote.text, style="bold"), box=bar, border_style=_ACCENT, padding=(0, 1), expand=True
-        )
-        yield Padding(panel, (0, 2, 1, 2))
+        lines = Text(quote.text, style="bold").wrap(self._console, self._width - _AROUND)
+        for line in lines:
+            yield Padding(Text.assemble((f"{self._bar} ", _ACCENT), line), (0, 0, 0, 2))
+        yield Text("")
 
     def _marks(self, marks: Marks) -> Iterator[RenderableType]:
         if marks.title is not None:

@@ -77,7 +77,7 @@ class _Draft:
         self._title(self._composer.words.say("report.title"))
         help = help_for(self._resources, self._score.route, self._country)
         top = card(self._pack, self._answers, self._score, seen, shown, self._composer.words)
-        compose_short(self._composer, self._pack, self._answers, self._score, seen, top, help)
+        compose_short(self._composer, self._pack, self._answers, self._score, seen, top, help, full=full)
         if full:
             Full(self._composer, self._pack, self._answers, self._score, seen, top, shown).compose()
         first = first_words(self._pack, self._score, seen)

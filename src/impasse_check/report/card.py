@@ -1,6 +1,7 @@
 """The card: what one could say first, or what comes next instead. It stands on top of all else. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from impasse_check.gates import holds
 from impasse_check.model import Answers, Pack, Passage
@@ -41,7 +42,7 @@ class Card:
         if self.next is not None:
             yield Paragraph(text=self.next)
         if self.about is not None:
-            yield Marks(title=None, items=(self.about,))
+            yield Marks(title=None, items=(replace(self.about, note=None),))
         if self.reason is not None:
             yield Paragraph(text=self.reason)
 

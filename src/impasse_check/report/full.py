@@ -78,7 +78,7 @@ class Full:
         names = self._score.because
         if self._score.route not in ("consult", "outside") or not names:
             return
-        self._to.heading(self._to.words.say("report.because"), 3)
+        self._page(self._to.words.say("report.because"))
         sections = self._pack.sections
         items = tuple(
             self._pack.questions[name].text

@@ -18,9 +18,20 @@ MOST_MARKS: Final = 7
 
 
 def compose_short(
-    to: Composer, pack: Pack, answers: Answers, score: Score, seen: Visibility, card: Card, help: Help
+    to: Composer,
+    pack: Pack,
+    answers: Answers,
+    score: Score,
+    seen: Visibility,
+    card: Card,
+    help: Help,
+    *,
+    full: bool,
 ) -> None:
-    """Add every block of the short document, in the order that the route calls for."""
+    """Add every block of the short document, in the order that the route calls for.
+
+    Where it is the beginning of a ``full`` one, it does not point there.
+    """
     to.add(*card.blocks())
     if score.route == "outside":
         _outside(to, pack, score, help)
@@ -28,6 +39,9 @@ def compose_short(
         _inside(to, pack, answers, score, seen, card, help)
     _declined(to, pack, score)
     to.say("report.footer", about=_short_about(pack), version=pack.version)
+    if not full:
+        to.say("report.more")
+        to.references()
 
 
 def steps(pack: Pack, score: Score) -> tuple[str, ...]:
@@ -37,6 +51,12 @@ def steps(pack: Pack, score: Score) -> tuple[str, ...]:
         return can.ended
     if score.route in ("none", "talk") and score.unfinished:
         return can.unfinished
+    if (
+        score.route == "consult"
+        and can.consulted
+        and holds(pack, pack.rules.consulted, None, score.effective)
+    ):
+        return can.consulted
     by_route = {"none": can.none, "talk": can.talk, "consult": can.consult, "outside": can.outside}
     return by_route[score.route]
 
