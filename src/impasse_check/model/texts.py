@@ -103,11 +103,14 @@ class Sheet(Model):
     openers: Title = Field(description="Heading above the words the person chose.")
     example: Title = Field(description="Heading above one example in the person's own words.")
     example_blank: Text = Field(description="What stands there where the person gave none.")
+    raised: Text = Field(description="What was said before, with room to fill in; only where it was.")
     listen: Text = Field(description="The wish to hear first what was understood.")
+    fast_yes: Text = Field(description="The wish to be asked again after a yes that came fast.")
     pause: Text = Field(description="A way to pause.")
     view: Text = Field(description="The question how the therapist sees it.")
     agree: Title = Field(description="Heading above what is agreed.")
     again: Title = Field(description="Heading above when to look at it again.")
+    file: Text = Field(description="The wish to be asked before this page is filed.")
 
 
 class Pages(Model):

@@ -14,6 +14,8 @@ class Brought:
     """What goes on the sheet."""
 
     openers: tuple[OpenerText, ...]
+    own_line: str | None
+    """The person's own sentence in place of the first opener."""
     notes: tuple[str, ...]
     left_off: tuple[str, ...]
     """Ids that were asked for and may not go."""
@@ -34,6 +36,7 @@ def brought(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> Bro
     left_off = (name for name in (*(answers.bring or ()), *noted) if name not in (*going, *notes))
     return Brought(
         openers=chosen,
+        own_line=answers.own_line,
         notes=tuple(score.effective[name].note or "" for name in notes),
         left_off=tuple(dict.fromkeys(left_off)),
     )
@@ -46,12 +49,17 @@ def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chos
     if helps:
         composer.add(Heading(text=sheet.helps, rank=2), Bullets(items=helps))
     composer.add(Heading(text=sheet.openers, rank=2))
-    composer.add(*(Quote(text=opener.text) for opener in chosen.openers))
+    first, *others = (opener.text for opener in chosen.openers)
+    composer.add(*(Quote(text=text) for text in (chosen.own_line or first, *others)))
+    if any(opener.stage in ("again", "enough") for opener in chosen.openers):
+        composer.add(Paragraph(text=sheet.raised))
     composer.add(Heading(text=sheet.example, rank=2))
     if chosen.notes:
         composer.add(*(Quote(text=note) for note in chosen.notes))
     else:
         composer.add(Paragraph(text=sheet.example_blank), WriteHere(lines=2))
-    composer.add(*(Paragraph(text=text) for text in (sheet.listen, sheet.pause, sheet.view)))
+    wishes = (sheet.listen, sheet.fast_yes, sheet.pause, sheet.view)
+    composer.add(*(Paragraph(text=text) for text in wishes))
     composer.add(Heading(text=sheet.agree, rank=2), WriteHere(lines=2))
     composer.add(Heading(text=sheet.again, rank=2), WriteHere(lines=1))
+    composer.add(Paragraph(text=sheet.file))
