@@ -34,7 +34,7 @@ def draw(document: Report | Catalogue, _look: Look) -> str:
     page = Element("html", lang=document.language)
     _head(page, document, style)
     kind = document.audience if isinstance(document, Report) else "catalogue"
-    _body(SubElement(page, "body", {"class": kind}), document.blocks)
+    _body(SubElement(page, "body", {"class": kind}), document)
     indent(page, " ")
     return f"<!DOCTYPE html>\n{tostring(page, encoding='unicode', method='html')}\n"
 
@@ -53,16 +53,36 @@ def _head(page: Element, document: Report | Catalogue, style: str) -> None:
     _text(head, "style", style)
 
 
-def _body(body: Element, blocks: Iterable[Block]) -> None:
-    """Put the title in the header, and a section around each part of the rest."""
+def _body(body: Element, document: Report | Catalogue) -> None:
+    """Put the title in the header, and a section around each part of the rest; list the pages, if any."""
     place = SubElement(body, "header")
     main = SubElement(body, "main")
-    for block in blocks:
+    pages = [block for block in document.blocks if isinstance(block, Heading) and block.page]
+    listed = False
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.page and not listed:
+            _contents(main, document.words.say("html.contents"), pages)
+            listed = True
         if isinstance(block, Heading) and block.rank == 2:  # noqa: PLR2004  # a part of the document
-            place = SubElement(main, "section")
+            place = SubElement(
+                main, "section", {"class": "page", "id": _page(pages, block)} if block.page else {}
+            )
         _add(place, block)
         if isinstance(block, Heading) and block.rank == 1:
             place = main
+
+
+def _contents(to: Element, title: str, pages: list[Heading]) -> None:
+    """List the pages that follow."""
+    nav = SubElement(to, "nav", {"aria-label": title})
+    _text(nav, "h2", title)
+    items = SubElement(nav, "ul")
+    for page in pages:
+        _text(SubElement(items, "li"), "a", page.text).set("href", f"#{_page(pages, page)}")
+
+
+def _page(pages: list[Heading], page: Heading) -> str:
+    return f"page-{pages.index(page) + 1}"
 
 
 def _add(to: Element, block: Block) -> None:

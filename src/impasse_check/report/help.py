@@ -32,6 +32,10 @@ class Help:
     def add_to(self, to: Composer) -> None:
         """Add them to a document, name and number first."""
         to.heading(to.words.say("resource.title"))
+        self.add_rows_to(to)
+
+    def add_rows_to(self, to: Composer) -> None:
+        """Add them without a heading."""
         to.contacts(self.resources, tuple(contact(each) for each in self.resources))
         if not self.named:
             to.say("resource.name-a-country")

@@ -66,7 +66,7 @@ def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
     pages = pack.pages
     danger, *rest = _short_parts(pages.outside)
     to.parts([danger])
-    help.add_to(to)
+    help.add_rows_to(to)
     if not score.at("outside"):
         to.parts(_short_parts(pages.outside_unsure))
     to.parts(rest)
