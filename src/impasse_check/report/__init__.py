@@ -41,7 +41,7 @@ def build_report(
     the same report: there is no clock in it.
     Raises NothingToBringError for a session sheet without words to bring.
     """
-    draft = _Draft(pack, answers, Composer(pack, words), tuple(resources), country=country, date=date)
+    draft = _Draft(pack, answers, Composer(pack.sources, words), tuple(resources), country=country, date=date)
     if audience == "me":
         return draft.personal(full=full)
     if audience == "session":

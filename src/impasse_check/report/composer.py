@@ -1,8 +1,8 @@
 """Puts blocks together in order and numbers their sources by first use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from impasse_check.model import Pack, Part, Resource, Source
+from impasse_check.model import Part, Resource, Source
 from impasse_check.report.blocks import (
     Block,
     Bullets,
@@ -17,10 +17,10 @@ from impasse_check.words import Words
 
 
 class Composer:
-    """Collects the blocks of one document."""
+    """Collects the blocks of one document; ``sources`` are those that its parts may name."""
 
-    def __init__(self, pack: Pack, words: Words) -> None:
-        self._pack = pack
+    def __init__(self, sources: Mapping[str, Source], words: Words) -> None:
+        self._sources = sources
         self._numbers: dict[str, int] = {}
         self.words = words
         self.blocks: list[Block] = []
@@ -61,7 +61,7 @@ class Composer:
     @property
     def sources(self) -> tuple[tuple[str, Source], ...]:
         """The sources used so far, in the order of their numbers."""
-        return tuple((name, self._pack.sources[name]) for name in self._numbers)
+        return tuple((name, self._sources[name]) for name in self._numbers)
 
     def _refs(self, names: Iterable[str]) -> tuple[int, ...]:
         return tuple(self._numbers.setdefault(name, len(self._numbers) + 1) for name in names)
