@@ -88,7 +88,7 @@ ROWS: Final[Mapping[str, Row]] = {
     "privacy, to a terminal": Row(
         arguments=("privacy",), floor="drawing", bare="bare drawing", way="terminal"
     ),
-    "pack check": Row(arguments=("pack", "check", _PACK), floor="checking"),
+    "check": Row(arguments=("check", _PACK), floor="checking"),
     "schema pack": Row(arguments=("schema", "pack"), floor="checking"),
 }
 

@@ -14,8 +14,8 @@ from impasse_check import build_report
 from impasse_check import pack as packs
 from impasse_check.answers import dump_answers, parse_answers
 from impasse_check.characters import is_harmless
-from impasse_check.errors import AnswersError, Fault
-from impasse_check.locked import LockedError, unlock
+from impasse_check.errors import AnswersError, Fault, LockedError
+from impasse_check.locked import unlock
 from impasse_check.model import AUDIENCES, Answer, Answers, Audience
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError, Report
@@ -88,10 +88,10 @@ TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
 
 def run(name: str, data: bytes) -> None:
     """Put bytes in; fail at an escape, at any error that is not ours, after a second, and at much memory."""
-    before = _most_memory()
+    before = most_memory()
     with _deadline():
         TARGETS[name](data)
-    grown = _most_memory() - before
+    grown = most_memory() - before
     assert grown < MOST_MEMORY, f"{grown // _MIB} MiB"
 
 
@@ -111,7 +111,7 @@ def _too_slow(*_: object) -> None:
     raise AssertionError(f"longer than {SLOWEST} s")
 
 
-def _most_memory() -> int:
+def most_memory() -> int:
     """Give the most bytes that this process ever had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 

@@ -180,9 +180,13 @@ class Terminal:
         """Say whether the terminal echoes, edits lines and ends them as it did in the beginning."""
         return termios.tcgetattr(self._child.child_fd) == self._settings
 
+    def since(self) -> bytes:
+        """Give what came since the last keys were typed."""
+        return self.raw[self._seen :]
+
     def _since(self) -> bytes:
-        """Give what came since the last keys were typed, from the beginning of the last question on."""
-        since = self.raw[self._seen :]
+        """Give the same from the beginning of the last question on."""
+        since = self.since()
         return since[max(0, since.rfind(_BEGUN)) :]
 
     def _read(self, seconds: float) -> bool:

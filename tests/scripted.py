@@ -11,7 +11,7 @@ from impasse_check.cli.keeping import Keeper
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview
-from impasse_check.prompts.page import Asker, Command, LeftError, Page, VanishedError
+from impasse_check.prompts.page import Asker, Command, LeftError, Move, Page, Said, VanishedError
 from impasse_check.prompts.pages import Pages
 from impasse_check.scoring import score
 
@@ -49,14 +49,14 @@ class Scripted:
         self._pack = pack
         self.pages: list[Page] = []
 
-    def choose(self, page: Page) -> str | Command:
+    def choose(self, page: Page) -> Said:
         """Give the next reply, which must be one that this page takes."""
         text = self._next(page)
         if text == INTERRUPT:
             raise KeyboardInterrupt
         commands = commands_of(page)
         assert text in commands or text in values(page), f"{text!r} is no reply to {page}"
-        return commands.get(text, text)
+        return commands.get(text) or value_of(page, text)
 
     def write(self, page: Page) -> str | Command:
         """Give the next reply as a line of text."""
@@ -106,8 +106,17 @@ def commands_of(page: Page) -> Mapping[str, Command]:
 
 
 def values(page: Page) -> list[str]:
-    """Give the values of the choices of a page."""
-    return [choice.value for choice in page.all_choices]
+    """Give the values of the choices of a page; the program's own by their names."""
+    return [_name(choice.value) for choice in page.all_choices]
+
+
+def value_of(page: Page, name: str) -> str | Move:
+    """Give the value of a choice of a page by its name."""
+    return next(choice.value for choice in page.all_choices if _name(choice.value) == name)
+
+
+def _name(value: str | Move) -> str:
+    return value.value if isinstance(value, Move) else value
 
 
 def interview_with(

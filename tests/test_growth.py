@@ -115,7 +115,7 @@ def test_a_new_question_is_one_file(copy: Copy) -> None:
     copy.change("data/indicators.yaml", "  pays:\n    section: ", QUESTION)
     copy.change("data/indicators.yaml", "  # ---- first: being stuck -", OPENERS)
     assert set(copy.changed()) == {"data/indicators.yaml"}
-    assert copy.run("pack", "check", "copy/data/indicators.yaml").startswith("51 questions.")
+    assert "51 questions" in copy.run("check", "copy/data/indicators.yaml")
     (copy.folder.parent / "answers.yaml").write_text(ANSWERS)
     report = copy.run("report", "answers.yaml", "--plain")
     assert "My sessions begin late." in report

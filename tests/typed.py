@@ -10,7 +10,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.input.base import PipeInput
 from prompt_toolkit.output import DummyOutput
 
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import Choice, Command, Page, Said
 from impasse_check.prompts.widgets import Widgets
 
 UP, DOWN, LEFT, SHIFT_TAB, F1, ENTER = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[Z", "\x1bOP", "\r"
@@ -81,7 +81,7 @@ class Paper(DummyOutput):
 
 def ask_all(
     typed: Iterable[Typed], pages: Iterable[Page], rows: int = 24, columns: int = 80
-) -> tuple[list[str | Command], Paper]:
+) -> tuple[list[Said], Paper]:
     """Put pages before somebody, one after the other; each text is typed at a screen of its own."""
     with within(_DEADLINE), create_pipe_input() as keys:
         paper = Paper(typed, keys, Size(rows=rows, columns=columns))
@@ -90,14 +90,12 @@ def ask_all(
             return [(asker.choose if page.choices else asker.write)(page) for page in pages], paper
 
 
-def ask(
-    typed: Iterable[Typed], asked: Page, rows: int = 24, columns: int = 80
-) -> tuple[str | Command, Paper]:
+def ask(typed: Iterable[Typed], asked: Page, rows: int = 24, columns: int = 80) -> tuple[Said, Paper]:
     """Put one page before somebody."""
     replies, paper = ask_all(typed, [asked], rows, columns)
     return replies[0], paper
 
 
-def reply_to(typed: str, asked: Page) -> str | Command:
+def reply_to(typed: str, asked: Page) -> Said:
     """Type something at the first screen of a page."""
     return ask([typed], asked)[0]

@@ -53,7 +53,7 @@ def by_lines(terminal: Terminal, pages: Sequence[Page], replies: Sequence[Reply]
 
 def _goal(page: Page, reply: str) -> str | None:
     """Give the choice to look for, if the reply is one."""
-    return next((each.label for each in page.all_choices if each.value == reply), None)
+    return dict(zip(values(page), (each.label for each in page.all_choices), strict=True)).get(reply)
 
 
 def _typed(page: Page, reply: str) -> str:

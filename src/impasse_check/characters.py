@@ -25,6 +25,11 @@ def harmless(text: str) -> str:
     return _UNSAFE.sub("", text)
 
 
+def within_a_line(text: str) -> str:
+    """Give a text without them as it can stand in the midst of a line: its own line ends are blanks."""
+    return harmless(re.sub("[\t\n\r]", " ", text))
+
+
 def one_line(text: str) -> str:
     """Give what was typed as one line, without them."""
     return harmless(" ".join(text.split())).strip()

@@ -139,3 +139,16 @@ class NotWrittenError(ImpasseCheckError):
     """Nothing was written: the file exists, cannot be written, or there is nothing to put in it."""
 
     exit_code = ExitCode.NOT_WRITTEN
+
+
+class LockedError(Exception):
+    """A locked file stays locked, or a text is not locked.
+
+    ``code`` is the key of the words that say why; ``details`` fill the blanks there. Nothing it carries holds
+    a passphrase, or anything of what was locked.
+    """
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details

@@ -20,7 +20,7 @@ from impasse_check.validation import InvalidError, keys_of, validate
 
 OURS: Final = "en"
 """The language of the texts in ``data`` itself, as a BCP 47 tag."""
-MOST_BYTES: Final = 8 * 2**20
+_MOST_BYTES: Final = 8 * 2**20
 _Kind = TypeVar("_Kind", bound=BaseModel)
 _Place = tuple[Path, Any, str | int]
 """A text: its address, and the list or mapping it stands in with its place there."""
@@ -45,7 +45,7 @@ def load_shipped(
     Raises PackError with every fault, such as a text that the language does not have.
     """
     try:
-        document = parse(files.shipped(name), most_bytes=MOST_BYTES, own_keys=keys_of(kind))
+        document = parse(files.shipped(name), most_bytes=_MOST_BYTES, own_keys=keys_of(kind))
         if language != OURS:
             put_texts(kind, document, _texts(f"{language}/{name}"))
         return validate(kind, document, context), document
@@ -75,7 +75,7 @@ def put_texts(kind: type[BaseModel], document: Document, texts: Texts) -> None:
 
 
 def _texts(name: str) -> Texts:
-    document = parse(files.shipped(name), most_bytes=MOST_BYTES, own_keys=keys_of(Texts))
+    document = parse(files.shipped(name), most_bytes=_MOST_BYTES, own_keys=keys_of(Texts))
     return validate(Texts, document)
 
 

@@ -1,30 +1,37 @@
-"""Files locked with a passphrase, in the age format; the only module that knows pyrage.
+"""Files locked with a passphrase: which they are, what a passphrase may be, and what locking them takes."""
 
-Nothing an error of this module carries holds a passphrase, or anything of what was locked.
-"""
-
-import base64
-import binascii
 import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from impasse_check.errors import LockedError
+
+if TYPE_CHECKING:
+    from impasse_check.age import Locked
 
 SUFFIX: Final = ".age"
 """The end of a name that asks for a locked file."""
-_HARDEST: Final = 22
-"""The work that opening may take, as a power of two: 4 GiB of memory, as the age program allows."""
-_ARMOR: Final = re.compile(
-    rb"\s*-----BEGIN AGE ENCRYPTED FILE-----\r?\n(.*)-----END AGE ENCRYPTED FILE-----\s*", re.DOTALL
+LONGEST: Final = 250
+"""Characters of a passphrase: as many as every terminal takes in one line, whatever they are."""
+_WORK: Final = 18
+"""The work that locking and opening takes, as a power of two: as much as the age program asks for."""
+_HARDEST: Final = 20
+"""The work that opening may take: 1 GiB of memory."""
+_SPARE: Final = 2**25
+"""Bytes of memory that must be left for everything else meanwhile."""
+_BROKEN: Final = re.compile("[\ud800-\udfff\ufffd]")
+"""What stands for bytes that are no character."""
+_UNSEEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
-_HEAD: Final = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]+ ([1-9][0-9]?)\n")
+"""Control characters, blanks but the plain one, and whatever else is not seen where it stands.
 
-
-class LockedError(Exception):
-    """A locked file stays locked; ``code`` is the key of the words that say why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+A table of our own: what a file was locked with must not depend on the version of Python.
+"""
 
 
 def is_locked(name: str | None) -> bool:
@@ -34,42 +41,77 @@ def is_locked(name: str | None) -> bool:
 
 def can_lock() -> bool:
     """Say whether what locks and unlocks is installed."""
-    return find_spec("pyrage") is not None
+    return find_spec("cryptography") is not None
 
 
-def lock(text: str, passphrase: str) -> bytes:
-    """Give a text as a locked file. Nothing but the passphrase opens it. Takes seconds, by design."""
-    from pyrage import passphrase as by_passphrase
+def passphrase_from(typed: str) -> str:
+    """Give the passphrase that was typed or pasted; a line end that was pasted along is no part of it.
 
-    return bytes(by_passphrase.encrypt(text.encode(), passphrase))
-
-
-def unlock(data: bytes, passphrase: str) -> bytes:
-    """Give what is in a locked file, in binary or text form.
-
-    Raises LockedError where it is no such file, where opening would take too much, or where the
-    passphrase is another.
+    It is taken as it is, with every blank, since other programs do so too. One that may not come out the same
+    on another keyboard or in another program raises LockedError.
     """
-    import pyrage
+    passphrase = typed.rstrip("\r\n")
+    if not passphrase:
+        raise LockedError("locked.empty")
+    if len(passphrase) > LONGEST:
+        raise LockedError("locked.too-long", most=str(LONGEST))
+    if _BROKEN.search(passphrase):
+        raise LockedError("locked.broken")
+    if _UNSEEN.search(passphrase):
+        raise LockedError("locked.unseen")
+    if not unicodedata.is_normalized("NFC", passphrase):
+        raise LockedError("locked.two-parts")
+    return passphrase
 
-    binary = _binary(data)
-    head = _HEAD.match(binary)
-    if head is None:
-        raise LockedError("locked.other")
-    if int(head[1]) > _HARDEST:
+
+def look_at(data: bytes) -> "Locked":
+    """Give a locked file that can be opened here, if one has its passphrase.
+
+    Raises LockedError where it is no such file, or where opening would take too much.
+    """
+    from impasse_check import age
+
+    file = age.take_apart(data)
+    if file.work > _HARDEST:
         raise LockedError("locked.too-hard")
-    try:
-        return bytes(pyrage.passphrase.decrypt(binary, passphrase))
-    except pyrage.DecryptError:
-        raise LockedError("locked.wrong") from None
+    return file
 
 
-def _binary(data: bytes) -> bytes:
-    """Give the binary form of a file that may be written as text."""
-    armored = _ARMOR.fullmatch(data)
-    if armored is None:
-        return data
+def unlock(data: bytes, typed: str) -> bytes:
+    """Give what is in a locked file, in binary or text form; ``typed`` is the passphrase as it was typed.
+
+    Raises LockedError, also where the passphrase is another, and where there is too little memory.
+    """
+    passphrase, file = passphrase_from(typed), look_at(data)
+    with _memory(file.work):
+        return file.open(passphrase)
+
+
+def lock(text: str, typed: str) -> bytes:
+    """Give a text as a locked file that was opened once, with what was typed, to see that it can be.
+
+    Takes seconds, by design. Raises LockedError where the passphrase is none, where there is too little
+    memory, or where the file would not open.
+    """
+    from impasse_check import age
+
+    plain, passphrase = text.encode(), passphrase_from(typed)
+    with _memory(_WORK):
+        data = age.lock(plain, passphrase, _WORK)
+    if unlock(data, typed) != plain:
+        raise LockedError("locked.unsure")
+    return data
+
+
+@contextmanager
+def _memory(work: int) -> Iterator[None]:
+    """Ask for the memory that work takes before it begins. Raises LockedError where there is too little."""
+    from impasse_check import age
+
+    needed = age.memory_for(work)
     try:
-        return base64.b64decode(b"".join(armored[1].split()), validate=True)
-    except binascii.Error:
-        raise LockedError("locked.other") from None
+        # Nothing of it is used, so that it costs nothing. Without it, what fails first could be anything.
+        bytearray(needed + _SPARE)
+        yield
+    except MemoryError:
+        raise LockedError("locked.memory", megabytes=str(needed >> 20)) from None

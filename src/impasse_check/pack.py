@@ -5,11 +5,13 @@ from typing import Final
 
 from impasse_check import files, pack_check
 from impasse_check.errors import Fault, PackError
-from impasse_check.language import MOST_BYTES, OURS, load_shipped
+from impasse_check.language import OURS, load_shipped
 from impasse_check.model import Pack, Passage
 from impasse_check.strict_yaml import StrictYamlError, parse
 from impasse_check.validation import InvalidError, keys_of, validate
 
+MOST_BYTES: Final = 8 * 2**20
+"""Bytes of a pack."""
 SHIPPED: Final = {"therapy-impasse": "indicators.yaml"}
 """The files of the packs that ship with the program, by id; the first is meant where none is named."""
 

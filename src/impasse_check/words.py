@@ -10,6 +10,7 @@ from typing import Final
 
 from pydantic import RootModel
 
+from impasse_check.characters import within_a_line
 from impasse_check.language import OURS, load_shipped
 from impasse_check.model import Text
 
@@ -29,8 +30,13 @@ class Words:
         """The language, as a BCP 47 tag."""
 
     def say(self, key: str, /, **blanks: object) -> str:
-        """Give a phrase with its blanks filled. Raises KeyError for a key or blank that is not there."""
-        return self._phrases[key].format(**blanks)
+        """Give a phrase with its blanks filled. Raises KeyError for a key or blank that is not there.
+
+        What fills a blank may come from anywhere, such as the name of a file: it can neither steer a terminal
+        nor begin a line of its own.
+        """
+        filled = {name: within_a_line(str(blank)) for name, blank in blanks.items()}
+        return self._phrases[key].format(**filled)
 
     def find(self, key: str) -> str:
         """Give a phrase without blanks, or nothing where there is none of this key."""

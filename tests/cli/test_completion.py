@@ -11,6 +11,11 @@ import pytest
 from conftest import ROOT
 from reads_program import DEADLINE, inside
 
+from impasse_check import load_resources
+from impasse_check.renderers import FORMATS
+from impasse_check.resources import countries
+from impasse_check.schema import SCHEMAS
+
 PAGE = ROOT / "docs" / "installing.md"
 SHELLS = ("bash", "zsh", "fish")
 LINES = {
@@ -52,13 +57,24 @@ def test_the_line_for_a_shell_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "wanted"),
-    [("impasse-check re", "report resources"), ("impasse-check report --fo", "--for --format --force")],
+    [
+        ("re", "report resources"),
+        ("report --fo", "--for --format --force"),
+        ("report --format ''", " ".join(FORMATS)),
+        ("quiz --for o", "outside"),
+        ("report --color a", "auto always"),
+        ("resources --country ''", " ".join(countries(load_resources()))),
+        ("resources --country G", "GB"),
+        ("resources --country g", "gb"),
+        ("schema ''", " ".join(SCHEMAS)),
+        ("report ''", ""),
+    ],
 )
 def test_bash_completes(line: str, wanted: str, around: dict[str, str]) -> None:
-    """Commands and options; where there is nothing to offer, bash offers files."""
+    """Commands, options and their values; where there is nothing to offer, bash offers files."""
     words = line.split()
     ask = (
-        f"{LINES['bash']}\nCOMP_WORDS=({line}); COMP_CWORD={len(words) - 1}\n"
+        f"{LINES['bash']}\nCOMP_WORDS=(impasse-check {line}); COMP_CWORD={len(words)}\n"
         '_impasse_check_completion impasse-check\necho "${COMPREPLY[*]}"; complete -p impasse-check'
     )
     replies, rule = shell("bash", ask, around).splitlines()

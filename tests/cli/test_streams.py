@@ -70,7 +70,7 @@ PRINTING = [
     ("template",),
     ("privacy",),
     ("schema", "answers"),
-    ("pack", "check", str(SMALL)),
+    ("check", str(SMALL)),
     (),
     ("-h",),
     ("--help",),

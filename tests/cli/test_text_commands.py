@@ -8,9 +8,8 @@ import pytest
 from reads_corpus import MIB, SMALL
 from reads_program import Ended, inside, program
 
-from impasse_check import __version__, files, load_pack, load_resources
+from impasse_check import __version__, load_pack, load_resources
 from impasse_check.model import Pack
-from impasse_check.pack import SHIPPED
 from impasse_check.schema import SCHEMAS
 from impasse_check.strict_yaml import parse
 from impasse_check.template import template
@@ -24,7 +23,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("questions",): ("--pack", "--format", "-o", "--force"),
     ("resources",): ("--country", "--format", "-o", "--force"),
     ("privacy",): (),
-    ("pack", "check"): ("-o", "--force"),
+    ("check",): ("--pack", "-o", "--force"),
     ("schema",): ("-o", "--force"),
 }
 """Each command of the contract with its options, beside those that every command has."""
@@ -213,19 +212,6 @@ def test_a_schema_is_printed_as_json(of: str, capsys: pytest.CaptureFixture[str]
     assert (ended.code, ended.err) == (0, "")
     assert json.loads(ended.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert ended.out.endswith("}\n")
-
-
-def test_a_pack_without_faults_is_said_to_be_fine(
-    tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With the number of its questions, wherever that is to go."""
-    assert inside(capsys, "pack", "check", str(SMALL)) == Ended(0, words.say("pack.fine", count=9) + "\n", "")
-    copy = tmp_path / SHIPPED
-    copy.write_bytes(files.shipped(SHIPPED))
-    assert inside(capsys, "pack", "check", str(copy)) == Ended(0, words.say("pack.fine", count=50) + "\n", "")
-    target = tmp_path / "walrus"
-    assert inside(capsys, "pack", "check", str(SMALL), "-o", str(target)) == Ended(0, "", "")
-    assert target.read_text(encoding="utf-8") == words.say("pack.fine", count=9) + "\n"
 
 
 def test_privacy_says_what_is_kept_and_how_to_remove_it(capsys: pytest.CaptureFixture[str]) -> None:

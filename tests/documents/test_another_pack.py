@@ -68,7 +68,7 @@ def answers_for(pack: Pack, route: str) -> Answers:
 
 def test_it_has_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
     """By the program's own check."""
-    assert inside(capsys, "pack", "check", str(FILE)) == Ended(0, WORDS.say("pack.fine", count=12) + "\n", "")
+    assert inside(capsys, "check", str(FILE)) == Ended(0, WORDS.say("check.pack", count=12) + "\n", "")
 
 
 @pytest.mark.parametrize("route", ROUTES)

@@ -3,10 +3,17 @@
 import resource
 import subprocess
 import sys
+import time
 
 import pytest
 from conftest import ROOT
+from core_helpers import PACK as SHIPPED
+from core_helpers import document
 from reads_corpus import MIB, SMALL
+
+from impasse_check.model import LONGEST_NOTE, Answer, Answers
+from impasse_check.renderers import FORMATS, Look, render
+from impasse_check.report.blocks import Catalogue, Paragraph
 
 HEAD = "format: impasse-check/answers\nformat_version: 1\nanswers:\n"
 PACK = SMALL.read_text(encoding="utf-8")
@@ -138,3 +145,30 @@ def test_a_pack_just_below_the_limit_of_things_is_answered_at_once(name: str) ->
         goes, comes, piece, size=len(PACK) + 45_000 // things * len(piece.replace("%", "000000"))
     )
     bearable("pack", text.ljust(MIB, "#") if text.endswith("\n") else f"{text}\n".ljust(MIB, "#"))
+
+
+def drawing(lines: int, format: str) -> float:
+    """Draw a text of so many lines; give the seconds it took."""
+    text = f"{'w' * 70}\n" * lines
+    begun = time.process_time()
+    assert render(Catalogue(blocks=(Paragraph(text=text),), language="en", content={"text": text}), format)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_text_of_many_lines_is_drawn_in_time_that_goes_with_their_number(format: str) -> None:
+    """Four times as many take four times as long; what takes the square of them takes fourteen times."""
+    drawing(10, format)
+    assert drawing(120_000, format) < 8 * drawing(30_000, format) + 0.2
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("sign", ["\n", "w\n", "w ", "w", "\u4f60", "_", "*", "\t"], ids=ascii)
+def test_the_largest_answers_are_drawn_at_once(sign: str, format: str) -> None:
+    """A note at its limit at every question that has one, in every form."""
+    note = (sign * LONGEST_NOTE)[:LONGEST_NOTE]
+    answer = Answer(status="answered", value="rarely", impact="a-little", note=note)
+    given = {name: answer for name, question in SHIPPED.questions.items() if question.kind == "graded"}
+    begun = time.process_time()
+    assert render(document(Answers(answers=given)), format, Look(width=20))
+    assert time.process_time() - begun < SLOWEST * 3

@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "questions": ("questions",),
     "resources": ("resources", "--country", "NZ"),
     "privacy": ("privacy",),
-    "pack check": ("pack", "check", str(SMALL)),
+    "check": ("check", str(SMALL)),
     "schema": ("schema", "report"),
 }
 _OWN = re.compile(r"(?:\./)?\.?(?:out\.md|kept\.yaml)(?:\.[0-9a-f]{8})?")

@@ -15,7 +15,7 @@ from impasse_check.characters import one_line
 from impasse_check.errors import NoTerminalError
 from impasse_check.prompts.keyboard import keyboard, throw_away_typed, without_echo
 from impasse_check.prompts.lines import Lines
-from impasse_check.prompts.page import Choice, Command, LeftError, Page
+from impasse_check.prompts.page import Choice, Command, LeftError, Page, Said
 
 ASKING = (Command.BACK, Command.WHY, Command.NOTE, Command.HELP, Command.LEAVE, Command.VANISH)
 PAGE = Page(
@@ -30,7 +30,7 @@ LINE = Page(question="Your words?")
 WORDS_FOR_ALL = "back, why, note, help, leave, exit"
 
 
-def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[str | Command, str]:
+def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[Said, str]:
     """Put a page before somebody who types this; give the reply and what was shown."""
     shown = StringIO()
     asker = Lines(StringIO(typed), shown, WORDS, width=width, settle=lambda: None)

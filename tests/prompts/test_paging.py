@@ -2,11 +2,12 @@
 
 import pytest
 from core_helpers import PACK, WORDS
+from deadline import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import HELP_LINES, answered
 
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import Choice, Command, Move, Page
 from impasse_check.prompts.pages import Pages
 from impasse_check.prompts.paging import Screen, Turn, chunks, lay_out, screens
 from impasse_check.prompts.wrapping import cells, wrap
@@ -98,6 +99,21 @@ def test_every_page_fits_every_screen(page: Page, columns: int, rows: int) -> No
     assert max(right_edge(screen) for screen in laid) < columns
 
 
+@pytest.mark.parametrize("page", every_page())
+@pytest.mark.parametrize(("columns", "rows"), [(12, 6), (6, 4), (3, 3), (2, 2), (1, 1), (80, 1), (0, 0)])
+def test_every_page_is_whole_on_hardly_any_screen(page: Page, columns: int, rows: int) -> None:
+    """All can be read and everything chosen, however long that takes; nothing waits for ever."""
+    with within(20):
+        laid = lay_out(page, WORDS, width=columns - 2, rows=rows)
+    values = [value for screen in laid for _, value in screen.choices]
+    read = "".join("".join(line for screen in laid for line in screen.text).split())
+    assert {choice.value for choice in page.all_choices} <= set(values)
+    assert "".join("".join((page.where, *page.text, page.question)).split()) in read
+    assert [sum(value is Turn.MORE for _, value in screen.choices) for screen in laid][:-1] == [1] * (
+        len(laid) - 1
+    )
+
+
 def right_edge(screen: Screen) -> int:
     """Give the last column that a screen uses."""
     text = [1 + cells(line) for line in (*screen.text, *screen.question)]
@@ -134,7 +150,7 @@ def test_a_long_list_begins_below_a_short_text() -> None:
     """And every screen of it has what is pinned, as the first choice."""
     laid = lay_out(PAGES.review(answered(), (), None), WORDS, width=78, rows=24)
     assert laid[0].text[0] == WORDS.say("review.title")
-    assert all(screen.choices[0] == (f"1. {WORDS.say('quiz.go-on')}", "go-on") for screen in laid)
+    assert all(screen.choices[0] == (f"1. {WORDS.say('quiz.go-on')}", Move.GO_ON) for screen in laid)
 
 
 def test_a_line_of_text_has_keys_of_its_own() -> None:

@@ -9,11 +9,11 @@ from core_helpers import PACK, document
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from scripted import answered, calm, interview_with, replies_to_all, talk, values
+from scripted import answered, calm, interview_with, replies_to_all, talk, value_of, values
 
 from impasse_check import flow
 from impasse_check.model import Answer, Answers
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.renderers import render
 from impasse_check.report import NothingToBringError
 
@@ -45,9 +45,9 @@ class Waiting:
 
     def __init__(self) -> None:
         self.shown: queue.Queue[Page | None] = queue.Queue()
-        self.replies: queue.Queue[str | Command] = queue.Queue()
+        self.replies: queue.Queue[Said] = queue.Queue()
 
-    def choose(self, page: Page) -> str | Command:
+    def choose(self, page: Page) -> Said:
         """Show a page and wait."""
         self.shown.put(page)
         return self.replies.get(timeout=_DEADLINE)
@@ -84,7 +84,8 @@ class Quiz(RuleBasedStateMachine):
         """Reply to the page there is, and write down what that says."""
         assert self.page is not None
         self._write_down(self.page, reply)
-        self.asker.replies.put(reply)
+        given = reply if isinstance(reply, Command) or self.page.takes_text else value_of(self.page, reply)
+        self.asker.replies.put(given)
         self.page = self.asker.shown.get(timeout=_DEADLINE)
         assert self.broken is None
 
@@ -179,7 +180,7 @@ class Quiz(RuleBasedStateMachine):
     def change_something(self, data: st.DataObject) -> None:
         """Pick any answer on the list, to change it."""
         assert self.page is not None
-        self.reply(data.draw(st.sampled_from([each.value for each in self.page.choices])))
+        self.reply(data.draw(st.sampled_from([name for name in values(self.page) if name != "go-on"])))
 
     @rule()
     @precondition(lambda self: self.page is None)

@@ -13,7 +13,7 @@ from impasse_check import build_report
 from impasse_check.answers import dump_answers, parse_answers
 from impasse_check.model import AUDIENCES, Answer, Answers
 from impasse_check.prompts.interview import Interview
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError
 
@@ -186,12 +186,12 @@ class Wanderer:
         self._random = random.Random(seed)
         self._turns = turns
 
-    def choose(self, page: Page) -> str | Command:
+    def choose(self, page: Page) -> Said:
         """Choose anything; seldom something grave, so that many endings are met."""
         self._turns -= 1
-        possible: list[str | Command] = [choice.value for choice in page.choices]
-        if "skip" in possible or "stop" in possible or (page.pinned and self._random.random() < 0.5):
-            return "go-on"
+        possible: list[Said] = [choice.value for choice in page.choices]
+        if Move.SKIP in possible or page.ways_out or (page.pinned and self._random.random() < 0.5):
+            return Move.GO_ON
         if {"yes", "no"} <= set(possible) and self._random.random() < 0.5:
             return "no"
         if self._turns > 0 and self._random.random() < 0.4:

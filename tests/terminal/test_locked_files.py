@@ -17,7 +17,6 @@ from scripted import answered
 
 from impasse_check import locked
 from impasse_check.answers import dump_answers, parse_answers
-from impasse_check.cli import passphrase as passphrases
 from impasse_check.errors import ExitCode
 from impasse_check.locked import unlock
 from impasse_check.model import Answer
@@ -90,6 +89,112 @@ def test_plain_lines_do_not_show_a_passphrase_either(tmp_path: Path) -> None:
     assert opened(tmp_path / "kept.yaml.age") == SAID
 
 
+PASTED = f"\x1b[200~{SECRET}\n\x1b[201~"
+"""A passphrase out of a list of them, with the end of its line, as terminals pass on what is pasted."""
+
+
+def test_a_line_end_that_was_pasted_along_does_not_lock_anybody_out(tmp_path: Path) -> None:
+    """Pasted twice where it is set, typed where it is asked for."""
+    with Terminal(*KEPT, folder=tmp_path) as terminal:
+        to_the_second_question(terminal)
+        terminal.answer("q")
+        terminal.answer(f"{PASTED}\r")
+        terminal.type(f"{PASTED}\r")
+        assert terminal.end() == 0
+    assert opened(tmp_path / "kept.yaml.age") == SAID
+    with Terminal("report", "kept.yaml.age", folder=tmp_path, after="> out.txt") as terminal:
+        terminal.wait_for(WORDS.say("locked.open", file="kept.yaml.age"))
+        terminal.type(f"{SECRET}\r")
+        assert terminal.end() == 0
+
+
+NO_PASSPHRASES = {
+    b"\x1b[200~" + b"x" * 5000 + b"\x1b[201~": "too-long",
+    b"\x1b[200~horse\tbattery\x1b[201~": "unseen",
+    b"\x1b[200~horse\nbattery\x1b[201~": "unseen",
+    b"horse\xc2\xa0battery": "unseen",
+    b"horse\xe9battery": "broken",
+    "cafe\u0301".encode(): "two-parts",
+}
+"""What is typed or pasted, and the code of what is said about it."""
+
+
+def test_what_could_not_be_typed_again_is_not_taken_on_pages(tmp_path: Path) -> None:
+    """It is said why, and the next try does it; nothing was locked meanwhile."""
+    with Terminal(*KEPT, folder=tmp_path) as terminal:
+        to_the_second_question(terminal)
+        terminal.answer("q")
+        for typed, code in NO_PASSPHRASES.items():
+            terminal.wait_for_question()
+            terminal.type(typed + b"\r")
+            said = WORDS.say(f"locked.{code}", **({"most": locked.LONGEST} if code == "too-long" else {}))
+            assert said in lines_of(terminal.wait_for_question()), typed[:20]
+        assert list(tmp_path.iterdir()) == []
+        terminal.answer(f"{SECRET}\r")
+        terminal.type(f"{SECRET}\r")
+        assert terminal.end() == 0
+    assert opened(tmp_path / "kept.yaml.age") == SAID
+
+
+IN_LINES = {
+    b"x" * 300: "too-long",
+    b"horse\tbattery": "unseen",
+    b"horse\x16\x15battery": "unseen",
+    b"horse\xc2\xa0battery": "unseen",
+    b"horse\x00battery": "unseen",
+    b"horse\xe9battery": "broken",
+    "cafe\u0301".encode(): "two-parts",
+}
+"""The same in lines that the terminal puts together; there the key after Ctrl-V is taken as it is."""
+
+
+@pytest.mark.parametrize("command", ["quiz", "report"])
+def test_what_could_not_be_typed_again_is_not_taken_in_lines(tmp_path: Path, command: str) -> None:
+    """By the same rule, in plain mode and where a document is locked."""
+    arguments = (*KEPT, "--plain")
+    if command == "report":
+        arguments = ("report", answers_file("route-talk"), "-o", "kept.md.age")
+    with Terminal(*arguments, folder=tmp_path) as terminal:
+        for reply in ("1", "1", "2", "leave") if command == "quiz" else ():
+            terminal.wait_for_last(": ")
+            terminal.type(f"{reply}\r")
+        for typed, code in IN_LINES.items():
+            terminal.wait_for_last(": ")
+            begun = len(terminal.raw)
+            terminal.type(typed + b"\r")
+            said = WORDS.say(f"locked.{code}", **({"most": locked.LONGEST} if code == "too-long" else {}))
+            terminal.wait_for_last(": ")
+            assert said in lines_of(terminal.raw[begun:].decode()), typed[:20]
+        assert list(tmp_path.iterdir()) == []
+        for _ in range(2):
+            terminal.wait_for_last(": ")
+            terminal.type(f"{SECRET}\r")
+        assert terminal.end() == 0
+    (path,) = tmp_path.iterdir()
+    assert unlock(path.read_bytes(), SECRET)
+
+
+@pytest.mark.parametrize(("typed", "code"), [(b"horse\xe9", "broken"), (b"\t", "unseen"), (b"", "empty")])
+def test_what_cannot_be_a_passphrase_opens_nothing(tmp_path: Path, typed: bytes, code: str) -> None:
+    """It is said why, by the same rule as where one is set."""
+    with Terminal("report", QUICK, folder=tmp_path) as terminal:
+        terminal.wait_for(WORDS.say("locked.open", file=QUICK))
+        terminal.type(typed + b"\r")
+        assert terminal.end() == ExitCode.ANSWERS
+        assert WORDS.say(f"locked.{code}") in lines_of(terminal.text)
+
+
+def test_the_name_of_a_file_cannot_fake_the_prompt_for_its_passphrase(tmp_path: Path) -> None:
+    """No title, no wiped screen, no line of its own: a name is shown without what steers."""
+    name = "a\x1b]0;title\x07\x1b[2J\nGive it here\u202e.age"
+    shutil.copy(QUICK, tmp_path / name)
+    with Terminal("report", name, folder=tmp_path, after="> out.txt") as terminal:
+        terminal.wait_for_last(f"{WORDS.say('locked.open', file='a]0;title[2J Give it here.age')} ")
+        terminal.type(f"{QUICK_PASSPHRASE}\r")
+        assert terminal.end() == 0
+        assert b"\x1b" not in terminal.raw
+
+
 @pytest.mark.parametrize("way", ["\x18", "kill"])
 def test_who_vanishes_leaves_nothing(tmp_path: Path, way: str) -> None:
     """As was said before the first question."""
@@ -151,6 +256,15 @@ def test_a_report_asks_on_the_terminal(tmp_path: Path, typed: str, code: int) ->
     expected = program("report", answers_file("route-talk"))
     assert out == (expected.out if typed == QUICK_PASSPHRASE else "")
     assert (WORDS.say("locked.wrong") in lines_of(terminal.text)) is (code == 4)
+
+
+def test_what_is_locked_can_be_checked(tmp_path: Path) -> None:
+    """Its passphrase is asked for as for a report; who checks it need not unlock it first."""
+    with Terminal("check", QUICK, folder=tmp_path) as terminal:
+        terminal.wait_for(WORDS.say("locked.open", file=QUICK))
+        terminal.type(f"{QUICK_PASSPHRASE}\r")
+        assert terminal.end() == 0
+        assert WORDS.say("check.answers") in lines_of(terminal.text)
 
 
 def test_a_report_can_be_locked(tmp_path: Path) -> None:
@@ -239,23 +353,26 @@ def test_a_locked_document_needs_its_form_in_its_name(name: str, capsys: pytest.
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(None, "file.unreadable"), (b"plain: text\n", "locked.other"), (b"x" * 3_000_000, "locked.other")],
+    [
+        (None, "file.unreadable"),
+        (b"plain: text\n", "locked.other"),
+        (b"x" * 3_000_000, "locked.other"),
+        (re.sub(rb"(-> scrypt \S+) \d+", rb"\1 21", Path(QUICK).read_bytes(), count=1), "locked.too-hard"),
+    ],
 )
-def test_what_is_not_locked_or_not_there_is_said(
-    data: bytes | None,
-    code: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize("command", ["report", "quiz"])
+def test_a_file_that_cannot_be_opened_is_said_before_its_passphrase_is_asked_for(
+    data: bytes | None, code: str, command: str, tmp_path: Path
 ) -> None:
-    """As a file of answers that cannot be used."""
-    path = tmp_path / "a.age"
+    """As a file of answers that cannot be used; nobody types a secret for nothing."""
     if data is not None:
-        path.write_bytes(data)
-    monkeypatch.setattr(passphrases, "_typed", lambda _: QUICK_PASSPHRASE)
-    ended = inside(capsys, "report", str(path))
-    assert (ended.code, ended.out) == (ExitCode.ANSWERS, "")
-    assert WORDS.say(code) in ended.err
+        (tmp_path / "a.age").write_bytes(data)
+    with Terminal(
+        command, *(("--answers",) if command == "quiz" else ()), "a.age", folder=tmp_path
+    ) as terminal:
+        assert terminal.end() == ExitCode.ANSWERS
+        assert WORDS.say(code) in lines_of(terminal.text)
+        assert WORDS.say("locked.open", file="a.age") not in lines_of(terminal.text)
 
 
 AGE = shutil.which("age")

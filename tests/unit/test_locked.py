@@ -1,17 +1,18 @@
 """Files locked with a passphrase: what opens them, and what is said of those that stay locked."""
 
 import base64
-import importlib.machinery
 import re
+import subprocess
+import sys
 
-import pyrage
 import pytest
 from core_helpers import PACK
 from reads_corpus import CORPUS, answers_file
 
-from impasse_check import locked
+from impasse_check import age, locked
 from impasse_check.answers import parse_answers, read_answers
-from impasse_check.locked import LockedError, can_lock, is_locked, lock, unlock
+from impasse_check.errors import LockedError
+from impasse_check.locked import LONGEST, can_lock, is_locked, lock, passphrase_from, unlock
 
 PASSPHRASE = "walrus quince"  # noqa: S105  # it locks nothing but a file of the corpus
 QUICK = (CORPUS / "locked" / "quick.yaml.age").read_bytes()
@@ -47,7 +48,9 @@ def test_what_is_locked_is_opened_by_its_passphrase_alone() -> None:
     assert unlock(data, " p\u00e4ss  w\u00f6rd ") == "caf\u00e9 over-directs: often\n".encode()
 
 
-@pytest.mark.parametrize("passphrase", ["", "walrus", "walrus quince ", "x" * 4000])
+@pytest.mark.parametrize(
+    "passphrase", ["walrus", "walrus quince ", " walrus quince", "Walrus quince", "x" * 250]
+)
 def test_another_passphrase_opens_nothing(passphrase: str) -> None:
     """However near it is."""
     assert refused(QUICK, passphrase) == "locked.wrong"
@@ -57,7 +60,7 @@ def test_another_passphrase_opens_nothing(passphrase: str) -> None:
 def test_a_damaged_file_opens_nothing(place: int) -> None:
     """Whichever byte was changed or is the first that is missing; nothing is given in part."""
     for data in (QUICK[:place], QUICK[:place] + bytes([QUICK[place] ^ 1]) + QUICK[place + 1 :]):
-        assert refused(data) in {"locked.other", "locked.wrong", "locked.too-hard"}
+        assert refused(data) in {"locked.other", "locked.wrong", "locked.damaged", "locked.too-hard"}
 
 
 @pytest.mark.parametrize(
@@ -77,22 +80,164 @@ def test_what_no_passphrase_locks_is_said(data: bytes) -> None:
     assert refused(data) == "locked.other"
 
 
-@pytest.mark.parametrize(
-    ("work", "code"), [(22, "locked.wrong"), (23, "locked.too-hard"), (99, "locked.too-hard")]
-)
-def test_a_file_that_would_take_all_memory_is_not_tried(
-    work: int, code: str, monkeypatch: pytest.MonkeyPatch
+def with_work(work: int) -> bytes:
+    """Give the file of the corpus as if it took so much work."""
+    return re.sub(rb"(-> scrypt \S+) \d+", rb"\1 %d" % work, QUICK, count=1)
+
+
+@pytest.mark.parametrize("work", [21, 22, 99, 100, 99999])
+def test_a_file_that_would_take_all_memory_is_not_tried(work: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stranger's file says how much work it takes; there is an end to that before any is done."""
+    monkeypatch.setattr(age.Locked, "open", lambda *_: pytest.fail("it was tried"))
+    assert refused(with_work(work)) == "locked.too-hard"
+
+
+def test_a_file_as_hard_as_other_software_makes_them_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Up to a gibibyte of memory."""
+    tried: list[int] = []
+    monkeypatch.setattr(age.Locked, "open", lambda file, _: tried.append(file.work))
+    for work in (1, 18, 20):
+        unlock(with_work(work), PASSPHRASE)
+    assert tried == [1, 18, 20]
+
+
+def test_the_work_that_locking_takes_is_the_same_on_every_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As much as the age program asks for, however busy the machine is; nothing measures it."""
+    asked: list[int] = []
+
+    def note(_plain: bytes, _passphrase: str, work: int) -> bytes:
+        asked.append(work)
+        return QUICK
+
+    monkeypatch.setattr(age, "lock", note)
+    monkeypatch.setattr(age.Locked, "open", lambda *_: b"text")
+    assert lock("text", PASSPHRASE) == QUICK
+    assert asked == [18]
+
+
+def test_what_would_not_open_again_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was locked is opened with what was typed, and compared, before anybody relies on it."""
+    monkeypatch.setattr(age, "lock", lambda *_: QUICK)
+    for typed, code in ((PASSPHRASE, "locked.unsure"), ("other", "locked.wrong")):
+        with pytest.raises(LockedError) as caught:
+            lock("text", typed)
+        assert caught.value.code == code
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\n\n"])
+def test_a_line_end_that_was_pasted_along_is_no_part_of_a_passphrase(
+    end: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A stranger's file says how much work it takes; as with the age program, there is an end to that."""
-    tried: list[bytes] = []
+    """Neither where a file is locked nor where it is opened."""
+    monkeypatch.setattr(locked, "_WORK", 2)
+    assert passphrase_from(f"walrus quince{end}") == PASSPHRASE
+    data = lock("text", f"{PASSPHRASE}{end}")
+    assert unlock(data, PASSPHRASE) == b"text"
+    assert unlock(data, f"{PASSPHRASE}{end}") == b"text"
 
-    def fail(data: bytes, _passphrase: str) -> bytes:
-        tried.append(data)
-        raise pyrage.DecryptError
 
-    monkeypatch.setattr(pyrage.passphrase, "decrypt", fail)
-    assert refused(re.sub(rb"(-> scrypt \S+) \d+", rb"\1 %d" % work, QUICK, count=1)) == code
-    assert len(tried) == (code == "locked.wrong")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a",
+        " ",
+        " walrus  quince ",
+        "caf\u00e9",
+        "\u6d77\u8c61",
+        "\u0414\u0430",
+        "\U0001f9ed",
+        "\U0001f9ed" * LONGEST,
+    ],
+)
+def test_what_any_keyboard_can_type_is_taken_as_it_is(typed: str) -> None:
+    """Every letter and blank of it."""
+    assert passphrase_from(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("", "locked.empty"),
+        ("\n", "locked.empty"),
+        ("x" * (LONGEST + 1), "locked.too-long"),
+        ("x" * 5000, "locked.too-long"),
+        ("a\tb", "locked.unseen"),
+        ("a\nb", "locked.unseen"),
+        ("\na", "locked.unseen"),
+        ("a\x00", "locked.unseen"),
+        ("a\x16", "locked.unseen"),
+        ("a\x1b[31m", "locked.unseen"),
+        ("a\x7f", "locked.unseen"),
+        ("a\x85", "locked.unseen"),
+        ("a\xa0b", "locked.unseen"),
+        ("a\xadb", "locked.unseen"),
+        ("a\u200bb", "locked.unseen"),
+        ("\u200ea", "locked.unseen"),
+        ("a\u2028", "locked.unseen"),
+        ("a\u3000b", "locked.unseen"),
+        ("a\ufeff", "locked.unseen"),
+        ("a\U000e0041", "locked.unseen"),
+        ("a" + chr(0xDCE9), "locked.broken"),
+        ("a\ufffd", "locked.broken"),
+        ("cafe\u0301", "locked.two-parts"),
+        ("\u212b", "locked.two-parts"),
+    ],
+)
+def test_what_might_not_come_out_the_same_elsewhere_is_no_passphrase(
+    typed: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused before anything is locked, and by the same rule where a file is opened."""
+    monkeypatch.setattr(age, "lock", lambda *_: pytest.fail("it was locked"))
+    assert refused(QUICK, typed) == code
+    with pytest.raises(LockedError) as caught:
+        lock("text", typed)
+    assert caught.value.code == code
+
+
+SHORT_OF_MEMORY = """
+import resource, sys
+from impasse_check import age, locked
+from impasse_check.errors import LockedError
+free = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize() + int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_AS, (free, free))
+try:
+    if sys.argv[2] == "lock":
+        locked.lock("text", "walrus")
+    else:
+        locked.unlock(sys.stdin.buffer.read(), "walrus")
+except LockedError as error:
+    print(error.code, error.details)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit of memory that is held is Linux's")
+@pytest.mark.parametrize("missing", [2**30, 2**28, 2**20])
+@pytest.mark.parametrize("doing", ["lock", "unlock"])
+def test_too_little_memory_is_said_before_the_work(doing: str, missing: int) -> None:
+    """However little is missing; the process goes on."""
+    work = 18 if doing == "lock" else 20
+    room = max(0, age.memory_for(work) + 2**25 - missing)
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", SHORT_OF_MEMORY, str(room), doing],
+        input=with_work(20),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    said = f"locked.memory {{'megabytes': '{age.memory_for(work) >> 20}'}}\n"
+    assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (0, said, "")
+
+
+def test_memory_that_runs_out_during_the_work_is_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else may have taken it in between."""
+
+    def fail(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(age, "lock", fail)
+    with pytest.raises(LockedError) as caught:
+        lock("text", PASSPHRASE)
+    assert (caught.value.code, caught.value.details) == ("locked.memory", {"megabytes": "256"})
 
 
 @pytest.mark.parametrize(
@@ -109,4 +254,3 @@ def test_it_is_known_whether_anything_can_be_locked(monkeypatch: pytest.MonkeyPa
     assert can_lock()
     monkeypatch.setattr(locked, "find_spec", lambda _: None)
     assert not can_lock()
-    assert importlib.machinery.PathFinder.find_spec("pyrage") is not None

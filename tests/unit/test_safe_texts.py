@@ -163,7 +163,7 @@ SIGNS = "\x1b]0;quince\x07\x1b[2J\u202e\x9b31m"
         ("report", "-", f"--{SIGNS}"),
         ("report", "-", SIGNS),
         ("template", "-o", SIGNS, "--pack", SIGNS),
-        ("pack", "check", SIGNS),
+        ("check", SIGNS),
         ("pack", SIGNS),
         ("schema", SIGNS),
         (SIGNS,),

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from impasse_check import files
 from impasse_check.model import TONES
-from impasse_check.prompts.page import Command
+from impasse_check.prompts.page import Command, Move
 from impasse_check.strict_yaml import parse
 from impasse_check.words import SHIPPED, Words, load_words
 
@@ -26,6 +26,7 @@ NOT_BLANKS = {"code", "details", "line", "path"}
 COMMANDS = tuple(command.value for command in Command)
 PUT_TOGETHER = {
     "tone": TONES,
+    "quiz": tuple(move.value for move in Move),
     "widgets": COMMANDS,
     "command": COMMANDS,
     "keys": tuple(each for each in COMMANDS if each != Command.VANISH.value),
@@ -214,3 +215,9 @@ def test_the_shipped_words_are_all_loaded() -> None:
 def test_the_words_of_the_program_fit_any_subject() -> None:
     """What is about therapy stands in the pack, so that another pack gets no word of it."""
     assert {key: text for key, text in PHRASES.items() if "therap" in text.lower()} == {}
+
+
+def test_what_fills_a_blank_stays_within_the_line() -> None:
+    """A name can have a line end or an escape in it; what is said of it is still one line of ours."""
+    said = load_words().say("error.file", file="a\nimpasse-check: b\r\tc\x1b[2J\u202ed")
+    assert said == "impasse-check: a impasse-check: b  c[2Jd cannot be used."

@@ -11,7 +11,7 @@ from impasse_check.errors import NotWrittenError
 from impasse_check.model import TONES, Pack, Tone
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import Choice, Command, Page, Said
 from impasse_check.renderers import SUFFIXES, Look, render
 from impasse_check.report import Report
 from impasse_check.report.blocks import OpenerText
@@ -56,7 +56,7 @@ class Closing:
             )
             self._notice = ""
             try:
-                doing["change" if isinstance(reply, Command) else reply]()
+                doing[reply if isinstance(reply, str) else "change"]()
             except NotWrittenError as error:
                 self._notice = reason(self._words, error)
 
@@ -85,7 +85,7 @@ class Closing:
         if self._write(self._document()) and self._request.audience == "me":
             self._keeper.settle(self._interview.answers)
 
-    def _preview(self, document: Report, choices: tuple[str, ...]) -> str | Command:
+    def _preview(self, document: Report, choices: tuple[str, ...]) -> Said:
         look = Look(width=self._talk.width, plain=self._request.plain)
         return self._talk.choose(
             Page(
@@ -114,7 +114,7 @@ class Closing:
         """Let the person choose what goes along, show exactly that, and write it. Back goes a step back."""
         shown = self._openers()
         names = {each.question: self._pack.questions[each.question].text for each in shown}
-        while not isinstance(name := self._pick("menu.bring", names), Command):
+        while isinstance(name := self._pick("menu.bring", names), str):
             tones: dict[str, str] = {
                 each.tone: self._words.say(
                     "menu.words", tone=self._words.say(f"tone.{each.tone}"), words=each.text
@@ -122,14 +122,14 @@ class Closing:
                 for each in shown
                 if each.question == name
             }
-            while not isinstance(tone := self._pick("menu.tone", tones), Command):
+            while isinstance(tone := self._pick("menu.tone", tones), str):
                 if self._chosen(name, next(each for each in TONES if each == tone)):
                     return
 
     def _chosen(self, name: str, tone: Tone) -> bool:
         """Ask for the rest, show the page and write it; say whether that was the end of it."""
         noted = self._with_note(name)
-        if isinstance(noted, Command):
+        if not isinstance(noted, str):
             return False
         chosen = {"bring": (name,), "bring_notes": (name,) if noted == "yes" else (), "tone": tone}
         answers = self._interview.answers.model_copy(update=chosen)
@@ -141,13 +141,13 @@ class Closing:
                 return True
         return reply is not Command.BACK
 
-    def _with_note(self, name: str) -> str | Command:
+    def _with_note(self, name: str) -> Said:
         """Ask whether the note to an answer goes along, if there is one."""
         if self._interview.answers.answers[name].note is None:
             return "no"
         return self._pick("menu.note", self._pack.choices["event"])
 
-    def _pick(self, question: str, labels: Mapping[str, str]) -> str | Command:
+    def _pick(self, question: str, labels: Mapping[str, str]) -> Said:
         return self._talk.choose(
             Page(
                 question=self._words.say(question),

@@ -34,11 +34,11 @@ def answer(app: typer.Typer, name: str) -> None:
         print_out(said.getvalue())
 
 
-def among(values: Iterable[str]) -> Callable[[str], list[str]]:
-    """Give what offers these values of an option."""
+def among(values: Iterable[str]) -> Callable[[str], Iterable[str]]:
+    """Give what offers these values; Typer keeps those that go on from what is typed."""
 
-    def offered(incomplete: str) -> list[str]:
-        return [value for value in values if value.startswith(incomplete)]
+    def offered(incomplete: str) -> Iterable[str]:  # Typer knows it by this name
+        return values
 
     return offered
 

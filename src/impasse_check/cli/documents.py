@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from impasse_check.cli.completion import among
 from impasse_check.errors import NotWrittenError, UsageError
 from impasse_check.model import AUDIENCES, Answers, Audience, Pack, Resource
 from impasse_check.report import NothingToBringError, Report, build_report
@@ -16,11 +17,25 @@ from impasse_check.words import Words
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+
+def _codes(incomplete: str) -> list[str]:
+    """Give the countries that have lines, in the case that is being typed."""
+    codes = countries(load_resources())
+    return [code.lower() if incomplete.islower() else code for code in codes]
+
+
 ForOption = Annotated[
-    str, typer.Option("--for", metavar="|".join(AUDIENCES), help="Whom the document is for.")
+    str,
+    typer.Option(
+        "--for",
+        metavar="|".join(AUDIENCES),
+        autocompletion=among(AUDIENCES),
+        help="Whom the document is for.",
+    ),
 ]
 CountryOption = Annotated[
-    str | None, typer.Option("--country", metavar="CODE", help="Show lines in this country.")
+    str | None,
+    typer.Option("--country", metavar="CODE", autocompletion=_codes, help="Show lines in this country."),
 ]
 FullOption = Annotated[
     bool, typer.Option("--full", help="Add pages with words for each thing and all the rest.")

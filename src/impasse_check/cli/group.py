@@ -17,7 +17,7 @@ COMMANDS: Final = {
     "background": "Tell the ideas that the questions come from, and what is evidence.",
     "resources": "List lines and bodies outside your therapy, each with its source and date.",
     "privacy": "Say what is kept, where traces can remain, and how to remove them.",
-    "pack": "Check a pack of questions.",
+    "check": "Name every fault of an answers file or a pack with its place.",
     "schema": "Print a JSON Schema.",
 }
 """Each command with its line of help; its Typer app is ``app`` in the module of the same name."""

@@ -9,8 +9,7 @@ from impasse_check.cli.saving import reason, save
 from impasse_check.errors import NotWrittenError
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import LEAVING, Choice, Command, Page
-from impasse_check.prompts.pages import GO_ON
+from impasse_check.prompts.page import LEAVING, Choice, Command, Move, Page
 from impasse_check.words import Words
 
 _DROP, _KEEP, _DONE = "drop", "keep", "done"
@@ -49,7 +48,7 @@ class Keeper:
         """Say before the first question that a locked file is written on leaving only."""
         if self.locks:
             text = (self._words.say("locked.later", file=self._file), self._words.say("locked.no-way-back"))
-            choices = (Choice(value=GO_ON, label=self._words.say("quiz.go-on")),)
+            choices = (Choice(value=Move.GO_ON, label=self._words.say("quiz.go-on")),)
             conversation.choose(
                 Page(text=text, question=self._words.say("quiz.read"), choices=choices, commands=LEAVING)
             )

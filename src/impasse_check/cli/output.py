@@ -11,6 +11,7 @@ import typer
 
 from impasse_check import files
 from impasse_check.cli import passphrase
+from impasse_check.cli.completion import among
 from impasse_check.cli.printing import check_output, print_out
 from impasse_check.errors import UsageError
 from impasse_check.locked import SUFFIX, is_locked
@@ -22,9 +23,17 @@ _OFF: Final = ("", "0", "false")
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Plain lines for screen readers and simple terminals.")
 ]
-ColorOption = Annotated[str, typer.Option("--color", metavar="|".join(_COLORS), help="When to use bold.")]
+ColorOption = Annotated[
+    str,
+    typer.Option(
+        "--color", metavar="|".join(_COLORS), autocompletion=among(_COLORS), help="When to use bold."
+    ),
+]
 FormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="|".join(FORMATS), help="The form of the document.")
+    str | None,
+    typer.Option(
+        "--format", metavar="|".join(FORMATS), autocompletion=among(FORMATS), help="The form of the document."
+    ),
 ]
 OutputOption = Annotated[
     str | None,

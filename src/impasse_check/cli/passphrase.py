@@ -8,11 +8,19 @@ from typing import Final
 
 from impasse_check import files, locked
 from impasse_check.answers import MOST_BYTES, parse_answers, read_answers
+from impasse_check.characters import one_line
 from impasse_check.cli import messages
-from impasse_check.errors import AnswersError, ExitCode, Fault, NoTerminalError, NotWrittenError
+from impasse_check.errors import (
+    AnswersError,
+    ExitCode,
+    Fault,
+    LockedError,
+    NoTerminalError,
+    NotWrittenError,
+)
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Page
 from impasse_check.words import Words, load_words
 
 _MOST_LOCKED: Final = 2 * MOST_BYTES
@@ -34,17 +42,23 @@ def open_answers(name: str, pack: Pack, words: Words) -> tuple[Answers, str | No
         return read_answers(name, pack), None
     if not locked.can_lock():
         raise AnswersError(name, (Fault(code="locked.cannot"),))
+    data = _read(name)
     try:
-        data = files.read(name, _MOST_LOCKED)
-    except OSError:
-        raise AnswersError(name, (Fault(code="file.unreadable"),)) from None
-    if len(data) > _MOST_LOCKED:
-        raise AnswersError(name, (Fault(code="locked.other"),))
-    passphrase = _typed(words.say("locked.open", file=name))
+        locked.look_at(data)
+        typed = _typed(words.say("locked.open", file=one_line(name)))
+        return parse_answers(name, locked.unlock(data, typed), pack), typed
+    except LockedError as error:
+        fault = Fault(code=error.code, details=tuple(error.details.items()))
+        raise AnswersError(name, (fault,)) from None
+
+
+def lock(name: str, text: str, passphrase: str) -> bytes:
+    """Give a text as the locked file of this name. Raises NotWrittenError where it could not be locked."""
     try:
-        return parse_answers(name, locked.unlock(data, passphrase), pack), passphrase
-    except locked.LockedError as error:
-        raise AnswersError(name, (Fault(code=error.code),)) from None
+        return locked.lock(text, passphrase)
+    except LockedError as error:
+        why = load_words().say(error.code, **error.details)
+        raise NotWrittenError("error.not-locked", file=name, reason=why) from None
 
 
 def write(name: str, text: str, *, force: bool) -> None:
@@ -56,7 +70,7 @@ def write(name: str, text: str, *, force: bool) -> None:
         if locked.is_locked(name):
             words = load_words()
             messages.say(words.say("locked.no-way-back"))
-            file.write(locked.lock(text, _typed_twice(words)))
+            file.write(lock(name, text, _typed_twice(words)))
         else:
             file.write(text.encode())
 
@@ -74,7 +88,7 @@ def write_from(conversation: Conversation, words: Words, name: str, text: str, *
         passphrase = choose(conversation, words)
         if passphrase is None:
             return False
-        file.write(locked.lock(text, passphrase))
+        file.write(lock(name, text, passphrase))
         return True
 
 
@@ -84,9 +98,20 @@ def choose(conversation: Conversation, words: Words) -> str | None:
     def ask(key: str, notice: str) -> str | None:
         text = tuple(filter(None, (notice, words.say("locked.no-way-back"))))
         reply = conversation.write(Page(text=text, question=words.say(key), hidden=True))
-        return None if isinstance(reply, Command) else reply
+        return reply if isinstance(reply, str) else None
 
     return _twice(ask, words)
+
+
+def _read(name: str) -> bytes:
+    """Read a file that may be a locked one. Raises AnswersError."""
+    try:
+        data = files.read(name, _MOST_LOCKED)
+    except OSError:
+        raise AnswersError(name, (Fault(code="file.unreadable"),)) from None
+    if len(data) > _MOST_LOCKED:
+        raise AnswersError(name, (Fault(code="locked.other"),))
+    return data
 
 
 def _typed_twice(words: Words) -> str:
@@ -101,17 +126,27 @@ def _typed_twice(words: Words) -> str:
 
 
 def _twice(ask: Callable[[str, str], str | None], words: Words) -> str | None:
-    """Ask until two times the same was typed, and not nothing."""
+    """Ask until two times the same was typed, and it is one that can be typed again."""
     notice = ""
-    while (first := ask("locked.new", notice)) is not None:
-        if not first:
-            notice = words.say("locked.empty")
+    while (typed := ask("locked.new", notice)) is not None:
+        try:
+            first = locked.passphrase_from(typed)
+        except LockedError as error:
+            notice = words.say(error.code, **error.details)
             continue
-        again = ask("locked.again", "")
-        if again == first:
+        typed_again = ask("locked.again", "")
+        if typed_again is not None and _is(first, typed_again):
             return first
-        notice = "" if again is None else words.say("locked.not-the-same")
+        notice = "" if typed_again is None else words.say("locked.not-the-same")
     return None
+
+
+def _is(passphrase: str, typed: str) -> bool:
+    """Say whether this passphrase was typed."""
+    try:
+        return locked.passphrase_from(typed) == passphrase
+    except LockedError:
+        return False
 
 
 def _typed(prompt: str) -> str:
@@ -125,3 +160,5 @@ def _typed(prompt: str) -> str:
             raise NoTerminalError("error.no-passphrase") from None
         except EOFError:
             sys.exit(ExitCode.DONE)
+        except UnicodeDecodeError:
+            return "\N{REPLACEMENT CHARACTER}"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from impasse_check.errors import ImpasseCheckError
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Page
 from impasse_check.words import Words
 
 
@@ -18,7 +18,7 @@ def save(conversation: Conversation, words: Words, question: str, write: Callabl
     notice, typed = "", ""
     while True:
         name = conversation.write(Page(text=(notice,), question=question, current=typed or None))
-        if isinstance(name, Command) or not name:
+        if not isinstance(name, str) or not name:
             return None
         # A hyphen would be standard output, which is covered by the questions now.
         file = "./-" if name == "-" else os.path.expanduser(name)  # noqa: PTH111  # this one never raises

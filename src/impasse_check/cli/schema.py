@@ -6,6 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from impasse_check.cli import output
+from impasse_check.cli.completion import among
 from impasse_check.cli.group import Command
 from impasse_check.errors import UsageError
 from impasse_check.pack import load_pack
@@ -16,7 +17,10 @@ app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command(cls=Command)
 def schema(
-    of: Annotated[str, typer.Argument(metavar="|".join(SCHEMAS), help="Which file format.")],
+    of: Annotated[
+        str,
+        typer.Argument(metavar="|".join(SCHEMAS), autocompletion=among(SCHEMAS), help="Which file format."),
+    ],
     pack_file: output.PackOption = None,
     to: output.OutputOption = None,
     force: output.ForceOption = False,

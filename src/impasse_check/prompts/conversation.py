@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from impasse_check.prompts.page import Asker, Command, LeftError, Page, VanishedError
+from impasse_check.prompts.page import Asker, Command, LeftError, Page, Said, VanishedError
 
 
 class Conversation:
@@ -22,11 +22,11 @@ class Conversation:
         """Columns there are for drawn lines."""
         return self._asker.width
 
-    def choose(self, page: Page) -> str | Command:
+    def choose(self, page: Page) -> Said:
         """Give what was chosen, or back, why or note. Raises as ``leave`` does, or VanishedError."""
         return self._reply(self._asker.choose, page)
 
-    def write(self, page: Page) -> str | Command:
+    def write(self, page: Page) -> Said:
         """Give the line of text that was written, or back. Raises as ``leave`` does, or VanishedError."""
         return self._reply(self._asker.write, page)
 
@@ -35,10 +35,10 @@ class Conversation:
         if not self._turn_at_the_door():
             raise LeftError
 
-    def _reply(self, ask: Callable[[Page], str | Command], page: Page) -> str | Command:
+    def _reply(self, ask: Callable[[Page], Said], page: Page) -> Said:
         while True:
             try:
-                reply = ask(page)
+                reply = ask(page.shown())
             except KeyboardInterrupt:
                 if not self._turn_at_the_door():
                     raise

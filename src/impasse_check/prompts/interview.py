@@ -7,8 +7,8 @@ from impasse_check import flow
 from impasse_check.answers import FOLLOWING, Following, marks, permits
 from impasse_check.model import NOT_ASKED, Answer, Answers, Pack, Question
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Command, VanishedError
-from impasse_check.prompts.pages import GO_ON, GONE, OPEN, SKIP, STOP, Pages
+from impasse_check.prompts.page import Command, Move, Said, VanishedError
+from impasse_check.prompts.pages import Pages
 from impasse_check.scoring import score
 
 
@@ -62,10 +62,8 @@ class Interview:
         at: str | None = None
         while True:
             reply = self._talk.choose(self._pages.review(self.answers, self.take_notices(), at=at))
-            if isinstance(reply, Command):
-                return Way.BACK
-            if reply == GO_ON:
-                return Way.ON
+            if not isinstance(reply, str):
+                return Way.ON if reply is Move.GO_ON else Way.BACK
             if self.change(reply) is Way.STOPPED:
                 return Way.STOPPED
             at = reply
@@ -125,17 +123,17 @@ class Interview:
         while self._ask(name) is not Command.BACK:
             reply = self._meet_outside()
             if reply is not Command.BACK:
-                return Way.STOPPED if reply == STOP else Way.ON
+                return Way.STOPPED if reply is Move.STOP else Way.ON
         return Way.BACK
 
-    def _meet_outside(self) -> str | Command:
+    def _meet_outside(self) -> Said:
         """Show help from outside at the first answer that calls for it; once, unless that is taken back."""
         result = score(self._pack, self.answers)
         meets, self._met_outside = result.route == "outside", self._met_outside and result.route == "outside"
         if not meets or self._met_outside:
-            return GO_ON
+            return Move.GO_ON
         reply = self._talk.choose(self._pages.outside(softly=not result.at("outside")))
-        if reply == GONE:
+        if reply is Move.GONE:
             raise VanishedError
         self._met_outside = reply is not Command.BACK
         return reply
@@ -148,12 +146,12 @@ class Interview:
             if warned is Command.BACK:
                 return Command.BACK
             self._warned.add(question.section)
-            if warned == SKIP:
+            if warned is Move.SKIP:
                 self._decline(flow.rest_of_section(self._pack, name))
                 return None
         while True:
             reply = self._answer(name, question)
-            if isinstance(reply, Command):
+            if reply is None:
                 return Command.BACK
             self._record(name, self._meant(name, question, reply))
             self._unfollowed.add(name)
@@ -179,12 +177,12 @@ class Interview:
                 answers, _ = flow.put(self._pack, answers, name, Answer(given="declined"))
         self.keep(answers)
 
-    def _answer(self, name: str, question: Question) -> str | Command:
-        """Ask for the answer to one question; give a value, a kind of absence, or back."""
+    def _answer(self, name: str, question: Question) -> str | None:
+        """Ask for the answer to one question; give a value or a kind of absence, or None for back."""
         page = self._pages.question(name, self.answers, self.take_notices())
         while (reply := self._talk.choose(page)) is Command.WHY:
             self._talk.choose(self._pages.why(question))
-        return reply
+        return reply if isinstance(reply, str) else None
 
     def _meant(self, name: str, question: Question, reply: str) -> Answer:
         """Give the answer a reply stands for; what followed the one before stays where it fits."""
@@ -215,13 +213,13 @@ class Interview:
             elif reply is Command.NOTE:
                 self._note(name)
             else:
-                given = None if reply == OPEN else str(reply)
+                given = reply if isinstance(reply, str) else None
                 self._record(name, self._given(name).model_copy(update={field: given}))
                 return None
 
     def _note(self, name: str) -> None:
         text = self._talk.write(self._pages.note(name, self.answers))
-        if not isinstance(text, Command):
+        if isinstance(text, str):
             self._record(name, self._given(name).model_copy(update={"note": text or None}))
 
     def _record(self, name: str, answer: Answer) -> None:

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from impasse_check.characters import one_line
 from impasse_check.prompts.keyboard import CONTROL_X, LineReader, without_echo
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
 
@@ -31,7 +31,7 @@ class Lines:
         """Say something that needs no reply; further lines begin with the indent."""
         self._writer.write("\n".join(wrap(text, self.width, indent)) + "\n")
 
-    def choose(self, page: Page) -> str | Command:
+    def choose(self, page: Page) -> Said:
         """Show the page and read until a number of a choice, or a word for a command, comes."""
         self._show(page)
         choices = page.all_choices

@@ -1,8 +1,10 @@
 """What is put before a person at one moment, and what they can reply. Knows nothing of terminals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final, Protocol
+from typing import Final, Protocol, Self
+
+from impasse_check.characters import harmless, within_a_line
 
 
 class Command(Enum):
@@ -20,6 +22,21 @@ class Command(Enum):
     VANISH = "exit"
 
 
+class Move(Enum):
+    """A choice of the program's own, which can stand beside those of a pack and is none of them.
+
+    The value is what its words are called in ``data/words.yaml``.
+    """
+
+    GO_ON = "go-on"
+    SKIP = "skip"
+    STOP = "stop"
+    GONE = "gone"
+    OPEN = "open"
+
+
+Said = str | Move | Command
+"""What comes back from a page. A text is always what was typed or what a pack calls a choice, and no more."""
 LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
 """The commands of a page from which there is no way back."""
 
@@ -28,8 +45,12 @@ LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
 class Choice:
     """One thing to choose."""
 
-    value: str
+    value: str | Move
     label: str
+
+    def shown(self) -> Self:
+        """Give the choice as it may be shown, on one line."""
+        return replace(self, label=within_a_line(self.label))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +81,23 @@ class Page:
     commands: tuple[Command, ...] = (Command.BACK, *LEAVING)
     """The commands that make sense here."""
 
+    def shown(self) -> Self:
+        """Give the page as it may be shown, whoever wrote what stands on it, or named it.
+
+        No text steers a terminal. What is a line on its own stays one.
+        """
+        return replace(
+            self,
+            where=within_a_line(self.where),
+            text=tuple(map(harmless, self.text)),
+            drawn=tuple(map(within_a_line, self.drawn)),
+            question=within_a_line(self.question),
+            pinned=tuple(each.shown() for each in self.pinned),
+            choices=tuple(each.shown() for each in self.choices),
+            ways_out=tuple(each.shown() for each in self.ways_out),
+            current=within_a_line(self.current) if self.current and self.takes_text else self.current,
+        )
+
     @property
     def takes_text(self) -> bool:
         """Say whether there is nothing to choose, but a line to write."""
@@ -83,10 +121,10 @@ class Asker(Protocol):
     def width(self) -> int:
         """Columns there are for drawn lines."""
 
-    def choose(self, page: Page) -> str | Command:
+    def choose(self, page: Page) -> Said:
         """Give the value of the choice that was made, or a command of the page."""
 
-    def write(self, page: Page) -> str | Command:
+    def write(self, page: Page) -> Said:
         """Give a line of text, empty if none was written, or a command of the page."""
 
 

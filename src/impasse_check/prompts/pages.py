@@ -6,14 +6,9 @@ from typing import Final
 from impasse_check import flow
 from impasse_check.answers import FOLLOWING, Following, marks, permits, permitted
 from impasse_check.model import NOT_ASKED, Answer, Answers, FollowUp, Pack, Passage, Question
-from impasse_check.prompts.page import LEAVING, Choice, Command, Page
+from impasse_check.prompts.page import LEAVING, Choice, Command, Move, Page
 from impasse_check.words import Words
 
-GO_ON: Final = "go-on"
-SKIP: Final = "skip"
-STOP: Final = "stop"
-GONE: Final = "gone"
-OPEN: Final = "open"
 _ASKING: Final = (Command.BACK, Command.WHY, *LEAVING)
 
 
@@ -67,7 +62,7 @@ class Pages:
             where=self._where(name, answers),
             text=tuple(text),
             question=asked.text,
-            choices=(*_choices(self._pack.choices[asked.choices]), self._choice(OPEN)),
+            choices=(*_choices(self._pack.choices[asked.choices]), self._choice(Move.OPEN)),
             current=getattr(given, field),
             commands=(Command.BACK, Command.WHY, Command.NOTE, *LEAVING),
         )
@@ -79,7 +74,7 @@ class Pages:
 
     def warning(self, text: tuple[str, ...]) -> Page:
         """Give the word of warning."""
-        choices = (self._choice(GO_ON), self._choice(SKIP))
+        choices = (self._choice(Move.GO_ON), self._choice(Move.SKIP))
         return Page(text=text, question=self._words.say("quiz.warned"), choices=choices)
 
     def outside(self, *, softly: bool) -> Page:
@@ -91,8 +86,8 @@ class Pages:
             where=title,
             text=(danger, *opening, *rest, *self._help_lines),
             question=self._words.say("quiz.outside"),
-            choices=(self._choice(GO_ON),),
-            ways_out=(self._choice(STOP), self._choice(GONE)),
+            choices=(self._choice(Move.GO_ON),),
+            ways_out=(self._choice(Move.STOP), self._choice(Move.GONE)),
         )
 
     def review(self, answers: Answers, notices: tuple[str, ...], at: str | None) -> Page:
@@ -102,7 +97,7 @@ class Pages:
             where=self._words.say("review.title"),
             text=(*notices, self._words.say("review.about")),
             question=self._words.say("review.question"),
-            pinned=(self._choice(GO_ON),),
+            pinned=(self._choice(Move.GO_ON),),
             choices=tuple(Choice(value=name, label=self._said(name, answers)) for name in names),
             at=at,
         )
@@ -166,12 +161,12 @@ class Pages:
             where=title,
             text=text,
             question=self._words.say("quiz.read"),
-            choices=(self._choice(GO_ON),),
+            choices=(self._choice(Move.GO_ON),),
             commands=commands,
         )
 
-    def _choice(self, value: str) -> Choice:
-        return Choice(value=value, label=self._words.say(f"quiz.{value}"))
+    def _choice(self, move: Move) -> Choice:
+        return Choice(value=move, label=self._words.say(f"quiz.{move.value}"))
 
 
 def _choices(labels: Mapping[str, str]) -> tuple[Choice, ...]:

@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import accumulate
 from typing import Final
 
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import Choice, Command, Move, Page
 from impasse_check.prompts.wrapping import POINT, cells, wrap
 from impasse_check.words import Words
 
@@ -25,7 +25,7 @@ class Turn(Enum):
     MORE = "more"
 
 
-_Row = tuple[str, str | Turn]
+_Row = tuple[str, str | Move | Turn]
 """A choice as it is seen, and what it stands for."""
 
 

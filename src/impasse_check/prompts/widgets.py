@@ -25,7 +25,7 @@ from questionary.styles import merge_styles_default
 from impasse_check.characters import one_line
 from impasse_check.prompts.keyboard import throw_away_typed
 from impasse_check.prompts.keys import NOTHING, in_list, in_text
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.prompts.paging import Screen, Turn, lay_out
 from impasse_check.prompts.running import run
 from impasse_check.words import Words
@@ -47,11 +47,11 @@ _WIDEST: Final = 76
 class _Redrawn:
     """The page is to be laid out again: the terminal has another size now, or was asked to begin anew."""
 
-    there: str | None
+    there: str | Move | None
     """What was pointed at or typed by then."""
 
 
-_Reply = str | Command | Turn | _Redrawn
+_Result = Said | Turn | _Redrawn
 
 
 class Widgets:
@@ -69,19 +69,19 @@ class Widgets:
         """Columns there are for text and drawn lines."""
         return _width(_size())
 
-    def choose(self, page: Page) -> str | Command:
+    def choose(self, page: Page) -> Said:
         """Show the page, screen by screen; give the value of the choice that was made, or a command."""
-        there = page.current or page.default
+        there: str | Move | None = page.current or page.default
         while isinstance(reply := self._through(page, there, _size()), _Redrawn):
             there = reply.there
         return reply
 
-    def write(self, page: Page) -> str | Command:
+    def write(self, page: Page) -> Said:
         """Show the page and give the line of text that was written, or a command."""
         reply = self.choose(page)
-        return reply if page.hidden or isinstance(reply, Command) else one_line(reply)
+        return one_line(reply) if isinstance(reply, str) and not page.hidden else reply
 
-    def _through(self, page: Page, there: str | None, size: Size) -> str | Command | _Redrawn:
+    def _through(self, page: Page, there: str | Move | None, size: Size) -> Said | _Redrawn:
         """Go through the screens of a page, on and back, until something comes out."""
         screens = lay_out(page, self._words, width=_width(size), rows=size.rows)
         has_it = (page.at in dict(shown.choices).values() for shown in screens)
@@ -98,7 +98,7 @@ class Widgets:
             else:
                 return reply
 
-    def _select(self, shown: Screen, there: str | None, size: Size) -> _Reply:
+    def _select(self, shown: Screen, there: str | Move | None, size: Size) -> _Result:
         choices = [questionary.Choice(label, value=value) for label, value in shown.choices]
         values = [value for _, value in shown.choices]
         below = [questionary.Separator("\n   ".join(["", *shown.keys]))] if shown.keys else []
@@ -111,24 +111,24 @@ class Widgets:
 
         def anew() -> _Redrawn:
             pointed = there if control.pointed_at == NOTHING else values[control.pointed_at]
-            return _Redrawn(there=pointed if isinstance(pointed, str) else there)
+            return _Redrawn(there=there if isinstance(pointed, Turn) else pointed)
 
         gap = "\n" if shown.keys else ""
         self._list.question = "\n".join(f" {line}" for line in shown.question) + gap
         self._list.keys = in_list(self._words, shown.commands, control, values, anew)
         return _run(self._list.application, size=size, anew=anew)
 
-    def _type(self, shown: Screen, there: str | None, size: Size) -> _Reply:
+    def _type(self, shown: Screen, there: str | Move | None, size: Size) -> _Result:
         question = questionary.text(
             "\n ".join(shown.question),
-            default=there or "",
+            default=there if isinstance(there, str) else "",
             qmark="",
             style=self._style,
             instruction="\n ".join(["", "", *shown.keys, "", ""] if shown.keys else ["", ""]),
             erase_when_done=True,
             is_password=shown.hidden,
         )
-        application: Application[_Reply] = question.application
+        application: Application[_Result] = question.application
         buffer = application.current_buffer
 
         def anew() -> _Redrawn:
@@ -184,7 +184,7 @@ class _List:
         self.control.focusable = Always()
         self.control.show_cursor = False
         above = FormattedTextControl(lambda: [("class:question", self.question)])
-        self.application: Application[_Reply] = Application(
+        self.application: Application[_Result] = Application(
             layout=Layout(
                 HSplit([Window(above, dont_extend_height=True), Window(self.control)]),
                 focused_element=self.control,
@@ -195,7 +195,7 @@ class _List:
         )
 
 
-def _run(application: Application[_Reply], *, size: Size, anew: Callable[[], _Redrawn]) -> _Reply:
+def _run(application: Application[_Result], *, size: Size, anew: Callable[[], _Redrawn]) -> _Result:
     """Ask; what was typed too early is thrown away.
 
     ``size`` is what the screen was laid out for, ``anew`` gives the result where it is another by now.
@@ -214,7 +214,7 @@ def _run(application: Application[_Reply], *, size: Size, anew: Callable[[], _Re
 
 
 def _width(size: Size) -> int:
-    return max(10, min(size.columns - 2, _WIDEST))
+    return max(1, min(size.columns - 2, _WIDEST))
 
 
 def _size() -> Size:

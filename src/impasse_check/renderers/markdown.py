@@ -23,11 +23,10 @@ from impasse_check.report.blocks import (
 )
 
 _WIDTH: Final = 80
-_REF: Final = "\ufffe"
-"""Stands for the brackets of a source's number until everything else is escaped; in no text we read."""
-_MARKUP: Final = re.compile(r"(?<!\S)___(?=[\s.,;:?]|$)|[\\`*\[\]<>&~|_]")
-"""What could be read as markup inside a line, and a blank of three underscores, which could not."""
-_AT_START: Final = re.compile(r"(?m)^(?=[#+\-=:_])|^(\d{1,9})(?=[.)])")
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&~|$^{}]|:(?=[\w+-]+:)|=(?==)|%(?=%)|(?<!\S)#(?=#*$)")
+"""What could be read as markup inside a line or at its end: CommonMark's own, and what others have beside it,
+such as formulas, highlights, comments and names of emoji."""
+_AT_START: Final = re.compile(r"^(?=[#+\-=:])|^([0-9]{1,9})(?=[.)])")
 """What could be read as markup where a line begins."""
 
 
@@ -39,18 +38,18 @@ def draw(document: Report | Catalogue, _look: Look) -> str:
 def _parts(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield f"{'#' * block.rank} {_escaped(block.text)}"
+            yield f"{'#' * block.rank} {_line(block.text)}"
         case Paragraph():
             yield _wrapped(block.text, refs=block.refs)
         case Bullets():
             yield "\n".join([*map(_point, block.items[:-1]), _point(block.items[-1], block.refs)])
         case Quote():
             if block.label:
-                yield f"**{_escaped(block.label)}**"
+                yield f"**{_line(block.label)}**"
             yield _wrapped(block.text, first="> ", rest="> ")
         case Marks():
             if block.title is not None:
-                yield f"**{_escaped(block.title)}**"
+                yield f"**{_line(block.title)}**"
             yield "\n".join(map(_mark, block.items))
         case Contacts():
             yield "\n".join(map(_contact, block.items))
@@ -79,19 +78,28 @@ def _mark(mark: Mark) -> str:
 
 def _contact(contact: Contact) -> str:
     """Put the number or address on the line of the name, never broken; what else there is stands below."""
-    line = f"- **{_escaped(contact.name)}:** {_escaped(contact.contact)}"
+    line = f"- **{_line(contact.name)}:** {_line(contact.contact)}"
     rest = " ".join(each for each in (contact.when, contact.what, contact.checked) if each)
     return line if not rest else f"{line}  \n{_wrapped(rest, first='  ', rest='  ')}"
 
 
 def _wrapped(text: str, *, refs: tuple[int, ...] = (), first: str = "", rest: str = "") -> str:
-    """Wrap a text between words, then make every character stand for itself; add numbers of sources."""
-    words = " ".join([*text.split(), *(f"{_REF}{number}" for number in refs)])
+    """Wrap a text between words, every character standing for itself; add numbers of sources."""
+    words = " ".join([_inside(text), *(f"[{number}]" for number in refs)])
     lines = textwrap.wrap(words, _WIDTH - len(rest), break_long_words=False, break_on_hyphens=False)
-    drawn = "\n".join((rest if place else first) + _escaped(line) for place, line in enumerate(lines))
-    return re.sub(rf"{_REF}(\d+)", r"[\1]", drawn)
+    return "\n".join((rest if place else first) + _begun(line) for place, line in enumerate(lines))
 
 
-def _escaped(text: str) -> str:
-    inside = _MARKUP.sub(lambda found: found[0] if found[0] == "___" else f"\\{found[0]}", text)
-    return _AT_START.sub(lambda found: f"{found[1]}\\" if found[1] else "\\", inside)
+def _line(text: str) -> str:
+    """Give a text that is not wrapped, every character standing for itself."""
+    return _begun(_inside(text))
+
+
+def _inside(text: str) -> str:
+    """Give a text without ends of lines, and without what could be read as markup inside a line."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def _begun(line: str) -> str:
+    """Give a line that begins with nothing that could be read as markup there."""
+    return _AT_START.sub(lambda found: f"{found[1]}\\" if found[1] else "\\", line)
