@@ -49,16 +49,17 @@ def enlarged(pack: dict[str, Any], times: int) -> dict[str, Any]:
         name: section | ({"warning": _warning(section["warning"])} if "warning" in section else {})
         for name, section in pack["sections"].items()
     }
-    openers = [
-        opener | {"for": [f"{name}-{turn}" for name in opener["for"]]}
+    openers = {
+        f"{opener_id}-{turn}": opener | {"for": [f"{name}-{turn}" for name in opener["for"]]}
         for turn in range(times)
-        for opener in pack["openers"]
-    ]
+        for opener_id, opener in pack["openers"].items()
+    }
     return pack | {
         "sections": sections,
         "questions": dict(asked),
         "openers": openers,
         "rules": _renamed(pack["rules"], 0),
+        "signs": _renamed(pack.get("signs", {}), 0),
     }
 
 

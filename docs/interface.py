@@ -2,7 +2,10 @@
 
 import ast
 import inspect
+import re
 import sys
+
+from pydantic import BaseModel
 
 import impasse_check
 from impasse_check import errors, renderers, report, scoring
@@ -58,7 +61,7 @@ def _record(kind: type) -> str:
 
 
 def _fields(kind: type) -> list[tuple[str, str]]:
-    """Read each field, and the text below it, from the source."""
+    """Read each field from the source, with its description or the text below it."""
     (body,) = (
         each.body
         for each in _source(kind.__module__).body
@@ -67,13 +70,22 @@ def _fields(kind: type) -> list[tuple[str, str]]:
     found = []
     for here, below in zip(body, [*body[1:], None], strict=True):
         if isinstance(here, ast.AnnAssign) and isinstance(here.target, ast.Name):
-            text = ""
-            if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            name, text = here.target.id, ""
+            if issubclass(kind, BaseModel):
+                text = kind.model_fields[name].description or ""
+            elif isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
                 text = str(below.value.value)
-            found.append((here.target.id, f"`{ast.unparse(here.annotation)}`: {_flat(text)}"))
+            found.append((name, f"`{_plain(ast.unparse(here.annotation))}`: {_flat(text)}"))
         elif isinstance(here, ast.FunctionDef) and not here.name.startswith("_"):
             found.append((here.name, _flat(ast.get_docstring(here))))
     return found
+
+
+def _plain(annotation: str) -> str:
+    """Give an annotation without the names that stand for a text, or for a list in a file."""
+    return re.sub(
+        r"Many\[(\w+)\]", r"tuple[\1, ...]", re.sub(r"\b(Note|QuestionId|Text)\b", "str", annotation)
+    )
 
 
 def _code(text: str | None) -> str:

@@ -1,4 +1,4 @@
-"""How long a quiz takes, by a count of words and keys in the transcripts of five people's ways through it.
+"""How long a quiz takes, by a count of words and keys in the transcripts of its shortest and longest ways.
 
 It is arithmetic, not a measurement: what was read before is not read again, and each key takes a moment.
 """
@@ -12,19 +12,24 @@ WORDS_A_MINUTE: Final = 200
 SECONDS_A_KEY: Final = 3
 """To decide, and to press."""
 _PATHS: Final = Path(__file__).parents[1] / "tests" / "golden" / "paths"
-_RULE: Final = "=" * 80
+_PAGE: Final = {
+    "longest": re.compile(f"{'=' * 80}\n"),
+    "shortest": re.compile("(?m)^Your (?:choice|words): .*$"),
+}
+"""What stands between two pages: a rule where there are single keys, what was typed where there are lines."""
 
 
 def minutes(name: str) -> int:
-    """Give the whole minutes that one of the ways takes."""
-    screens = (_PATHS / f"{name}.keys.txt").read_text(encoding="utf-8").split(f"{_RULE}\n")[1:]
-    read = {sentence for screen in screens for sentence in _sentences(screen)}
+    """Give the whole minutes that ``shortest`` or ``longest`` takes."""
+    (transcript,) = _PATHS.glob(f"{name}.*.txt")
+    pages = [each for each in _PAGE[name].split(transcript.read_text(encoding="utf-8")) if each.strip()]
+    read = {sentence for page in pages for sentence in _sentences(page)}
     words = sum(len(sentence.split()) for sentence in read)
-    return round(words / WORDS_A_MINUTE + len(screens) * SECONDS_A_KEY / 60)
+    return round(words / WORDS_A_MINUTE + len(pages) * SECONDS_A_KEY / 60)
 
 
-def _sentences(screen: str) -> list[str]:
-    """Give the sentences and choices of a screen, without numbers and the pointer."""
-    lines = re.sub(r"\n +(?=[1-9-]|> )", "\n\n", screen)
+def _sentences(page: str) -> list[str]:
+    """Give the sentences and choices of a page, without numbers and the pointer."""
+    lines = re.sub(r"\n *(?=[1-9]\.|- |> )", "\n\n", page)
     text = " ".join(re.sub(r"[0-9>]+", "", part).strip() for part in re.split(r"\n\s*\n", lines))
     return [part.strip() for part in re.split(r"(?<=[.?:])\s", " ".join(text.split())) if part.strip()]

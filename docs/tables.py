@@ -6,10 +6,10 @@ from typing import Any
 
 from impasse_check import load_pack, render
 from impasse_check.errors import ExitCode
+from impasse_check.language import OURS
 from impasse_check.model import Condition, Pack, Question
 from impasse_check.pack import load_page
 from impasse_check.report.catalogue import one_page
-from impasse_check.words import LANGUAGE
 
 _CODES = {
     ExitCode.DONE: "done, whatever the answers were",
@@ -63,7 +63,7 @@ def sources() -> str:
 
 def privacy() -> str:
     """Give the page of ``impasse-check privacy``."""
-    return render(one_page(load_page("privacy.yaml"), LANGUAGE), "markdown")
+    return render(one_page(load_page("privacy.yaml"), OURS), "markdown")
 
 
 def readers() -> str:
@@ -117,6 +117,8 @@ def _condition(condition: Condition) -> str:
         return f"how often{on} is at least {condition.frequency}"
     if condition.impact is not None:
         return f"how heavy{on} is at least {condition.impact}"
+    if condition.sign is not None:
+        return f"there is a sign of {condition.sign}"
     return f"{condition.question} is {' or '.join(condition.is_)}"
 
 

@@ -5,12 +5,12 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
-from oracle_table import ABSENCES, QUESTIONS
+from oracle_table import QUESTIONS
 
 from impasse_check import build_report, load_pack, load_resources, load_words
-from impasse_check.model import Answer, Answers, Audience, Pack, Tone
+from impasse_check.model import Answer, Answers, Audience, Model, Pack, Passage, Tone
 from impasse_check.renderers import render
 from impasse_check.report import Report
 from impasse_check.report.blocks import Block, Catalogue, Heading
@@ -21,15 +21,39 @@ RESOURCES: Final = load_resources()
 GRADED: Final = tuple(each.id for each in QUESTIONS if each.kind == "graded")
 EVENTS: Final = tuple(each.id for each in QUESTIONS if each.kind == "event")
 GRAVE: Final = tuple(each.id for each in QUESTIONS if each.kind == "event" and each.level == "outside")
+OPENERS: Final = {
+    (name, each.tone, each.stage): each.text for each in PACK.openers.values() for name in each.for_
+}
+"""The words to say, by question, tone and stage."""
+assert PACK.follow_ups.impact is not None
+assert PACK.sheet is not None
+SHEET: Final = PACK.sheet
+HOW_HEAVY: Final = PACK.follow_ups.impact.text
+"""What is asked after a mark."""
+_M = TypeVar("_M", bound=Model)
+
+
+def changed(model: _M, **fields: object) -> _M:
+    """Give a model with some of its fields set to something else."""
+    return model.model_copy(update=fields)
+
+
+def page(name: str, pack: Pack = PACK) -> Passage:
+    """Give a page of a pack that has it."""
+    found = getattr(pack.pages, name)
+    assert isinstance(found, Passage)
+    return found
+
+
+def parts(name: str) -> list[str]:
+    """Give what a page of the pack says, a part each; a list is one."""
+    return [part.say or part.words or "\n".join(part.list) for part in page(name).body.values()]
 
 
 def answer(word: str, note: str | None = None) -> Answer:
     """Read one answer from a word: a value, ``value+impact``, or a kind of absence."""
-    value, _, impact = word.partition("+")
-    for status in ABSENCES:
-        if value == status:
-            return Answer(given=status)
-    return Answer(given=value, impact=impact or None, note=note)
+    given, _, impact = word.partition("+")
+    return Answer(given=given, impact=impact or None, note=note)
 
 
 def said(
@@ -50,6 +74,14 @@ def said(
         bring_notes=bring_notes,
         tone=tone,
     )
+
+
+def in_file(answers: Answers) -> dict[str, object]:
+    """Give answers as they stand in a file, which is how the oracle takes them."""
+    return {
+        name: {"frequency": each.given, "impact": each.impact} if each.impact else each.given
+        for name, each in answers.answers.items()
+    }
 
 
 def document(answers: Answers, audience: Audience = "me", pack: Pack = PACK) -> Report:
@@ -78,7 +110,7 @@ def strings(value: object) -> Iterator[str]:
     """Give every text inside blocks, or inside plain data, keys apart."""
     if isinstance(value, str):
         yield value
-    elif dataclasses.is_dataclass(value):
+    elif dataclasses.is_dataclass(value) or isinstance(value, Model):
         yield from strings(vars(value))
     elif isinstance(value, Mapping):
         for each in value.values():

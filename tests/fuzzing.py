@@ -11,12 +11,12 @@ from typing import Final
 from core_helpers import PACK, RESOURCES, WORDS
 
 from impasse_check import build_report
-from impasse_check import pack as packs
 from impasse_check.answers import dump_answers, parse_answers
 from impasse_check.characters import is_harmless
-from impasse_check.errors import AnswersError, Fault, LockedError
+from impasse_check.errors import AnswersError, Fault, LockedError, PackError
 from impasse_check.locked import unlock
 from impasse_check.model import AUDIENCES, Answer, Answers, Audience
+from impasse_check.pack import parse_pack
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Block, Marks, Quote
@@ -55,8 +55,10 @@ def answers(data: bytes) -> None:
 
 def pack(data: bytes) -> None:
     """Check a pack: content, or faults that steer nothing."""
-    _, faults = packs.check("p", data)
-    _check_faults(faults)
+    try:
+        parse_pack("p", data)
+    except PackError as error:
+        _check_faults(error.faults)
 
 
 def notes(data: bytes) -> None:

@@ -33,12 +33,12 @@ class Killed:
 
 def by_the_first_choice() -> list[Answers]:
     """Give the answers there are after each question, from none on, each answered with its first choice."""
-    found = [Answers(answers={})]
+    found = [Answers()]
     for _ in range(_QUESTIONS):
         name = flow.next_unasked(PACK, found[-1])
         assert name is not None
         first = next(iter(permitted(PACK, PACK.questions[name])))
-        found.append(flow.put(PACK, found[-1], name, Answer(status="answered", value=first))[0])
+        found.append(flow.put(PACK, found[-1], name, Answer(given=first))[0])
     return found
 
 

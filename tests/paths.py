@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core_helpers import GRADED, PACK
-from scripted import REVIEWED, Reply, answered, calmly, replies_to_all, talk
+from core_helpers import GRADED
+from scripted import REVIEWED, START, Reply, answered, calmly, replies_to_all, talk
 
-START: Final[Reply] = (PACK.pages.start.title, "go-on")
+BEGUN: Final[Reply] = (START, "go-on")
 KEPT: Final = "notes.yaml"
 
 
@@ -44,7 +44,7 @@ def _longest() -> tuple[Run, ...]:
     place = replies.index(("easy-ground", "rarely"))
     replies[place:place] = [("easy-ground", "why"), ("quiz.why", "back")]
     replies[place + 3 : place + 3] = [
-        ("quiz.impact", "note"),
+        ("impact", "note"),
         ("quiz.note", "We talk about my week, and then it is over."),
     ]
     return (Run(options=("-o", "report.md"), replies=replies),)
@@ -53,20 +53,20 @@ def _longest() -> tuple[Run, ...]:
 def _turning_back() -> tuple[Run, ...]:
     """Change one thing after the other, on the way and on the list at the end."""
     begun: list[Reply] = [
-        START,
+        BEGUN,
         ("therapy-status", "back"),
-        START,
+        BEGUN,
         ("therapy-status", "on-a-break"),
         ("ordered-care", "back"),
         ("therapy-status", "going-on"),
         *calmly("ordered-care", "on-my-side", "can-take-in-care", "work-is-valued", "repair-works"),
         ("felt-stuck", "yes"),
         ("stuck-unnoticed", "often"),
-        ("quiz.impact", "back"),
+        ("impact", "back"),
         ("stuck-unnoticed", "sometimes"),
-        ("quiz.impact", "note"),
+        ("impact", "note"),
         ("quiz.note", "back"),
-        ("quiz.impact", "a-little"),
+        ("impact", "a-little"),
         ("told-stuck", "once"),
         ("stuck-avoided", "back"),
         ("told-stuck", "back"),
@@ -81,7 +81,7 @@ def _turning_back() -> tuple[Run, ...]:
     changes: list[Reply] = [
         ("review.question", "over-directs"),
         ("over-directs", "rarely"),
-        ("quiz.impact", "very-much"),
+        ("impact", "very-much"),
         ("review.question", "felt-stuck"),
         ("felt-stuck", "yes"),
         *calmly("stuck-unnoticed", "told-stuck"),
@@ -103,7 +103,7 @@ def _meeting_outside() -> tuple[Run, ...]:
 def _coming_back() -> tuple[Run, ...]:
     """Leave in the middle, keep what was said, and go on from it another time."""
     begun: list[Reply] = [
-        START,
+        BEGUN,
         *calmly("therapy-status", "ordered-care", "on-my-side", "can-take-in-care"),
         ("work-is-valued", "partly"),
         ("repair-works", "unsure"),
@@ -111,7 +111,7 @@ def _coming_back() -> tuple[Run, ...]:
         ("leave.question", "back"),
         ("felt-stuck", "yes"),
         ("stuck-unnoticed", "often"),
-        ("quiz.impact", "quite-a-lot"),
+        ("impact", "quite-a-lot"),
         ("told-stuck", "leave"),
         ("leave.question", "keep"),
         ("leave.file", KEPT),

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from reads_corpus import MIB, SMALL
+from scripted import interview_with, values
 
 from impasse_check import build_report
-from impasse_check.answers import parse_answers
+from impasse_check.answers import parse_answers, permits
 from impasse_check.model import AUDIENCES, Pack, Resource
+from impasse_check.prompts.page import Page
 from impasse_check.renderers import render
 from impasse_check.report import NothingToBringError
 from impasse_check.report.catalogue import list_questions
@@ -20,7 +22,8 @@ from impasse_check.words import Words
 _HEAD = {"format": "impasse-check/answers", "format_version": 1}
 _HEAVY: dict[str, object] = {
     "too-fast": {"frequency": "often", "impact": "very-much"},
-    "turns-away": "often",
+    "turns-away": "wholly",
+    "cold-room": {"frequency": "often", "said": "no-help"},
     "shouts": "no",
 }
 _SAFE: dict[str, object] = {"feels-safe": "yes", "asked-around": "yes", "likes-it": "yes", "is-school": "yes"}
@@ -59,12 +62,42 @@ def mutants() -> Iterator[tuple[str, bytes]]:
             yield f"{what} {'.'.join(map(str, path))}", json.dumps(changed).encode()
 
 
+class _Steady:
+    """Somebody who goes on wherever that can be, and else always takes the answer at one place."""
+
+    width = 76
+
+    def __init__(self, place: int) -> None:
+        self._place = place
+
+    def choose(self, page: Page) -> str:
+        """Give that answer."""
+        there = values(page)
+        return "go-on" if "go-on" in there else there[self._place % len(there)]
+
+    def write(self, page: Page) -> str:
+        """Give nothing."""
+        assert page.takes_text
+        return ""
+
+
+def _fits(pack: Pack, name: str, value: object) -> bool:
+    """Say whether a pack has this question and permits this answer to it."""
+    if name not in pack.questions:
+        return False
+    fields = value if isinstance(value, dict) else {"frequency": value}
+    allowed = permits(pack, pack.questions[name])
+    return all(each in allowed.get({"frequency": "given"}.get(key, key), ()) for key, each in fields.items())
+
+
 def use(pack: Pack, words: Words, resources: tuple[Resource, ...]) -> None:
     """Do with a small pack, or what is left of it, all that the program can do with one."""
     template(pack, words)
     render(list_questions(pack, words), "markdown")
+    for place in range(4):
+        interview_with(_Steady(place), pack=pack).run()
     for given in _GIVEN:
-        known = {name: value for name, value in given.items() if name in pack.questions}
+        known = {name: value for name, value in given.items() if _fits(pack, name, value)}
         answers = parse_answers("a", json.dumps(_HEAD | {"answers": known}).encode(), pack)
         for audience in AUDIENCES if "asked-around" in given else AUDIENCES[:1]:
             try:

@@ -2,59 +2,40 @@
 
 from collections.abc import Iterator
 
-from impasse_check.model import Pack, Page, Part, Resource
+from impasse_check.language import texts_of
+from impasse_check.model import Model, Pack, Passage, Resource
+from impasse_check.strict_yaml import Document
 from impasse_check.words import Words
 
 Text = tuple[str, str]
 """A place, and what stands there."""
 
-FOR_AUTHORS = ("pack.",)
-"""Groups of the program's words that only authors of a pack see."""
+FOR_AUTHORS = ("pack.", "language.")
+"""Groups of the program's words that only authors see."""
 
 
-def of_part(part: Part) -> list[str]:
-    """Give the texts of a part of a page."""
-    return [text for text in (part.say, *part.list, part.words) if text]
+def of(model: Model) -> Iterator[Text]:
+    """Give every text of a model by its address, a list as lines."""
+    for address, text in texts_of(type(model), Document(model.model_dump(mode="json"))).items():
+        yield address, text if isinstance(text, str) else "\n".join(text)
 
 
-def pages(pack: Pack) -> Iterator[tuple[str, Page]]:
+def pages(pack: Pack) -> Iterator[tuple[str, Passage]]:
     """Give every page of a pack with its place."""
-    yield from ((f"pages.{name}", page) for name, page in vars(pack.pages).items())
+    yield from ((f"pages.{name}", page) for name, page in pack.pages if page is not None)
     for name, section in pack.sections.items():
         if section.advice is not None:
             yield f"sections.{name}.advice", section.advice
 
 
-def of_page(page: Page) -> str:
+def of_page(page: Passage) -> str:
     """Give a page as one text, a line a sentence or point."""
-    return "\n".join([page.title, *(text for part in page.body for text in of_part(part))])
+    return "\n".join(text for _, text in of(page))
 
 
 def of_pack(pack: Pack) -> Iterator[Text]:
     """Give every text of a pack but the citations, which name things as they are called."""
-    yield "title", pack.title
-    for name, section in pack.sections.items():
-        yield f"sections.{name}", f"{section.title}\n{section.intro}"
-        if section.warning is not None:
-            yield f"sections.{name}.warning", "\n".join(section.warning.text)
-    for name, labels in pack.choices.items():
-        yield f"choices.{name}", "\n".join(labels.values())
-    yield "periods", "\n".join(pack.periods.values())
-    for name, indicator in pack.indicators.items():
-        yield f"indicators.{name}", indicator.title
-    for name, question in pack.questions.items():
-        yield f"questions.{name}.text", question.text
-        yield f"questions.{name}.why", question.why
-    for number, opener in enumerate(pack.openers):
-        yield f"openers.{number}", opener.text
-    for name, reply in pack.replies.items():
-        lines = (*reply.helpful, *reply.unhelpful, reply.after_helpful, reply.after_unhelpful)
-        yield f"replies.{name}", "\n".join(lines)
-    for name, page in pages(pack):
-        yield name, of_page(page)
-    for name, steps in vars(pack.next_steps).items():
-        yield f"next_steps.{name}", "\n".join(steps)
-    yield "sheet", "\n".join(vars(pack.sheet).values())
+    return ((place, text) for place, text in of(pack) if not place.startswith("sources."))
 
 
 def of_program(words: Words) -> Iterator[Text]:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from core_helpers import PACK, WORDS, answer
+from core_helpers import PACK, WORDS, answer, page
 
 from impasse_check import flow
+from impasse_check.answers import FOLLOWING
 from impasse_check.cli.keeping import Keeper
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
@@ -18,9 +19,10 @@ from impasse_check.scoring import score
 Reply = tuple[str, str]
 """What is replied to, and with what: the value of a choice, a command, or a line of text.
 
-What is replied to is the id of a question, the key of the words of a page, or its title.
+What is replied to is the id of a question, what follows a mark, the key of the words of a page, or its title.
 """
 
+START: Final = page("start").title
 REVIEWED: Final[Reply] = ("review.question", "go-on")
 """Goes on from the list of all answers."""
 INTERRUPT: Final = "Ctrl-C"
@@ -78,6 +80,8 @@ class Scripted:
     def _is(self, to: str, page: Page) -> bool:
         if to in self._pack.questions:
             return page.question == self._pack.questions[to].text
+        if to in FOLLOWING:
+            return bool(page.question == getattr(self._pack.follow_ups, to).text)
         if WORDS.knows(to):
             words = WORDS.raw(to).rstrip(" .:")
             return page.question.startswith(words) or page.where == words
@@ -128,7 +132,7 @@ def interview_with(
     offers: bool = False,
 ) -> Interview:
     """Make an interview that an asker holds; who leaves it may be offered to keep what was said."""
-    pages, start = Pages(pack, WORDS, HELP_LINES), answers or Answers(answers={})
+    pages, start = Pages(pack, WORDS, HELP_LINES), answers or Answers()
     keeper = Keeper(None, pack, WORDS, force=False, kept=start)
     conversation = Conversation(
         asker, pages.help(), lambda: offers and keeper.offer(interview.answers, conversation)
@@ -164,7 +168,7 @@ def answered(
     changes: Mapping[str, str] | None = None, *, leaving: tuple[str, ...] = (), start: Answers | None = None
 ) -> Answers:
     """Give calm answers to all that is asked, with these changes, and some questions left blank."""
-    answers = start or Answers(answers={})
+    answers = start or Answers()
     while left := [name for name in unasked(answers) if name not in leaving]:
         answers, _ = flow.put(PACK, answers, left[0], answer((changes or {}).get(left[0], calm(left[0]))))
     assert not set(changes or {}) - set(answers.answers), "a change to a question that is not asked"
@@ -188,8 +192,8 @@ def calmly(*names: str) -> list[Reply]:
 
 def replies_to_all(final: Answers, start: Answers | None = None) -> Iterator[Reply]:
     """Give the replies of a person who goes straight through a quiz to these answers."""
-    yield PACK.pages.start.title, "go-on"
-    answers = start or Answers(answers={})
+    yield START, "go-on"
+    answers = start or Answers()
     warning = PACK.sections["boundaries"].warning
     while name := next(unasked(answers), None):
         given = final.answers[name]
@@ -198,9 +202,9 @@ def replies_to_all(final: Answers, start: Answers | None = None) -> Iterator[Rep
         yield name, given.value or given.status
         if PACK.questions[name].kind == "graded" and given.value not in (None, "never"):
             if given.note is not None:
-                yield "quiz.impact", "note"
+                yield "impact", "note"
                 yield "quiz.note", given.note
-            yield "quiz.impact", given.impact or "open"
+            yield "impact", given.impact or "open"
         met = score(PACK, answers).route == "outside"
         answers, _ = flow.put(PACK, answers, name, given)
         if score(PACK, answers).route == "outside" and not met:

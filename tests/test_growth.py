@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from core_helpers import PACK
 from reads_program import DEADLINE, UNCOUNTED, surroundings
 
 FOLDERS = ("src", "data")
@@ -16,6 +17,7 @@ QUESTION = """\
   late-starts:
     section: feedback
     kind: graded
+    choices: frequency
     text: My sessions begin late.
     why: Time that is lost is yours. This question is ours.
     indicator: A
@@ -25,8 +27,8 @@ QUESTION = """\
     traits: [ours]
 """
 OPENERS = """\
-  - {for: [late-starts], tone: gentle, stage: first, text: "We begin late. Could we look at that?"}
-  - {for: [late-starts], tone: direct, stage: first, text: "I want us to begin on time. Can I count on that?"}
+  late: {for: [late-starts], tone: gentle, stage: first, text: "We begin late. Could we look at that?"}
+  later: {for: [late-starts], tone: direct, stage: first, text: "I want to begin on time. Can we do that?"}
 """
 FORMAT = '''\
 """A report as its headings alone."""
@@ -41,8 +43,8 @@ def draw(document: Report | Catalogue, _look: Look) -> str:
     return "".join(f"{' ' * block.rank}{block.text}\\n" for block in found)
 '''
 COUNTRY = """\
-
-  - name: A line in a country that is new
+  xx-line:
+    name: A line in a country that is new
     contact: "0000"
     what: Somebody answers.
     kind: line
@@ -115,7 +117,7 @@ def test_a_new_question_is_one_file(copy: Copy) -> None:
     copy.change("data/indicators.yaml", "  pays:\n    section: ", QUESTION)
     copy.change("data/indicators.yaml", "  # ---- first: being stuck -", OPENERS)
     assert set(copy.changed()) == {"data/indicators.yaml"}
-    assert "51 questions" in copy.run("check", "copy/data/indicators.yaml")
+    assert f"{len(PACK.questions) + 1} questions" in copy.run("check", "copy/data/indicators.yaml")
     (copy.folder.parent / "answers.yaml").write_text(ANSWERS)
     report = copy.run("report", "answers.yaml", "--plain")
     assert "My sessions begin late." in report
@@ -137,7 +139,7 @@ def test_a_new_format_is_one_module_and_one_line(copy: Copy) -> None:
     assert outline.startswith(" What you noticed\n  ")
     copy.run("report", answers, "-o", "mine.out")
     assert (copy.folder.parent / "mine.out").read_text() == outline
-    assert copy.run("questions", "--format", "outline").count("\n   ") == 50
+    assert copy.run("questions", "--format", "outline").count("\n   ") == len(PACK.questions)
     assert "terminal|markdown|html|outline|json" in copy.run("report", "--help")
 
 

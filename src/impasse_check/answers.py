@@ -8,7 +8,7 @@ from pydantic_core import InitErrorDetails
 
 from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
-from impasse_check.model import ABSENCES, Answer, Answers, Pack, PackName, Question, Talk
+from impasse_check.model import ABSENCES, Answer, Answers, Pack, Question
 from impasse_check.model.problems import problem, refuse
 from impasse_check.strict_yaml import StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
@@ -42,52 +42,6 @@ class AnswersFile(Answers):
                 problems += problems_of(error, (name,))
         refuse(problems)
         return given
-
-    @field_validator("bring", "bring_notes")
-    @classmethod
-    def _are_asked(cls, value: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
-        """Take only ids of questions."""
-        known = _pack_of(info).questions
-        refuse(
-            problem("answers.unknown-id", (place,))
-            for place, name in enumerate(value or ())
-            if name not in known
-        )
-        return value if value is None else tuple(dict.fromkeys(value))
-
-    @field_validator("focus")
-    @classmethod
-    def _can_be_chosen(cls, value: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
-        """Take only sections that a person can choose."""
-        possible = [name for name, section in _pack_of(info).sections.items() if section.focus]
-        choices = ", ".join(possible)
-        refuse(
-            problem("value.not-one-of", (place,), choices=choices)
-            for place, name in enumerate(value or ())
-            if name not in possible
-        )
-        return value
-
-    @field_validator("talks")
-    @classmethod
-    def _were_about(cls, value: tuple[Talk, ...] | None, info: ValidationInfo) -> tuple[Talk, ...] | None:
-        """Take only talks about questions that are asked."""
-        known = _pack_of(info).questions
-        refuse(
-            problem("answers.unknown-id", (place, "question"))
-            for place, talk in enumerate(value or ())
-            if talk.question not in known
-        )
-        return value
-
-    @field_validator("pack")
-    @classmethod
-    def _is_this_pack(cls, value: PackName | None, info: ValidationInfo) -> PackName | None:
-        """Take no answers to another pack."""
-        own = _pack_of(info).id
-        if value is not None and value.id not in (None, own):
-            refuse([problem("answers.other-pack", ("id",), pack=own)])
-        return value
 
 
 def read_answers(name: str, pack: Pack) -> AnswersFile:
@@ -183,12 +137,12 @@ def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:
         yield problem("answers.unknown-id")
 
 
+def _pack_of(info: ValidationInfo) -> Pack:
+    pack: Pack = (info.context or {})[_PACK]
+    return pack
+
+
 def _written(answer: Answer) -> str:
     """Write one answer short where nothing follows it."""
     whole = answer.model_dump(by_alias=True, exclude_none=True)
     return flow(whole if len(whole) > 1 else answer.given)
-
-
-def _pack_of(info: ValidationInfo) -> Pack:
-    pack: Pack = (info.context or {})[_PACK]
-    return pack

@@ -47,7 +47,7 @@ def holds(pack: Pack, condition: Condition | None, own: str | None, effective: E
 
 
 def frequency_points(pack: Pack, name: str, answer: Answer) -> int | None:
-    """Give the points of how often, or how far; None where no such answer was given."""
+    """Give the points of what was answered on its scale; None where no such answer was given."""
     question = pack.questions[name]
     if question.kind != "graded":
         return None

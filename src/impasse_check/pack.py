@@ -1,11 +1,10 @@
 """Reading a pack: one that ships with the program, or one from a file; both are checked whole."""
 
-from hashlib import sha256
 from typing import Final
 
 from impasse_check import files, pack_check
 from impasse_check.errors import Fault, PackError
-from impasse_check.language import OURS, load_shipped
+from impasse_check.language import OURS, fingerprint, load_shipped
 from impasse_check.model import Pack, Passage
 from impasse_check.strict_yaml import StrictYamlError, parse
 from impasse_check.validation import InvalidError, keys_of, validate
@@ -24,7 +23,7 @@ def load_pack(name: str | None = None, language: str = OURS) -> Pack:
     if name is not None and name not in SHIPPED:
         return parse_pack(name, read_pack_file(name))
     file = next(iter(SHIPPED.values())) if name is None else SHIPPED[name]
-    pack, document = load_shipped(Pack, file, language, _context(files.shipped(file)))
+    pack, document = load_shipped(Pack, file, language)
     faults = pack_check.check(pack, document)
     if faults:
         raise PackError(file, faults)
@@ -48,14 +47,10 @@ def parse_pack(name: str, data: bytes) -> Pack:
     """Give the pack that bytes hold; ``name`` is only shown. Raises PackError with every fault."""
     try:
         document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(Pack))
-        pack = validate(Pack, document, _context(data))
+        pack = validate(Pack, document, fingerprint(data))
     except (StrictYamlError, InvalidError) as error:
         raise PackError(name, error.faults) from None
     faults = pack_check.check(pack, document)
     if faults:
         raise PackError(name, faults)
     return pack
-
-
-def _context(data: bytes) -> dict[str, str]:
-    return {"sha256": sha256(data).hexdigest()}

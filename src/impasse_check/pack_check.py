@@ -6,16 +6,14 @@ Each check yields faults; none stops at the first.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from impasse_check import pack_names
-from impasse_check.errors import Fault, Faults, Path, shown
-from impasse_check.model import ABSENCES, LEVELS, Condition, Pack, Passage, Question, Stage
+from impasse_check import opener_check, pack_names
+from impasse_check.condition_check import ConditionCheck, kind_of, tests_of
+from impasse_check.errors import Fault, Faults, Path
+from impasse_check.model import ABSENCES, EVENT_ANSWERS, LEVELS, Pack, Passage, Question
 from impasse_check.strict_yaml import Document
 
-_FIXED_CHOICES: Final = {
-    "event": ("yes", "no"),
-    "absence": ABSENCES,
-}
-"""Sets of choices that every pack has, with exactly these answers in this order."""
+_FIXED_CHOICES: Final = {"event": EVENT_ANSWERS, "absence": ABSENCES}
+"""Sets of choices that have exactly these answers in this order; the first is needed for events."""
 
 
 def check(pack: Pack, document: Document) -> tuple[Fault, ...]:
@@ -31,7 +29,9 @@ class _Checker:
 
     def __init__(self, pack: Pack, document: Document) -> None:
         self._pack = pack
+        self._document = document
         self._fault = document.fault
+        self._conditions = ConditionCheck(pack, document)
         self._order = {name: place for place, name in enumerate(pack.questions)}
         self._sets = {name: tuple(answers) for name, answers in pack.choices.items()}
 
@@ -45,7 +45,7 @@ class _Checker:
         yield from self._sections()
         yield from self._rules()
         yield from self._stages()
-        yield from self._openers()
+        yield from opener_check.check(self._pack, self._document)
         yield from self._pages()
         yield from self._lists()
 
@@ -59,8 +59,9 @@ class _Checker:
                     yield self._fault("pack.unknown-indicator", ("replies", name, "for", place))
 
     def _choices(self) -> Iterator[Fault]:
+        used = {"absence", *self._pack.choices, *(each.kind for each in self._pack.questions.values())}
         for name, answers in _FIXED_CHOICES.items():
-            if self._sets.get(name) != answers:
+            if name in used and self._sets.get(name, ()) != answers:
                 yield self._fault("pack.fixed-choices", ("choices", name), choices=", ".join(answers))
         for name, words in self._pack.choices.items():
             if name != "absence" and words.keys() & set(ABSENCES):
@@ -74,6 +75,8 @@ class _Checker:
                 yield self._fault("pack.scale-answers", ("scales", name))
             if list(points.values()) != list(range(len(points))):
                 yield self._fault("pack.scale-points", ("scales", name))
+        for name in pack.scales.keys() ^ pack.labels.keys():
+            yield self._fault("pack.no-label", ("labels", name))
         impact, said = pack.follow_ups.impact, pack.follow_ups.said
         if impact is not None and impact.choices not in pack.scales:
             yield self._fault("pack.not-a-scale", ("follow_ups", "impact", "choices"))
@@ -82,19 +85,19 @@ class _Checker:
 
     def _question(self, name: str, question: Question) -> Iterator[Fault]:
         path = ("questions", name)
-        yield from self._kind(path, name, question)
+        yield from self._kind(path, question)
         yield from self._links(path, question)
         yield from self._rises(path, name, question)
         yield from self._order_of_asking(path, name, question)
 
-    def _kind(self, path: Path, name: str, question: Question) -> Iterator[Fault]:
+    def _kind(self, path: Path, question: Question) -> Iterator[Fault]:
         """Check that a question has what its kind calls for, and nothing else."""
         scored = question.kind in ("graded", "event")
         if scored and not question.sources:
             yield self._fault("pack.no-source", path)
-        if scored and question.indicator is None:
+        if scored and question.level is not None and question.indicator is None:
             yield self._fault("pack.no-indicator", path)
-        if question.period not in self._pack.periods:
+        if question.period not in ("now", *self._pack.periods):
             yield self._fault("pack.unknown-period", path)
         if not scored and question.level is not None:
             yield self._fault("pack.level-not-here", (*path, "level"))
@@ -104,8 +107,6 @@ class _Checker:
             yield self._fault("pack.not-a-scale", (*path, "choices"))
         if not scored and question.choices not in self._pack.choices:
             yield self._fault("pack.unknown-choices", (*path, "choices"))
-        if question.kind == "gate" and "no" not in self._answers_of(name):
-            yield self._fault("pack.gate-without-no", (*path, "choices"))
         if question.unsure is not None and question.kind != "event":
             yield self._fault("pack.unsure-not-here", (*path, "unsure"))
 
@@ -128,65 +129,27 @@ class _Checker:
             if not rise.all:
                 yield self._fault("pack.rise-without-condition", here)
             for number, condition in enumerate(rise.all):
-                yield from self._condition((*here, "all", number), condition, name)
+                yield from self._conditions.of_question((*here, "all", number), condition, name)
 
     def _order_of_asking(self, path: Path, name: str, question: Question) -> Iterator[Fault]:
         """Check what a question hangs on: it must have been asked before."""
         if question.closed_by is not None:
             here = (*path, "closed_by")
-            yield from self._condition(here, question.closed_by, None)
+            yield from self._conditions.of_question(here, question.closed_by, None)
             on = question.closed_by.question
             if not question.closed_by.is_ or self._order.get(on or "", -1) >= self._order[name]:
                 yield self._fault("pack.closed-by", here)
         for place, case in enumerate(question.asked_if):
             for number, condition in enumerate(case.all):
                 here = (*path, "asked_if", place, "all", number)
-                if _tests(condition) & {"flagged", "route"}:
-                    if len(_tests(condition)) != 1:
-                        yield self._fault("pack.one-test", here)
-                else:
-                    yield from self._condition(here, condition, name)
+                if not tests_of(condition) & {"flagged", "route"}:
+                    yield from self._conditions.of_question(here, condition, name)
+                elif len(tests_of(condition)) != 1:
+                    yield self._fault("pack.asked-if", here)
         for place, condition in enumerate(question.waits_if):
-            yield from self._condition((*path, "waits_if", place), condition, name)
-        if question.told_by is not None and self._kind_of(question.told_by) != "gate":
+            yield from self._conditions.of_question((*path, "waits_if", place), condition, name)
+        if question.told_by is not None and kind_of(self._pack, question.told_by) != "gate":
             yield self._fault("pack.told-by", (*path, "told_by"))
-
-    def _condition(self, path: Path, condition: Condition, own: str | None) -> Iterator[Fault]:
-        """Check one condition; ``own`` is the question it stands on."""
-        tests = _tests(condition)
-        if len(tests) != 1:
-            yield self._fault("pack.one-test", path)
-        if tests & {"flagged", "route"}:
-            yield self._fault("pack.outcome-not-here", path)
-        if condition.sign is not None:
-            if condition.sign not in self._pack.signs:
-                yield self._fault("pack.unknown-sign", (*path, "sign"))
-            return
-        name = condition.question or own
-        if name is None or name not in self._pack.questions:
-            yield self._fault("pack.unknown-question", path)
-            return
-        yield from self._test(path, condition, name)
-
-    def _test(self, path: Path, condition: Condition, name: str) -> Iterator[Fault]:
-        """Check that what a condition asks for can be answered at all."""
-        question, asked = self._pack.questions[name], self._pack.follow_ups
-        if _tests_points(condition) and question.kind != "graded":
-            yield self._fault("pack.not-graded", path)
-        if condition.impact is not None and asked.impact is None:
-            yield self._fault("pack.not-asked-after", (*path, "impact"))
-        if condition.said and (asked.said is None or question.told_by is not None):
-            yield self._fault("pack.not-asked-after", (*path, "said"))
-        if condition.told and question.told_by is None:
-            yield self._fault("pack.not-told", (*path, "told"))
-        said = self._pack.choices.get(asked.said.choices, {}) if asked.said is not None else {}
-        for key, answers, known in (
-            ("is", condition.is_, (*self._answers_of(name), *ABSENCES)),
-            ("said", condition.said, tuple(said)),
-            ("told", condition.told, self._answers_of(question.told_by or "")),
-        ):
-            if any(answer not in known for answer in answers):
-                yield self._fault("pack.unknown-answer", (*path, key), choices=", ".join(map(shown, known)))
 
     def _sections(self) -> Iterator[Fault]:
         order = {name: place for place, name in enumerate(self._pack.sections)}
@@ -201,69 +164,26 @@ class _Checker:
 
     def _rules(self) -> Iterator[Fault]:
         for name, condition in self._pack.rules:
-            if condition is not None and name != "turned_against":
-                yield from self._condition(("rules", name), condition, None)
+            if condition is not None and name == "turned_against":
+                yield from self._conditions.of_stage(("rules", name), condition)
+            elif condition is not None:
+                yield from self._conditions.of_question(("rules", name), condition, None)
         for name, line in self._pack.someone_lines.items():
             for place, condition in enumerate(line.if_):
-                if not _tests(condition) & {"flagged", "route"}:
-                    yield from self._condition(("someone_lines", name, "if", place), condition, None)
+                if not tests_of(condition) & {"flagged", "route"}:
+                    path = ("someone_lines", name, "if", place)
+                    yield from self._conditions.of_question(path, condition, None)
         for name, sign in self._pack.signs.items():
             for place, condition in enumerate(sign.any):
                 path = ("signs", name, "any", place)
                 if condition.sign is not None:
                     yield self._fault("pack.sign-in-sign", path)
-                yield from self._condition(path, condition, None)
+                yield from self._conditions.of_question(path, condition, None)
 
     def _stages(self) -> Iterator[Fault]:
-        """Check the rules that say which stage a question has reached."""
         for place, rule in enumerate(self._pack.stages):
             for number, condition in enumerate(rule.all):
-                path = ("stages", place, "all", number)
-                if len(_tests(condition)) != 1:
-                    yield self._fault("pack.one-test", path)
-                if _tests(condition) & {"flagged", "route", "sign"} or condition.question is not None:
-                    yield self._fault("pack.stage-test", path)
-
-    def _openers(self) -> Iterator[Fault]:
-        """Check that there are words for every question that can be raised, at every stage it can reach."""
-        there = set()
-        for opener_id, opener in self._pack.openers.items():
-            for number, name in enumerate(opener.for_):
-                path = ("openers", opener_id, "for", number)
-                question = self._pack.questions.get(name)
-                if question is None or question.level in (None, "outside"):
-                    yield self._fault("pack.opener-for", path)
-                if (name, opener.stage) in there:
-                    yield self._fault("pack.opener-twice", path)
-                there.add((name, opener.stage))
-        if not self._pack.openers:
-            return
-        for name, question in self._pack.questions.items():
-            if question.level in (None, "outside"):
-                continue
-            missing = [stage for stage in self._reachable(question) if (name, stage) not in there]
-            if missing:
-                yield self._fault("pack.no-opener", ("questions", name), stages=", ".join(missing))
-        if self._pack.general is None and any(
-            "never-first" in each.traits for each in self._pack.questions.values()
-        ):
-            yield self._fault("pack.no-general", ("general",))
-
-    def _reachable(self, question: Question) -> Iterator[Stage]:
-        """Give the stages that the talk about a question can reach."""
-        reached: dict[Stage, None] = {"first": None}
-        for rule in self._pack.stages:
-            if all(self._can_hold(condition, question) for condition in rule.all):
-                reached[rule.to] = None
-        yield from reached
-
-    def _can_hold(self, condition: Condition, question: Question) -> bool:
-        if condition.told:
-            return question.told_by is not None
-        if condition.said:
-            asked = self._pack.follow_ups.said is not None
-            return asked and question.kind == "graded" and question.told_by is None
-        return question.kind == "graded"
+                yield from self._conditions.of_stage(("stages", place, "all", number), condition)
 
     def _pages(self) -> Iterator[Fault]:
         for name in self._needed():
@@ -281,10 +201,13 @@ class _Checker:
         levels = {each.level for each in self._pack.questions.values()}
         levels |= {rise.to for each in self._pack.questions.values() for rise in each.rises}
         yield from ("start", "about")
-        if levels & {"talk", "consult"}:
+        to_consult = "consult" in levels or self._pack.rules.unsafe is not None
+        if self._pack.openers:
             yield "talk"
-        if "consult" in levels or self._pack.rules.unsafe is not None:
-            yield from ("consult", "raise_it")
+        if to_consult:
+            yield "consult"
+        if to_consult and self._pack.openers:
+            yield "raise_it"
         if "outside" in levels:
             yield from ("outside", "outside_unsure", "declined", "unfinished")
 
@@ -302,6 +225,7 @@ class _Checker:
         lists: dict[Path, tuple[object, ...]] = {
             ("signs", name, "any"): sign.any for name, sign in pack.signs.items()
         }
+        lists |= {("choices", name): tuple(words) for name, words in pack.choices.items()}
         lists |= {(*path, "body"): tuple(page.body) for path, page in self._all_pages()}
         for name, reply in pack.replies.items():
             lists["replies", name, "for"] = reply.for_
@@ -320,25 +244,3 @@ class _Checker:
         for place, source in enumerate(sources):
             if source not in self._pack.sources:
                 yield self._fault("pack.unknown-source", (*path, place))
-
-    def _kind_of(self, name: str) -> str | None:
-        question = self._pack.questions.get(name)
-        return None if question is None else question.kind
-
-    def _answers_of(self, name: str) -> tuple[str, ...]:
-        """Give the answers a question can have; none where there is no such question."""
-        question = self._pack.questions.get(name)
-        if question is None:
-            return ()
-        return self._sets.get(question.choice_set, ())
-
-
-def _tests_points(condition: Condition) -> bool:
-    """Say whether a condition looks at points, or at what is asked after a mark."""
-    return condition.frequency is not None or condition.impact is not None or bool(condition.said)
-
-
-def _tests(condition: Condition) -> set[str]:
-    """Name the tests that a condition holds."""
-    own = ("is_", "frequency", "impact", "said", "told", "sign", "flagged", "route")
-    return {name.rstrip("_") for name in own if getattr(condition, name) not in (None, ())}

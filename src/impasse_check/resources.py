@@ -1,4 +1,4 @@
-"""Lines, directories and bodies outside the therapy: which of them to show."""
+"""Lines, directories and bodies to turn to: which of them to show."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -17,6 +17,7 @@ from impasse_check.gates import (
     not_counted,
 )
 from impasse_check.model import (
+    HAPPENED,
     LEVELS,
     ROUTES,
     Answer,
@@ -76,7 +77,7 @@ class Score(Model):
 def score(pack: Pack, answers: Answers) -> Score:
     """Score a set of answers: counts by section, the level of each flagged question, the route.
 
-    Points of how often and how heavy are 0 to 4 each and are never added to each other. Answers to questions
+    Points of one scale are never added to those of another. Answers to questions
     that the pack does not have are left out. Raises nothing for answers that were read for this pack.
     """
     effective = effective_answers(pack, answers.answers)
@@ -150,7 +151,7 @@ def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswer
         level = question.unsure or question.level
         return level if level in ("talk", "consult") else None
     flagged = (
-        answer.value == "yes"
+        answer.value == HAPPENED
         if question.kind == "event"
         else (frequency_points(pack, name, answer) or 0) >= 1
     )

@@ -280,6 +280,4 @@ def _slips(error: yaml.YAMLError, line: int | None, text: str) -> Iterator[str]:
         yield "yaml.colon"
     if "unexpected end of stream" in problem:
         yield "yaml.quote"
-    if type(error).__name__ == "ReaderError" or "control characters" in str(getattr(error, "reason", "")):
-        yield "yaml.control"
     yield "yaml.syntax"

@@ -2,9 +2,10 @@
 
 import textwrap
 from collections.abc import Iterator
+from functools import reduce
 
 from impasse_check.answers import FORMAT, permitted
-from impasse_check.model import ABSENCES, Condition, Pack, Question
+from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Condition, Pack, Question
 from impasse_check.words import Words
 
 _SCHEMA = "# yaml-language-server: $schema=answers.schema.json"
@@ -20,8 +21,9 @@ def template(pack: Pack, words: Words) -> str:
 def _lines(pack: Pack, words: Words) -> Iterator[str]:
     yield _SCHEMA
     yield from _comment(words.say("template.head", title=pack.title))
-    yield from _comment(words.say("template.absent"))
-    yield from _graded(pack, words)
+    absences = ", ".join(each for each in ABSENCES if each != NOT_ASKED.given)
+    yield from _comment(words.say("template.absent", absences=absences))
+    yield from _scales(pack, words)
     yield f"format: {FORMAT}"
     yield "format_version: 1"
     yield f"pack: {{id: {pack.id}, version: {pack.version}}}"
@@ -33,13 +35,11 @@ def _lines(pack: Pack, words: Words) -> Iterator[str]:
             yield ""
             yield f"  # == {pack.sections[section].title} =="
         yield from _question(pack, name, question, words)
-    yield ""
-    yield from _comment(words.say("template.bring"))
-    yield from ("bring:", "bring_notes: []", "tone:")
+    yield from _to_bring(pack, words)
 
 
-def _graded(pack: Pack, words: Words) -> Iterator[str]:
-    """Say what can follow a mark, where anything is graded."""
+def _scales(pack: Pack, words: Words) -> Iterator[str]:
+    """Say what an answer on a scale can be, and what can follow one."""
     scales = {question.choice_set for question in pack.questions.values() if question.kind == "graded"}
     asked = {name: each for name, each in pack.follow_ups if each is not None}
     follows = "".join(f"{name}: {_middle(pack, each.choices)}, " for name, each in asked.items())
@@ -47,9 +47,24 @@ def _graded(pack: Pack, words: Words) -> Iterator[str]:
     for scale in (name for name in pack.scales if name in scales):
         example = f'{{frequency: {_middle(pack, scale)}, {follows}note: "{note}"}}'
         answers = ", ".join(pack.choices[scale])
-        yield from _comment(words.say("template.graded", example=example, answers=answers))
+        said = words.say("template.scale", label=pack.labels[scale], answers=answers, example=example)
+        yield from _comment(said)
     for name, each in asked.items():
-        yield from _comment(words.say(f"template.{name}", answers=", ".join(pack.choices[each.choices])))
+        answers = ", ".join(pack.choices[each.choices])
+        yield from _comment(f"{name}: {words.say('template.followed', text=each.text, answers=answers)}")
+
+
+def _to_bring(pack: Pack, words: Words) -> Iterator[str]:
+    """Give what is about the page for a session, where the pack has words to bring."""
+    example = next((name for opener in pack.openers.values() for name in opener.for_), None)
+    if pack.sheet is None or example is None:
+        return
+    yield ""
+    yield from _comment(words.say("template.sheet"))
+    yield from _comment(f"bring: {words.say('template.bring', example=example)}")
+    yield from _comment(f"bring_notes: {words.say('template.bring-notes')}")
+    yield from _comment(f"tone: {words.say('template.tone', tones=', '.join(TONES))}")
+    yield from ("bring:", "bring_notes: []", "tone:")
 
 
 def _middle(pack: Pack, choices: str) -> str:
@@ -60,10 +75,10 @@ def _middle(pack: Pack, choices: str) -> str:
 
 def _question(pack: Pack, name: str, question: Question, words: Words) -> Iterator[str]:
     yield ""
-    lead = f"{pack.periods[question.period]} " if question.kind in ("graded", "event") else ""
-    yield from _comment(f"{lead}{question.text}", indent="  ")
+    lead = pack.periods.get(question.period, "") if question.kind in ("graded", "event") else ""
+    yield from _comment(f"{lead} {question.text}".strip(), indent="  ")
     if question.closed_by is not None:
-        answers = closing_answers(question.closed_by)
+        answers = closing_answers(question.closed_by, words)
         left_out = words.say("template.gate", gate=question.closed_by.question, answers=answers)
         yield from _comment(left_out, indent="  ")
     if question.asked_if is not None:
@@ -83,6 +98,7 @@ def _comment(text: str, indent: str = "") -> Iterator[str]:
         ) or [f"{indent}#"]
 
 
-def closing_answers(condition: Condition) -> str:
+def closing_answers(condition: Condition, words: Words) -> str:
     """Name the answers that close a question; that its gate does not apply goes without saying."""
-    return " or ".join(answer for answer in condition.is_ if answer not in ABSENCES)
+    answers = [answer for answer in condition.is_ if answer not in ABSENCES] or condition.is_
+    return reduce(lambda some, last: words.say("join.or", some=some, last=last), answers)

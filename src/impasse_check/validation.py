@@ -39,13 +39,15 @@ class InvalidError(Exception):
 
 def validate(kind: type[_Kind], document: Document, context: Mapping[str, Any] | None = None) -> _Kind:
     """Give the model that a document is. Raises InvalidError with every fault, each with its line."""
+    # An empty file lacks every key; to say that it is no mapping would help nobody.
+    content = {} if document.value is None else document.value
     faults = Faults()
-    for path, most, is_text in beyond(kind, document.value):
+    for path, most, is_text in beyond(kind, content):
         code = "value.too-long" if is_text else "value.too-many"
         faults.add(document.fault(code, path, most=f"{most:,}"))
     if not faults:
         try:
-            return read(kind, document.value, context)
+            return read(kind, content, context)
         except ValidationError as error:
             for each in _details(error):
                 faults.add(_fault(document, each))

@@ -6,7 +6,7 @@ Composers of documents, the quiz and the commands ask here; none of them looks a
 from dataclasses import dataclass
 
 from impasse_check.gates import frequency_points, holds, impact_points
-from impasse_check.model import Audience, Level, Pack, Route
+from impasse_check.model import HAPPENED, Audience, Level, Pack, Route
 from impasse_check.scoring import Score
 
 _WITH_OPENERS: tuple[Route, ...] = ("talk", "consult")
@@ -23,7 +23,7 @@ class Visibility:
     marks: tuple[str, ...]
     """Marked questions that may be listed with their text, the heaviest first."""
     events: tuple[str, ...]
-    """Flagged events that may be listed with their text, in asking order."""
+    """Events that may be listed with their text, in asking order."""
     counts: bool
     """Whether it may be said how many questions were marked, and what is open."""
 
@@ -39,8 +39,8 @@ class Visibility:
 def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
     """Say what an audience may see.
 
-    The person sees what they said; where help from outside comes first, no count, strength or word to the
-    therapist stands beside it, and no event has its text. A page for a session shows openers and what goes
+    The person sees what they said; where help from outside comes first, no count, strength or opener
+    stands beside it, and no event has its text. A page for a session shows openers and what goes
     well. Someone outside sees nothing that was answered.
     """
     calm = score.route != "outside"
@@ -48,7 +48,7 @@ def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
     strengths = [
         name
         for name, question in pack.questions.items()
-        if question.kind == "strength" and _is_named(score, name, audience)
+        if question.kind == "strength" and _is_named(pack, score, name, audience)
     ]
     return Visibility(
         openers=() if audience == "outside" else _may_be_raised(pack, score),
@@ -60,7 +60,7 @@ def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
 
 
 def by_weight(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Sort questions by how heavy, then how often, the heaviest first, then by asking order."""
+    """Sort questions by how heavy, then by points, the heaviest first, then by asking order."""
     order = {name: place for place, name in enumerate(pack.questions)}
 
     def weight(name: str) -> tuple[int, int, int]:
@@ -74,7 +74,8 @@ def by_weight(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[str, ..
 def _may_be_raised(pack: Pack, score: Score) -> tuple[str, ...]:
     """Give the flagged questions whose opener may be shown, the heaviest first.
 
-    None at all on the routes none and outside, while a grave event is unfinished, or once the therapy ended.
+    None at all on the routes none and outside, while a grave event is unfinished, or once it has ended; never
+    one of a grave event, not even where "not sure" makes less of it.
     """
     rules, effective = pack.rules, score.effective
     if score.route not in _WITH_OPENERS or score.unfinished or holds(pack, rules.ended, None, effective):
@@ -105,10 +106,16 @@ def _needs_consulted(pack: Pack, score: Score, name: str) -> bool:
     return turned or "needs-consulted" in pack.questions[name].traits
 
 
-def _is_named(score: Score, name: str, audience: Audience) -> bool:
-    """Say whether a strength is one: for a session wholly, for the person also in part."""
+def _is_named(pack: Pack, score: Score, name: str, audience: Audience) -> bool:
+    """Say whether a strength is one: for a session wholly, for the person also in part.
+
+    The first answer of its set says that it is, the last that it is not.
+    """
+    answers = list(pack.choices[pack.questions[name].choice_set])
     value = score.effective[name].value
-    return value == "yes" if audience == "session" else value not in (None, "no")
+    if value is None:
+        return False
+    return value == answers[0] if audience == "session" else value != answers[-1]
 
 
 def _marked(pack: Pack, score: Score) -> tuple[str, ...]:
@@ -118,4 +125,9 @@ def _marked(pack: Pack, score: Score) -> tuple[str, ...]:
 
 
 def _events(pack: Pack, score: Score) -> tuple[str, ...]:
-    return tuple(name for name in score.levels if pack.questions[name].kind == "event")
+    """Give the events that were flagged, or that happened where they lead nowhere."""
+    return tuple(
+        name
+        for name, question in pack.questions.items()
+        if question.kind == "event" and (name in score.levels or score.effective[name].value == HAPPENED)
+    )

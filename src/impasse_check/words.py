@@ -4,21 +4,39 @@ They live in ``data/words.yaml``, so that another language can be set beside it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from pydantic import RootModel
+from pydantic import RootModel, model_validator
 
 from impasse_check.characters import within_a_line
 from impasse_check.language import OURS, load_shipped
 from impasse_check.model import Text
+from impasse_check.model.problems import problem, refuse
 
 SHIPPED: Final = "words.yaml"
+_TYPED: Final = {"keys": re.compile(r"[^\W\d]|[^\w\s]"), "command": re.compile(r"[^\W\d]{2,}")}
+"""The groups of phrases that a person types, and what these can be."""
 
 
 class WordsFile(RootModel[dict[str, dict[str, Text]]]):
     """What the file holds: phrases by group and name."""
+
+    root: dict[str, dict[str, Text]]
+
+    @model_validator(mode="after")
+    def _can_be_typed(self) -> "WordsFile":
+        """Take only keys and words that a person can type, and that mean one thing each."""
+        typed = {(group, name): text for group in _TYPED for name, text in self.root[group].items()}
+        told = Counter(typed.values())
+        refuse(
+            problem(f"language.{place[0]}", place)
+            for place, text in typed.items()
+            if not _TYPED[place[0]].fullmatch(text) or text != text.lower() or told[text] > 1
+        )
+        return self
 
 
 class Words:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from core_helpers import PACK, RESOURCES, WORDS, document, said
+from core_helpers import PACK, RESOURCES, SHEET, WORDS, document, said
 
 from impasse_check.renderers import render
 from impasse_check.report import Report
@@ -210,7 +210,7 @@ def test_a_sheet_prints_on_one_page(path: Path, asked: tuple[Any, list[str]]) ->
     open_page(page, path, color_scheme="dark")
     for paper in PAPERS:
         (text,) = pages_of(page, paper)
-        assert PACK.sheet.again in text
+        assert SHEET.again in text
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -231,7 +231,7 @@ def test_a_full_sheet_prints_on_one_page(paper: str, tmp_path: Path, asked: tupl
     open_page(page, path)
     (text,) = pages_of(page, paper)
     assert LONG.split(". ", maxsplit=1)[0] in " ".join(text.split())
-    assert PACK.sheet.again in text
+    assert SHEET.again in text
 
 
 def test_paper_does_not_say_where_and_when_it_was_printed(

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from golden_files import matches
+from golden_files import assert_golden
 
 from impasse_check import build_report, read_answers, render
 from impasse_check.model import AUDIENCES, Audience, Pack, Resource
@@ -52,7 +52,7 @@ def test_every_document_is_the_one_that_was_read(
         return
     report = document(name, audience, pack, words, resources)
     for suffix, form in SUFFIXES.items():
-        assert matches(EXAMPLES / name / f"{audience}{suffix}", render(report, form))
+        assert_golden(EXAMPLES / name / f"{audience}{suffix}", render(report, form))
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) - WITHOUT_SHEET))

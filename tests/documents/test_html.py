@@ -3,13 +3,14 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from core_helpers import PACK, RESOURCES, WORDS, document, drawn, flat, said, strings
+from core_helpers import PACK, RESOURCES, SHEET, WORDS, changed, document, drawn, flat, said, strings
+from core_helpers import page as passage
 
 from impasse_check import files
 from impasse_check.model import AUDIENCES, Audience
@@ -126,10 +127,10 @@ def every_document() -> Iterator[tuple[str, Report | Catalogue]]:
     """Give one document of each kind there is, with words that want out."""
     for audience in AUDIENCES:
         yield audience, document(ANSWERS, audience)
-    yield "a-line-crossed", document(replace(ANSWERS, answers=said({"sexual-remarks": "yes"}).answers))
+    yield "a-line-crossed", document(ANSWERS.put(said({"sexual-remarks": "yes"}).answers))
     yield "questions", list_questions(PACK, WORDS)
     yield "resources", list_resources(PACK, RESOURCES, WORDS, "GB")
-    yield "page", one_page(PACK.pages.consult, "en")
+    yield "page", one_page(passage("consult"), "en")
 
 
 def shown(block: Block) -> Iterator[str]:
@@ -225,11 +226,11 @@ def test_words_of_a_person_stay_words(audience: Audience) -> None:
 
 def test_words_of_a_pack_stay_words_everywhere() -> None:
     """In a title, a question, a choice and the text behind a picture."""
-    evil = replace(
+    evil = changed(
         PACK,
         choices={name: dict.fromkeys(choices, EVIL) for name, choices in PACK.choices.items()},
-        questions={name: replace(each, text=f"{EVIL}{name}") for name, each in PACK.questions.items()},
-        sheet=replace(PACK.sheet, title=EVIL),
+        questions={name: changed(each, text=f"{EVIL}{name}") for name, each in PACK.questions.items()},
+        sheet=changed(SHEET, title=EVIL),
     )
     for audience in AUDIENCES:
         root = read(render(document(ANSWERS, audience, evil), "html"))

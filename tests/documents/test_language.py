@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from core_helpers import page
 from readability import BANNED, grade
 from readability import words as words_of
 from screen_texts import of_pack, of_page, of_program, of_resources, pages
@@ -49,7 +50,7 @@ def test_the_reasons_are_easy(pack: Pack) -> None:
 
 def test_an_opener_can_be_said(pack: Pack) -> None:
     """At most 45 words, easy, in the first person, without a verdict on the therapist."""
-    for opener in pack.openers:
+    for opener in pack.openers.values():
         assert len(words_of(opener.text)) + opener.text.count("___") <= 45, opener.text
         assert grade(opener.text) <= HARDEST_LINE, opener.text
         assert re.search(r"\b(I|me|my)\b", opener.text), opener.text
@@ -60,23 +61,23 @@ def test_an_opener_can_be_said(pack: Pack) -> None:
 
 def test_an_opener_keeps_other_talks_private(pack: Pack) -> None:
     """Whom the person talked with outside is nobody's business."""
-    assert not [opener.text for opener in pack.openers if "someone outside" in opener.text]
+    assert not [opener.text for opener in pack.openers.values() if "someone outside" in opener.text]
 
 
 def test_every_page_is_easy(pack: Pack) -> None:
     """At most grade 6 each."""
-    for name, page in pages(pack):
-        assert grade(of_page(page)) <= EASIEST_BLOCK, name
+    for name, each in pages(pack):
+        assert grade(of_page(each)) <= EASIEST_BLOCK, name
     assert grade(of_page(load_page("privacy.yaml"))) <= EASIEST_BLOCK
     for name, reply in pack.replies.items():
         assert grade("\n".join((*reply.helpful, *reply.unhelpful))) <= EASIEST_BLOCK, name
-    for name, steps in vars(pack.next_steps).items():
+    for name, steps in pack.next_steps:
         assert grade("\n".join(steps)) <= EASIEST_BLOCK, name
 
 
-def test_the_first_page_fits_a_small_screen(pack: Pack) -> None:
+def test_the_first_page_fits_a_small_screen() -> None:
     """At most 15 lines of 76."""
-    lines = [line for text in of_page(pack.pages.start).split("\n") for line in textwrap.wrap(text, 74)]
+    lines = [line for text in of_page(page("start")).split("\n") for line in textwrap.wrap(text, 74)]
     assert len(lines) <= 15
 
 
@@ -104,8 +105,8 @@ def test_what_names_a_study_or_a_rule_has_a_source(pack: Pack) -> None:
         "The rest is our own view. We found no study that tests it.",
         "This idea comes from",
     }
-    for name, page in pages(pack):
-        for part in page.body:
+    for name, each in pages(pack):
+        for part in each.body.values():
             if part.say and NAMED_SOURCE.search(part.say) and not part.sources:
                 assert any(part.say.startswith(start) for start in ours), (name, part.say)
 
@@ -113,16 +114,5 @@ def test_what_names_a_study_or_a_rule_has_a_source(pack: Pack) -> None:
 def test_every_source_is_used(pack: Pack) -> None:
     """No record stands there for show."""
     used = {source for question in pack.questions.values() for source in question.sources}
-    used |= {source for _, page in pages(pack) for part in page.body for source in part.sources}
+    used |= {source for _, each in pages(pack) for part in each.body.values() for source in part.sources}
     assert used == set(pack.sources)
-
-
-def test_a_resource_says_where_and_when_it_was_read(resources: tuple[Resource, ...]) -> None:
-    """The directory comes first; no row goes without a source and a day."""
-    assert (resources[0].kind, resources[0].countries) == ("directory", ("any",))
-    for resource in resources:
-        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", resource.checked), resource.name
-        assert resource.source, resource.name
-        assert resource.contact, resource.name
-        assert all(code == "any" or re.fullmatch("[A-Z]{2}", code) for code in resource.countries)
-    assert len({(each.name, each.countries) for each in resources}) == len(resources)

@@ -205,7 +205,7 @@ def test_answers_that_cannot_be_kept_are_said_and_not_lost() -> None:
     assert interview.answers.answers["on-my-side"] == answer("no")
 
 
-NOTHING = Answers(answers={})
+NOTHING = Answers()
 
 
 @pytest.mark.parametrize("leave", ["close", "leave"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from closed import MENU, TO_TALK, close, of_report
-from core_helpers import PACK, WORDS, answer
+from core_helpers import OPENERS, PACK, WORDS, answer
 from scripted import values
 
 from impasse_check.model import TONES, Answers
@@ -29,7 +29,7 @@ def test_the_page_to_bring_is_chosen_seen_and_written(here: Path) -> None:
             (MENU, "sheet"),
             ("menu.bring", "topic-pushed"),
             ("menu.tone", "direct"),
-            ("menu.note", "yes"),
+            ("menu.note", "with-note"),
             (MENU, "save"),
             ("menu.file", "bring.txt"),
         ],
@@ -48,7 +48,7 @@ def test_the_page_to_bring_is_chosen_seen_and_written(here: Path) -> None:
 @pytest.mark.parametrize("answers", [NOTED, TO_TALK])
 def test_a_note_goes_along_only_if_there_is_one_and_it_was_wanted(here: Path, answers: Answers) -> None:
     """A no leaves it off; without a note nothing is asked."""
-    asked = [("menu.note", "no")] * (answers is NOTED)
+    asked = [("menu.note", "without-note")] * (answers is NOTED)
     replies = [("menu.bring", "topic-pushed"), ("menu.tone", "gentle"), *asked]
     close([(MENU, "sheet"), *replies, (MENU, "save"), ("menu.file", "bring.md")], answers)
     assert "they asked twice" not in (here / "bring.md").read_text()
@@ -60,11 +60,9 @@ def test_the_choices_are_the_question_and_then_the_words_themselves() -> None:
         [(MENU, "sheet"), ("menu.bring", "topic-pushed"), ("menu.tone", "back"), ("menu.bring", "back")]
     )
     assert closed.pages[1].choices[0].label == PACK.questions["topic-pushed"].text
-    tones = {
-        each.tone: each.text for each in PACK.openers if "topic-pushed" in each.for_ and each.stage == "first"
-    }
     assert [choice.label for choice in closed.pages[2].choices] == [
-        WORDS.say("menu.words", tone=WORDS.say(f"tone.{tone}"), words=tones[tone]) for tone in TONES
+        WORDS.say("menu.words", tone=WORDS.say(f"tone.{tone}"), words=OPENERS["topic-pushed", tone, "first"])
+        for tone in TONES
     ]
 
 
@@ -80,10 +78,10 @@ def test_making_the_page_can_be_dropped_at_every_step(here: Path) -> None:
             ("menu.tone", "direct"),
             ("menu.note", "back"),
             ("menu.tone", "direct"),
-            ("menu.note", "yes"),
+            ("menu.note", "with-note"),
             (MENU, "back"),
             ("menu.tone", "direct"),
-            ("menu.note", "no"),
+            ("menu.note", "without-note"),
             (MENU, "save"),
             ("menu.file", "back"),
             (MENU, "done"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from core_helpers import PACK, WORDS
-from scripted import HELP_LINES, REVIEWED, Reply, Scripted, answered, calmly, values
+from scripted import HELP_LINES, REVIEWED, START, Reply, Scripted, answered, calmly, values
 
 from impasse_check import files
 from impasse_check.answers import read_answers
@@ -22,9 +22,9 @@ from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import LeftError, Page
 from impasse_check.prompts.pages import Pages
 
-START: Reply = (PACK.pages.start.title, "go-on")
+BEGUN: Reply = (START, "go-on")
 FAILED = "leave.failed"
-NOTHING = Answers(answers={})
+NOTHING = Answers()
 
 
 @pytest.fixture(autouse=True)
@@ -123,7 +123,7 @@ def test_a_full_disk_is_said_once_and_mends_itself(disk: Disk) -> None:
     """Who goes on is not told again; once there is room, all of it is in the file."""
     quiz = keeping(
         [
-            START,
+            BEGUN,
             *calmly("therapy-status"),
             (FAILED, "without"),
             *calmly("ordered-care", "on-my-side"),
@@ -144,7 +144,7 @@ def test_a_second_failure_is_said_again_after_the_first_was_mended(disk: Disk) -
     """It is another event."""
     quiz = keeping(
         [
-            START,
+            BEGUN,
             *calmly("therapy-status"),
             (FAILED, "again"),
             (FAILED, "again"),
@@ -167,7 +167,7 @@ def test_answers_can_be_kept_elsewhere_from_now_on(disk: Disk, here: Path) -> No
 
     quiz = keeping(
         [
-            START,
+            BEGUN,
             *calmly("therapy-status"),
             (FAILED, "elsewhere"),
             ("leave.file", "back"),
@@ -189,7 +189,7 @@ def test_who_leaves_with_a_failing_file_is_asked_and_told_why(disk: Disk, here: 
     """And can name another file, or stay."""
     quiz = keeping(
         [
-            START,
+            BEGUN,
             *calmly("therapy-status"),
             (FAILED, "leave"),
             ("leave.question", "back"),
@@ -215,7 +215,7 @@ def test_a_failing_file_is_said_at_the_very_end_too(replies: list[Reply], ended:
     """Where the quiz ends in a document and nobody says that they leave."""
     start = answered(leaving=("told-wrong",))
     quiz = keeping(
-        [START, *calmly("told-wrong"), (FAILED, "without"), REVIEWED, *replies],
+        [BEGUN, *calmly("told-wrong"), (FAILED, "without"), REVIEWED, *replies],
         {1: set_full(disk, full=True)},
         start=start,
     )
@@ -230,7 +230,7 @@ def test_somebody_elses_change_is_not_written_over(here: Path) -> None:
 
     quiz = keeping(
         [
-            START,
+            BEGUN,
             *calmly("therapy-status"),
             (FAILED, "elsewhere"),
             ("leave.file", "new.yaml"),
@@ -249,7 +249,7 @@ def _quick_lock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
-LOCKED: list[Reply] = [("quiz.read", "go-on"), START, *calmly("therapy-status")]
+LOCKED: list[Reply] = [("quiz.read", "go-on"), BEGUN, *calmly("therapy-status")]
 
 
 def test_a_locked_file_that_cannot_be_written_loses_nothing(
@@ -319,7 +319,7 @@ def test_a_move_that_fails_is_said_too(disk: Disk, monkeypatch: pytest.MonkeyPat
 
     quiz = keeping(
         [
-            START,
+            BEGUN,
             *calmly("therapy-status"),
             (FAILED, "elsewhere"),
             ("leave.file", "new.yaml"),

@@ -1,10 +1,8 @@
 """The conversation: every kind of question, what is recorded and kept, and what can be read on the way."""
 
-from dataclasses import replace
-
 import pytest
-from core_helpers import PACK, WORDS
-from scripted import HELP_LINES, REVIEWED, Reply, answered, calmly, replies_to_all, talk, values
+from core_helpers import HOW_HEAVY, PACK, WORDS
+from scripted import HELP_LINES, REVIEWED, START, Reply, answered, calmly, replies_to_all, talk, values
 
 from impasse_check.model import Answer, Answers
 from impasse_check.prompts.page import Command
@@ -20,7 +18,6 @@ ALL_OPEN = answered(
         "raised-concern": "once",
     }
 )
-START = PACK.pages.start.title
 UNSURE, DECLINED, DOES_NOT_APPLY, _ = PACK.choices["absence"].values()
 
 
@@ -33,7 +30,7 @@ def test_a_whole_quiz_asks_each_open_question_once_in_its_order() -> None:
     """One page to begin with, then a question at a time; what was said is what is kept."""
     final = answered({"felt-stuck": "yes", "easy-ground": "rarely+a-little", "asked-for-favors": "unsure"})
     held = talk(replies_to_all(final))
-    asked = [page.question for page in held.pages if page.question != WORDS.say("quiz.impact")]
+    asked = [page.question for page in held.pages if page.question != HOW_HEAVY]
     warned = WORDS.say("quiz.warned")
     assert held.ended == "done"
     assert held.answers == final
@@ -50,7 +47,7 @@ def test_each_answer_is_kept_the_moment_it_is_given() -> None:
     held = talk([(START, "go-on"), ("therapy-status", "ended"), ("ordered-care", "leave")])
     assert held.ended == "left"
     assert held.kept == [held.answers]
-    assert held.answers.answers == {"therapy-status": Answer(status="answered", value="ended")}
+    assert held.answers.answers == {"therapy-status": Answer(given="ended")}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +98,7 @@ def test_a_kind_of_absence_is_kept_apart_from_answers(status: str) -> None:
     held = talk(
         [("low-fee-guilt", status)], start=ALL_OPEN, do=lambda interview: interview.change("low-fee-guilt")
     )
-    assert held.answers.answers["low-fee-guilt"] == Answer(status=status)  # type: ignore[arg-type]
+    assert held.answers.answers["low-fee-guilt"] == Answer(given=status)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +117,7 @@ def test_only_a_no_closes_a_gate(word: str, then: str) -> None:
     assert held.ended == "left"
 
 
-WEIGHED: list[Reply] = [("topic-pushed", "often"), ("quiz.impact", "somewhat")]
+WEIGHED: list[Reply] = [("topic-pushed", "often"), ("impact", "somewhat")]
 
 
 def change_topic(*replies: Reply, start: Answers = ALL_OPEN) -> Answer:
@@ -133,34 +130,34 @@ def change_topic(*replies: Reply, start: Answers = ALL_OPEN) -> Answer:
 def test_what_was_marked_is_weighed() -> None:
     """The page says again what it is about, and how often it happens."""
     held = talk(WEIGHED, start=ALL_OPEN, do=lambda interview: interview.change("topic-pushed"))
-    said = WORDS.say("report.often", often=PACK.choices["frequency"]["often"])
+    said = WORDS.say("report.given", answer=PACK.choices["frequency"]["often"])
     page = held.pages[1]
     assert page.text == (held.pages[0].text[0], f"{PACK.questions['topic-pushed'].text} {said}")
     assert page.where == held.pages[0].where
     assert values(page) == [*PACK.choices["impact"], "open"]
     assert page.current == "very-much"
-    assert held.answers.answers["topic-pushed"] == Answer(status="answered", value="often", impact="somewhat")
+    assert held.answers.answers["topic-pushed"] == Answer(given="often", impact="somewhat")
 
 
 def test_what_never_happens_is_not_weighed() -> None:
     """And what was weighed and noted before goes."""
-    noted = replace(ALL_OPEN, answers=dict(ALL_OPEN.answers) | {"topic-pushed": _noted("mine")})
-    assert change_topic(("topic-pushed", "never"), start=noted) == Answer(status="answered", value="never")
+    noted = ALL_OPEN.put(ALL_OPEN.answers | {"topic-pushed": _noted("mine")})
+    assert change_topic(("topic-pushed", "never"), start=noted) == Answer(given="never")
 
 
 def test_how_heavy_it_is_can_stay_open() -> None:
     """An impact that was given before is taken out."""
-    reply = change_topic(("topic-pushed", "rarely"), ("quiz.impact", "open"))
-    assert reply == Answer(status="answered", value="rarely")
+    reply = change_topic(("topic-pushed", "rarely"), ("impact", "open"))
+    assert reply == Answer(given="rarely")
 
 
 def _noted(note: str | None) -> Answer:
-    return Answer(status="answered", value="often", impact="very-much", note=note)
+    return Answer(given="often", impact="very-much", note=note)
 
 
 def test_a_note_is_kept_shown_changed_and_taken_out() -> None:
     """In the person's own words; an empty line takes it out, going back leaves it."""
-    note, more = ("quiz.impact", "note"), ("quiz.impact", "very-much")
+    note, more = ("impact", "note"), ("impact", "very-much")
     held = talk(
         [WEIGHED[0], note, ("quiz.note", "my words"), note, ("quiz.note", "back"), more],
         start=ALL_OPEN,
@@ -175,9 +172,9 @@ def test_a_note_is_kept_shown_changed_and_taken_out() -> None:
 
 def test_a_note_stays_when_only_the_frequency_changes() -> None:
     """What was said about it still fits."""
-    noted = replace(ALL_OPEN, answers=dict(ALL_OPEN.answers) | {"topic-pushed": _noted("mine")})
-    reply = change_topic(("topic-pushed", "rarely"), ("quiz.impact", "a-little"), start=noted)
-    assert reply == Answer(status="answered", value="rarely", impact="a-little", note="mine")
+    noted = ALL_OPEN.put(ALL_OPEN.answers | {"topic-pushed": _noted("mine")})
+    reply = change_topic(("topic-pushed", "rarely"), ("impact", "a-little"), start=noted)
+    assert reply == Answer(given="rarely", impact="a-little", note="mine")
 
 
 def test_why_is_one_key_away() -> None:
@@ -187,7 +184,7 @@ def test_why_is_one_key_away() -> None:
             ("topic-pushed", "why"),
             ("quiz.why", "back"),
             WEIGHED[0],
-            ("quiz.impact", "why"),
+            ("impact", "why"),
             ("quiz.why", "go-on"),
             WEIGHED[1],
         ],
@@ -196,7 +193,7 @@ def test_why_is_one_key_away() -> None:
     )
     assert held.pages[1].text == (PACK.questions["topic-pushed"].why,)
     assert held.pages[0] == held.pages[2]
-    assert held.pages[4].text == (WORDS.say("quiz.why-impact"),)
+    assert held.pages[4].text == (PACK.follow_ups.impact and PACK.follow_ups.impact.why,)
 
 
 @pytest.mark.parametrize(
@@ -204,8 +201,8 @@ def test_why_is_one_key_away() -> None:
     [
         [(START, "help")],
         [(START, "go-on"), ("topic-pushed", "help")],
-        [(START, "go-on"), WEIGHED[0], ("quiz.impact", "help")],
-        [(START, "go-on"), WEIGHED[0], ("quiz.impact", "note"), ("quiz.note", "help")],
+        [(START, "go-on"), WEIGHED[0], ("impact", "help")],
+        [(START, "go-on"), WEIGHED[0], ("impact", "note"), ("quiz.note", "help")],
     ],
 )
 def test_help_lines_are_one_key_away(before: list[Reply]) -> None:
@@ -224,8 +221,8 @@ EVERYWHERE: list[list[Reply]] = [
     [(START, "go-on"), ("topic-pushed", "?")],
     [(START, "go-on"), ("topic-pushed", "help"), ("quiz.help", "?")],
     [(START, "go-on"), ("topic-pushed", "why"), ("quiz.why", "?")],
-    [(START, "go-on"), WEIGHED[0], ("quiz.impact", "?")],
-    [(START, "go-on"), WEIGHED[0], ("quiz.impact", "note"), ("quiz.note", "?")],
+    [(START, "go-on"), WEIGHED[0], ("impact", "?")],
+    [(START, "go-on"), WEIGHED[0], ("impact", "note"), ("quiz.note", "?")],
 ]
 
 
@@ -253,9 +250,9 @@ def test_only_the_list_is_shown_where_all_was_answered() -> None:
     ("topic", "closing"),
     [
         ([("topic-pushed", "never")], []),
-        ([("topic-pushed", "rarely"), ("quiz.impact", "open")], calmly("safe-to-raise")),
+        ([("topic-pushed", "rarely"), ("impact", "open")], calmly("safe-to-raise")),
         (
-            [("topic-pushed", "often"), ("quiz.impact", "very-much")],
+            [("topic-pushed", "often"), ("impact", "very-much")],
             calmly("safe-to-raise", "consulted"),
         ),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from core_helpers import PACK, WORDS
-from scripted import INTERRUPT, REVIEWED, Reply, Scripted, Talk, answered, calmly, talk, values
+from scripted import INTERRUPT, REVIEWED, START, Reply, Scripted, Talk, answered, calmly, talk, values
 
 from impasse_check.answers import dump_answers, read_answers
 from impasse_check.cli.keeping import Keeper
@@ -16,7 +16,6 @@ from impasse_check.prompts.page import Page
 
 NOBODY = Conversation(Scripted([]), Page(question=""), lambda: False)
 """A conversation in which nobody is asked anything."""
-START = PACK.pages.start.title
 OFFER = "leave.question"
 SAID: list[Reply] = [(START, "go-on"), *calmly("therapy-status")]
 GOING: Reply = ("ordered-care", "leave")
@@ -82,7 +81,7 @@ def test_the_quick_way_out_asks_nothing() -> None:
 @pytest.mark.parametrize(
     ("start", "said"),
     [
-        (Answers(answers={}), [(START, "leave")]),
+        (Answers(), [(START, "leave")]),
         (answered(leaving=("told-wrong",)), [(START, "go-on"), ("told-wrong", "leave")]),
         (answered(), [("review.question", "leave")]),
     ],
@@ -133,7 +132,7 @@ def test_a_name_that_does_not_do_is_explained_and_loses_nothing(here: Path) -> N
 
 def test_answers_kept_as_they_are_given_are_not_asked_about(here: Path) -> None:
     """They are in the file already."""
-    keeper = Keeper("kept.yaml", PACK, WORDS, force=False, kept=Answers(answers={}))
+    keeper = Keeper("kept.yaml", PACK, WORDS, force=False, kept=Answers())
     for answers in (answered(leaving=("told-wrong",)), answered()):
         keeper.keep(answers, NOBODY)
         assert (here / "kept.yaml").read_text() == dump_answers(answers, PACK)

@@ -1,19 +1,16 @@
 """Plain mode: lines that are only ever added, numbers for choices, words for everything else."""
 
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from io import StringIO
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import PACK, WORDS, parts
+from core_helpers import page as passage
 from scripted import HELP_LINES, interview_with
+from typed_lines import TypedLines
 
 from impasse_check.characters import one_line
-from impasse_check.errors import NoTerminalError
-from impasse_check.prompts.keyboard import keyboard, throw_away_typed, without_echo
 from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Choice, Command, LeftError, Page, Said
 
@@ -33,7 +30,7 @@ WORDS_FOR_ALL = "back, why, note, help, leave, exit"
 def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[Said, str]:
     """Put a page before somebody who types this; give the reply and what was shown."""
     shown = StringIO()
-    asker = Lines(StringIO(typed), shown, WORDS, width=width, settle=lambda: None)
+    asker = Lines(TypedLines(typed), shown, WORDS, width=width)
     reply = asker.choose(page) if page.choices else asker.write(page)
     return reply, shown.getvalue()
 
@@ -60,7 +57,7 @@ def test_a_page_is_lines_from_top_to_bottom() -> None:
 def test_the_words_are_told_once_and_again_to_who_needs_them() -> None:
     """They are the same on page after page, and somebody listens to them."""
     shown = StringIO()
-    asker = Lines(StringIO("1\n1\n9\n1\n1\n"), shown, WORDS, width=80, settle=lambda: None)
+    asker = Lines(TypedLines("1\n1\n9\n1\n1\n"), shown, WORDS, width=80)
     told = []
     for page in (PAGE, PAGE, PAGE, replace(PAGE, commands=ASKING[1:])):
         asker.choose(page)
@@ -184,39 +181,19 @@ def test_nothing_is_wider_than_the_terminal() -> None:
     assert "\n   said\n" in shown
 
 
-def test_what_was_typed_too_early_is_thrown_away_before_each_line() -> None:
-    """Also before the second try."""
-    thrown: list[str] = []
+def test_nothing_is_shown_that_was_typed_before_a_line_is_asked_for() -> None:
+    """A line begins with its prompt, also at the second try."""
+    begun: list[str] = []
     shown = StringIO()
-    asker = Lines(StringIO("9\n1\n"), shown, WORDS, width=80, settle=lambda: thrown.append(shown.getvalue()))
-    asker.choose(PAGE)
-    assert len(thrown) == 2
-    assert not any("Type a number" in each[-60:] for each in thrown)
 
+    class Begun(TypedLines):
+        def line(self, *, unseen: bool) -> None:
+            assert not unseen
+            begun.append(shown.getvalue())
 
-def test_throwing_away_needs_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there is none, or a system without the means, there is nothing to throw away."""
-    throw_away_typed()
-    with open(__file__, encoding="utf-8") as file:
-        monkeypatch.setattr(sys, "stdin", file)
-        throw_away_typed()
-    monkeypatch.setitem(sys.modules, "termios", None)
-    throw_away_typed()
-
-
-def test_where_typing_cannot_be_hidden_no_passphrase_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a system without the means it would stay on the screen; it is refused before it is typed."""
-    monkeypatch.setitem(sys.modules, "termios", None)
-    with pytest.raises(NoTerminalError) as caught, without_echo():
-        pytest.fail("it would have been shown")
-    assert caught.value.code == "error.no-passphrase"
-
-
-def test_lines_can_be_read_without_the_means_of_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a system that has none, standard input is read as it is."""
-    monkeypatch.setitem(sys.modules, "termios", None)
-    with keyboard() as reader:
-        assert reader is sys.stdin
+    Lines(Begun("9\n1\n"), shown, WORDS, width=80).choose(PAGE)
+    assert len(begun) == 2
+    assert all(each.endswith(".\n") for each in begun)
 
 
 def test_a_whole_quiz_in_plain_lines_only_ever_adds() -> None:
@@ -224,7 +201,7 @@ def test_a_whole_quiz_in_plain_lines_only_ever_adds() -> None:
     shown = StringIO()
     grave = PACK.sections["boundaries"].warning
     typed = ["1"] + ["why", "1", "help", "1", "1"] * 3 + ["1"] * 150
-    asker = Lines(StringIO("\n".join(typed) + "\n"), shown, WORDS, width=40, settle=lambda: None)
+    asker = Lines(TypedLines("\n".join(typed) + "\n"), shown, WORDS, width=40)
     try:
         interview_with(asker).run()
     except LeftError:  # pragma: no cover
@@ -233,8 +210,7 @@ def test_a_whole_quiz_in_plain_lines_only_ever_adds() -> None:
     assert grave is not None
     assert re.search(r"[^\n -~]", text) is None
     flat = " ".join(text.split())
-    for part in (*grave.text, *HELP_LINES, PACK.pages.outside.title, PACK.pages.outside.body[-1].say):
-        assert part is not None
+    for part in (*grave.text, *HELP_LINES, passage("outside").title, parts("outside")[-1]):
         assert part in flat
 
 
@@ -248,23 +224,21 @@ def test_a_long_page_stands_there_whole() -> None:
     assert shown.splitlines()[1:201] == list(page.text)
 
 
-def test_typing_is_hidden_before_the_prompt_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who types at once is not seen either; it is shown again before anything else is."""
+def test_typing_is_hidden_before_the_prompt_is_there() -> None:
+    """Who types at once is not seen either."""
     happened: list[str] = []
 
-    @contextmanager
-    def hidden() -> Iterator[None]:
-        happened.append("hidden")
-        yield
-        happened.append("shown")
+    class Hidden(TypedLines):
+        def line(self, *, unseen: bool) -> None:
+            assert unseen
+            happened.append("hidden")
 
     class Told(StringIO):
         def write(self, text: str) -> int:
             happened.append(text)
             return super().write(text)
 
-    monkeypatch.setattr("impasse_check.prompts.lines.without_echo", hidden)
-    asker = Lines(StringIO(" a  b \n"), Told(), WORDS, width=80, settle=lambda: happened.append("settled"))
+    asker = Lines(Hidden(" a  b \n"), Told(), WORDS, width=80)
     assert asker.write(replace(LINE, hidden=True)) == " a  b "
     prompt = f"{WORDS.say('locked.yours')} "
-    assert happened[happened.index("hidden") :] == ["hidden", "settled", prompt, "shown", "\n"]
+    assert happened[happened.index("hidden") :] == ["hidden", prompt, "\n"]

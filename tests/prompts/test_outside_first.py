@@ -1,14 +1,13 @@
 """The word of warning, and help from outside at the first answer that calls for it."""
 
 import pytest
-from core_helpers import GRAVE, PACK, WORDS
-from scripted import HELP_LINES, REVIEWED, Reply, answered, calmly, talk, values
+from core_helpers import GRAVE, PACK, WORDS, page, parts
+from scripted import HELP_LINES, REVIEWED, START, Reply, answered, calmly, talk, values
 
 from impasse_check.model import Answer
 from impasse_check.prompts.page import Command
 
-START = PACK.pages.start.title
-YES, UNSURE = PACK.pages.outside.title, PACK.pages.outside_unsure.title
+YES, UNSURE = page("outside").title, page("outside_unsure").title
 WARNING = PACK.sections["boundaries"].warning
 assert WARNING is not None
 TEXT = WARNING.text
@@ -16,8 +15,8 @@ NAMES = tuple(PACK.questions)
 ABOUT = tuple(
     name for name in NAMES[NAMES.index(WARNING.before) :] if PACK.questions[name].section == "boundaries"
 )
-DECLINED = Answer(status="declined")
-NO = Answer(status="answered", value="no")
+DECLINED = Answer(given="declined")
+NO = Answer(given="no")
 BEFORE = answered(leaving=ABOUT)
 WARNED: list[Reply] = [(START, "go-on"), ("quiz.warned", "go-on")]
 
@@ -25,10 +24,10 @@ WARNED: list[Reply] = [(START, "go-on"), ("quiz.warned", "go-on")]
 def test_a_word_of_warning_comes_before_the_first_grave_question() -> None:
     """With the choice to skip them all, and the way back."""
     held = talk([*WARNED, (ABOUT[0], "leave")], start=BEFORE)
-    page = held.pages[1]
-    assert page.text == TEXT
-    assert values(page) == ["go-on", "skip"]
-    assert page.commands == (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
+    shown = held.pages[1]
+    assert shown.text == TEXT
+    assert values(shown) == ["go-on", "skip"]
+    assert shown.commands == (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
 
 
 def test_skipping_declines_each_of_them() -> None:
@@ -43,7 +42,7 @@ def test_skipping_keeps_what_was_said_before() -> None:
     """A grave answer from a file is not taken back by a skip."""
     start = answered({GRAVE[-1]: "yes"}, leaving=ABOUT[:-1])
     held = talk([(START, "go-on"), ("quiz.warned", "skip"), REVIEWED], start=start)
-    assert held.answers.answers[GRAVE[-1]] == Answer(status="answered", value="yes")
+    assert held.answers.answers[GRAVE[-1]] == Answer(given="yes")
     assert {held.answers.answers[name] for name in ABOUT[:-1]} == {DECLINED}
 
 
@@ -84,11 +83,11 @@ def test_help_from_outside_comes_at_the_first_answer_that_calls_for_it(name: str
     """Danger first, the help lines last, and three ways on: go on, stop, leave quickly."""
     start = answered(leaving=(name,))
     held = talk([*WARNED, (name, "yes"), (YES, "go-on"), REVIEWED], start=start)
-    page = held.pages[-2]
-    assert page.text[0] == PACK.pages.outside.body[0].say
-    assert page.text[-len(HELP_LINES) :] == HELP_LINES
-    assert values(page) == ["go-on", "stop", "gone"]
-    assert page.commands == (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
+    shown = held.pages[-2]
+    assert shown.text[0] == parts("outside")[0]
+    assert shown.text[-len(HELP_LINES) :] == HELP_LINES
+    assert values(shown) == ["go-on", "stop", "gone"]
+    assert shown.commands == (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
     assert held.ended == "done"
 
 
@@ -98,10 +97,10 @@ def test_who_is_not_sure_reads_softer_words() -> None:
         [*WARNED, (GRAVE[0], "unsure"), (UNSURE, "help"), ("quiz.help", "back"), (UNSURE, "go-on"), REVIEWED],
         start=answered(leaving=GRAVE[:1]),
     )
-    page = held.pages[-2]
-    assert page.text[0] == PACK.pages.outside.body[0].say
-    assert page.text[1] == PACK.pages.outside_unsure.body[0].say
-    assert page.text[-len(HELP_LINES) :] == HELP_LINES
+    shown = held.pages[-2]
+    assert shown.text[0] == parts("outside")[0]
+    assert shown.text[1] == parts("outside_unsure")[0]
+    assert shown.text[-len(HELP_LINES) :] == HELP_LINES
 
 
 def test_it_comes_once() -> None:
@@ -189,7 +188,7 @@ def test_how_heavy_something_is_can_call_for_it_too() -> None:
     replies = [
         (START, "go-on"),
         ("personal-remarks", "rarely"),
-        ("quiz.impact", "very-much"),
+        ("impact", "very-much"),
         (YES, "go-on"),
         REVIEWED,
     ]
@@ -202,7 +201,7 @@ def test_it_comes_after_a_change_too(reply: str) -> None:
     start = answered(leaving=("told-others-about-me",))
     replies = [(GRAVE[0], "yes"), (YES, reply)]
     held = talk(replies, start=start, do=lambda interview: interview.change(GRAVE[0]))
-    assert held.answers.answers == dict(start.answers) | {GRAVE[0]: Answer(status="answered", value="yes")}
+    assert held.answers.answers == dict(start.answers) | {GRAVE[0]: Answer(given="yes")}
 
 
 def test_the_words_of_stopping_are_said() -> None:

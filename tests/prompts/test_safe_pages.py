@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from core_helpers import WORDS
+from typed_lines import TypedLines
 
 from impasse_check.characters import is_harmless
 from impasse_check.prompts.conversation import Conversation
@@ -69,7 +70,7 @@ def test_every_way_to_ask_gets_pages_that_can_do_nothing() -> None:
 def test_nothing_on_a_plain_page_looks_like_ours_that_is_not(page: Page) -> None:
     """No escape, and no line that a name began."""
     shown = StringIO()
-    talk = Conversation(Lines(StringIO("2\n"), shown, WORDS, width=200, settle=lambda: None), page, stay)
+    talk = Conversation(Lines(TypedLines("2\n"), shown, WORDS, width=200), page, stay)
     assert (talk.write if page.takes_text else talk.choose)(page) == ("2" if page.takes_text else NAME)
     assert is_harmless(shown.getvalue())
     assert not [line for line in shown.getvalue().splitlines() if line.startswith("9. Often")]

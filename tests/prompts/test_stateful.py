@@ -2,10 +2,9 @@
 
 import queue
 import threading
-from dataclasses import replace
 from typing import Final
 
-from core_helpers import PACK, document
+from core_helpers import PACK, changed, document
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -105,19 +104,19 @@ class Quiz(RuleBasedStateMachine):
             warning = PACK.sections["boundaries"].warning
             assert warning is not None
             for each in flow.rest_of_section(PACK, warning.before):
-                self.said.setdefault(each, Answer(status="declined"))
+                self.said.setdefault(each, Answer(given="declined"))
         elif weighing is not None and page.takes_text:
-            self.said[weighing] = replace(self.said[weighing], note=reply or None)
+            self.said[weighing] = changed(self.said[weighing], note=reply or None)
         elif weighing is not None and {*values(page)} >= IMPACT:
-            self.said[weighing] = replace(self.said[weighing], impact=None if reply == "open" else reply)
+            self.said[weighing] = changed(self.said[weighing], impact=None if reply == "open" else reply)
 
     def _answered(self, name: str, reply: str) -> Answer:
         if reply in PACK.choices["absence"]:
-            return Answer(status=reply)  # type: ignore[arg-type]
-        given, answer = self.said.get(name), Answer(status="answered", value=reply)
+            return Answer(given=reply)
+        given, answer = self.said.get(name), Answer(given=reply)
         if given is None or PACK.questions[name].kind != "graded" or reply == "never":
             return answer
-        return replace(answer, impact=given.impact, note=given.note)
+        return changed(answer, impact=given.impact, note=given.note)
 
     @rule(often=st.sampled_from(["rarely", "often", "almost-always"]), heavy=st.sampled_from(HEAVY))
     @precondition(lambda self: "often" in self.choices())

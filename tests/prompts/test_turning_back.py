@@ -7,7 +7,7 @@ import pytest
 from core_helpers import PACK, RESOURCES, WORDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scripted import REVIEWED, Reply, answered, calmly, interview_with, replies_to_all, talk
+from scripted import REVIEWED, START, Reply, answered, calmly, interview_with, replies_to_all, talk
 
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, parse_answers
@@ -17,8 +17,7 @@ from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError
 
-START = PACK.pages.start.title
-YES = Answer(status="answered", value="yes")
+YES = Answer(given="yes")
 
 
 def test_back_goes_to_the_question_before_with_its_answer_at_hand() -> None:
@@ -58,22 +57,22 @@ def test_back_from_how_heavy_it_is_asks_how_often() -> None:
         [
             (START, "go-on"),
             ("topic-pushed", "often"),
-            ("quiz.impact", "back"),
+            ("impact", "back"),
             ("topic-pushed", "back"),
             ("easy-ground", "rarely"),
-            ("quiz.impact", "back"),
+            ("impact", "back"),
             ("easy-ground", "rarely"),
-            ("quiz.impact", "somewhat"),
+            ("impact", "somewhat"),
             ("topic-pushed", "rarely"),
-            ("quiz.impact", "a-little"),
+            ("impact", "a-little"),
             REVIEWED,
         ],
         start=start,
     )
     assert held.pages[3].current == "often"
-    weighed = Answer(status="answered", value="rarely", impact="a-little")
+    weighed = Answer(given="rarely", impact="a-little")
     assert held.answers.answers["topic-pushed"] == weighed
-    assert held.answers.answers["easy-ground"] == Answer(status="answered", value="rarely", impact="somewhat")
+    assert held.answers.answers["easy-ground"] == Answer(given="rarely", impact="somewhat")
 
 
 def test_back_passes_over_what_is_closed() -> None:
@@ -143,7 +142,7 @@ def test_a_change_can_turn_back_inside_what_it_opened() -> None:
         ("told-stuck", "no"),
         start=answered(),
     )
-    assert answers.answers["stuck-unnoticed"] == Answer(status="unsure")
+    assert answers.answers["stuck-unnoticed"] == Answer(given="unsure")
 
 
 def test_a_notice_that_no_question_showed_is_handed_over_once() -> None:
@@ -164,11 +163,11 @@ def test_what_a_change_opens_is_asked_also_where_one_turned_back_from_its_weight
         [
             ("review.question", "over-directs"),
             ("over-directs", "rarely"),
-            ("quiz.impact", "back"),
+            ("impact", "back"),
             ("over-directs", "back"),
             REVIEWED,
             ("over-directs", "rarely"),
-            ("quiz.impact", "a-little"),
+            ("impact", "a-little"),
             *calmly("safe-to-raise"),
             REVIEWED,
         ],

@@ -146,7 +146,7 @@ class Quiz(RuleBasedStateMachine):
     @initialize(marked=st.sampled_from(["nothing yet", *GRADED]), safe=st.booleans(), consulted=st.booleans())
     def begin(self, marked: str, *, safe: bool, consulted: bool) -> None:
         """Begin with nothing, or at the end with one thing marked."""
-        self.answers = Answers(answers={})
+        self.answers = Answers()
         if marked in GRADED:
             calm = {"graded": "never", "event": "no", "gate": "once"}
             words = {each.id: calm.get(each.kind, "yes") for each in QUESTIONS if each.section != "closing"}
@@ -214,8 +214,8 @@ class Quiz(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Give the same answers straight from the first question on: all is the same."""
-        kept = getattr(self, "answers", Answers(answers={}))
-        fresh = Answers(answers={})
+        kept = getattr(self, "answers", Answers())
+        fresh = Answers()
         for name in IDS:
             if name in kept.answers:
                 fresh, dropped = flow.put(PACK, fresh, name, kept.answers[name])

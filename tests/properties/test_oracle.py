@@ -119,86 +119,23 @@ SETTLED: dict[str, object] = {name: "no" for name, each in TABLE.items() if each
 
 
 @pytest.mark.parametrize(
-    ("answers", "route", "levels", "stages"),
+    "answers",
     [
-        (
-            {"felt-stuck": "yes", "told-stuck": "more-than-once", "stuck-avoided": "often"},
-            "consult",
-            {"stuck-avoided": "consult"},
-            {},
-        ),
-        (
-            {"told-stuck": "more-than-once", "stuck-avoided": "almost-always", "safe-to-raise": "yes"},
-            "consult",
-            {"stuck-avoided": "consult"},
-            {"stuck-avoided": "enough"},
-        ),
-        (
-            {"told-stuck": "once", "stuck-avoided": {"frequency": "almost-always", "impact": "very-much"}},
-            "talk",
-            {"stuck-avoided": "talk"},
-            {"stuck-avoided": "again"},
-        ),
-        (
-            {"told-wrong": "more-than-once", "correction-refused": "often", "safe-to-raise": "yes"},
-            "consult",
-            {"correction-refused": "consult"},
-            {"correction-refused": "enough"},
-        ),
-        (
-            {"told-wrong": "declined", "correction-refused": "almost-always"},
-            "talk",
-            {"correction-refused": "talk"},
-            {"correction-refused": "first"},
-        ),
-        ({"pressured-to-stay": "unsure"}, "consult", {"pressured-to-stay": "consult"}, {}),
-        (
-            {"pressured-to-stay": "unsure", "consulted": "yes", "over-directs": "rarely"},
-            "consult",
-            {"pressured-to-stay": "consult", "over-directs": "talk"},
-            {"over-directs": "first"},
-        ),
-        ({"asked-for-favors": "yes", "safe-to-raise": "yes"}, "consult", {"asked-for-favors": "consult"}, {}),
-        (
-            {"asked-for-favors": "unsure", "consulted": "yes", "raised-concern": "once"},
-            "consult",
-            {"asked-for-favors": "consult"},
-            {"asked-for-favors": "again"},
-        ),
-        (
-            {"told-others-about-me": "yes", "consulted": "yes", "safe-to-raise": "no"},
-            "consult",
-            {"told-others-about-me": "consult"},
-            {"told-others-about-me": "first"},
-        ),
-        (
-            {"therapy-status": "ended", "easy-ground": "often", "safe-to-raise": "yes", "consulted": "yes"},
-            "talk",
-            {"easy-ground": "talk"},
-            {},
-        ),
-        (
-            {
-                "therapy-status": "ended",
-                "asked-for-favors": "yes",
-                "safe-to-raise": "yes",
-                "consulted": "yes",
-            },
-            "consult",
-            {"asked-for-favors": "consult"},
-            {},
-        ),
-        ({"easy-ground": "often", "asked-for-money": None}, "talk", {"easy-ground": "talk"}, {}),
+        {"told-stuck": "more-than-once", "stuck-avoided": "almost-always", "safe-to-raise": "yes"},
+        {"told-stuck": "once", "stuck-avoided": {"frequency": "almost-always", "impact": "very-much"}},
+        {"told-wrong": "more-than-once", "correction-refused": "often", "safe-to-raise": "yes"},
+        {"told-wrong": "declined", "correction-refused": "almost-always"},
+        {"pressured-to-stay": "unsure"},
+        {"pressured-to-stay": "unsure", "consulted": "yes", "over-directs": "rarely"},
+        {"asked-for-favors": "yes", "safe-to-raise": "yes"},
+        {"asked-for-favors": "unsure", "consulted": "yes", "raised-concern": "once"},
+        {"told-others-about-me": "yes", "consulted": "yes", "safe-to-raise": "no"},
+        {"therapy-status": "ended", "asked-for-favors": "yes", "consulted": "yes"},
+        {"easy-ground": "often", "asked-for-money": None},
     ],
 )
-def test_cases_that_chance_seldom_makes(
-    answers: dict[str, object], route: str, levels: dict[str, str], stages: dict[str, str]
-) -> None:
-    """Each as the design says in words, and as the oracle says."""
-    report, found = reported(SETTLED | answers)
-    assert report.score.route == route
-    assert report.score.levels == levels
-    assert {each["question"]: each["stage"] for each in found["openers"]} == stages
+def test_cases_that_chance_seldom_makes(answers: dict[str, object]) -> None:
+    """A stage, an end, a softer level, a blank: each as the oracle says."""
     compare(SETTLED | answers)
 
 
@@ -220,17 +157,6 @@ def test_the_rest_of_the_json_says_what_it_is() -> None:
     ]
     assert found["sources"]
     assert all(PACK.sources[each["id"]].citation == each["citation"] for each in found["sources"])
-
-
-def test_the_pack_has_the_kinds_levels_and_indicators_of_the_table() -> None:
-    """Row by row; gates and what is asked at the opening and the closing have no indicator."""
-    found = {
-        name: (each.section, each.kind, each.level, each.indicator) for name, each in PACK.questions.items()
-    }
-    assert found == {
-        name: (each.section, each.kind, each.level, each.indicator) for name, each in TABLE.items()
-    }
-    assert list(found) == list(TABLE)
 
 
 def test_chance_makes_every_route_and_stage() -> None:

@@ -55,7 +55,7 @@ def measure(questions):
         found["read_answers"], answers = steps(lambda: read_answers(answers_file, pack))
     found["score"], _ = steps(lambda: score(pack, answers))
     found["to_ask"], _ = steps(lambda: flow.to_ask(pack, answers))
-    gate = Answer(status="answered", value="no")
+    gate = Answer(given="no")
     found["put"], (_, dropped) = steps(lambda: flow.put(pack, answers, "pays-0", gate))
     assert dropped
     make = lambda: build_report(pack, answers, words=words, resources=load_resources())
@@ -68,8 +68,9 @@ def measure(questions):
     return found
 
 
-measure(50)
-print(json.dumps([measure(50 * times) for times in TIMES]))
+once = len(load_pack().questions)
+measure(once)
+print(json.dumps([measure(once * times) for times in TIMES]))
 """
 PARTS = (
     *("load_pack", "read_answers", "score", "to_ask", "put", "build_report"),

@@ -25,8 +25,8 @@ def test_every_answer_survives_the_hardest_end(tmp_path: Path) -> None:
         assert terminal.end() == -signal.SIGKILL
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert read_answers(str(path), PACK).answers == {
-        "therapy-status": Answer(status="answered", value="on-a-break"),
-        "ordered-care": Answer(status="declined"),
+        "therapy-status": Answer(given="on-a-break"),
+        "ordered-care": Answer(given="declined"),
     }
     with Terminal(*KEPT, "--answers", "kept.yaml", folder=tmp_path) as terminal:
         assert terminal.answer("1") == screen
@@ -34,7 +34,7 @@ def test_every_answer_survives_the_hardest_end(tmp_path: Path) -> None:
         terminal.type("\x18")
         assert terminal.end() == 0
     assert [path.name for path in tmp_path.iterdir()] == ["kept.yaml"]
-    assert read_answers(str(path), PACK).answers["on-my-side"] == Answer(status="answered", value="yes")
+    assert read_answers(str(path), PACK).answers["on-my-side"] == Answer(given="yes")
 
 
 def test_a_weight_and_a_note_are_kept_the_moment_they_are_given(tmp_path: Path) -> None:
@@ -48,12 +48,12 @@ def test_a_weight_and_a_note_are_kept_the_moment_they_are_given(tmp_path: Path) 
         terminal.answer("1")
         assert kept() is None
         terminal.answer("4")
-        assert kept() == Answer(status="answered", value="often")
+        assert kept() == Answer(given="often")
         terminal.answer("n")
         terminal.answer("caf\u00e9\r")
-        assert kept() == Answer(status="answered", value="often", note="caf\u00e9")
+        assert kept() == Answer(given="often", note="caf\u00e9")
         terminal.answer("5")
-        assert kept() == Answer(status="answered", value="often", impact="very-much", note="caf\u00e9")
+        assert kept() == Answer(given="often", impact="very-much", note="caf\u00e9")
         terminal.type("q")
         assert terminal.end() == 0
 
@@ -71,9 +71,7 @@ def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path) -> Non
         terminal.answer("3")
         terminal.type("q")
         assert terminal.end() == 0
-    assert read_answers(str(path), PACK).answers == {
-        "therapy-status": Answer(status="answered", value="ended")
-    }
+    assert read_answers(str(path), PACK).answers == {"therapy-status": Answer(given="ended")}
 
 
 def test_leaving_keeps_what_was_asked_to_be_kept_and_writes_no_report(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import PACK, WORDS, page
 from pty_session import Terminal
 from scripted import answered
 
@@ -59,7 +59,7 @@ def to_outside(terminal: Terminal) -> None:
     """Go to the page with help from outside."""
     to_question(terminal)
     terminal.answer("1")
-    assert PACK.pages.outside.title in terminal.answer("1")
+    assert page("outside").title in terminal.answer("1")
 
 
 def to_door(terminal: Terminal) -> None:

@@ -25,7 +25,7 @@ QUICK = str(CORPUS / "locked" / "quick.yaml.age")
 QUICK_PASSPHRASE = "walrus quince"  # noqa: S105  # it locks nothing but a file of the corpus
 SECRET = "horse battery"  # noqa: S105  # nor does this one
 KEPT = ("quiz", "--save-answers", "kept.yaml.age")
-SAID = {"therapy-status": Answer(status="answered", value="on-a-break")}
+SAID = {"therapy-status": Answer(given="on-a-break")}
 
 
 def lines_of(text: str) -> str:
@@ -73,7 +73,7 @@ def test_answers_are_locked_on_leaving_and_gone_on_from(tmp_path: Path) -> None:
         terminal.type("\x03")
         assert terminal.end() == ExitCode.INTERRUPTED
         assert SECRET.encode() not in terminal.raw
-    assert opened(path) == SAID | {"ordered-care": Answer(status="unsure")}
+    assert opened(path) == SAID | {"ordered-care": Answer(given="unsure")}
     assert list(tmp_path.iterdir()) == [path]
 
 

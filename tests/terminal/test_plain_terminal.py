@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import HOW_HEAVY, PACK, WORDS
 from pty_session import Terminal
 from scripted import answered
 
@@ -33,7 +33,7 @@ def test_a_whole_run_in_plain_lines(folder: Path, size: tuple[int, int]) -> None
     with Terminal(*command, folder=folder, size=size) as terminal:
         terminal.wait_for_prompt()
         assert PACK.questions["topic-pushed"].text in say(terminal, "1")
-        assert WORDS.say("quiz.impact") in say(terminal, "4")
+        assert HOW_HEAVY in say(terminal, "4")
         assert PACK.questions["topic-pushed"].text in say(terminal, "note")
         say(terminal, "in May")
         say(terminal, "5")
@@ -94,7 +94,7 @@ def test_what_was_typed_before_a_question_is_not_its_answer(folder: Path) -> Non
     with Terminal(*command, folder=folder) as terminal:
         terminal.wait_for_prompt()
         shown = say(terminal, "1\r1\r1")
-        assert shown.count(WORDS.say("quiz.impact")) == 0
+        assert shown.count(HOW_HEAVY) == 0
         terminal.type("exit\r")
         assert terminal.end() == 0
 

@@ -1,7 +1,6 @@
 """Whole runs of the quiz at a real terminal: what is seen, what is written, and where."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,9 +27,9 @@ SAID = answered(
         "told-others-about-me": "declined",
     }
 )
-FINAL = replace(SAID, answers=dict(SAID.answers) | {"topic-pushed": answer("often+very-much", NOTE)})
+FINAL = SAID.put(SAID.answers | {"topic-pushed": answer("often+very-much", NOTE)})
 LAST = ("topic-pushed", "asked-for-favors", "told-others-about-me", "safe-to-raise", "consulted")
-ALMOST = replace(FINAL, answers={name: each for name, each in FINAL.answers.items() if name not in LAST})
+ALMOST = FINAL.put({name: each for name, each in FINAL.answers.items() if name not in LAST})
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 COLOR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
 BOLD = re.compile(rb"\x1b\[(?:[0-9;]*;)?1m")
@@ -111,7 +110,7 @@ def test_a_redirected_report_has_no_escape_in_it(tmp_path: Path) -> None:
 
 def test_what_there_is_to_know_about_the_report_is_said_beside_it(tmp_path: Path) -> None:
     """An answer that was not counted is named by its id, on standard error."""
-    odd = replace(FINAL, answers=dict(FINAL.answers) | {"felt-stuck": answer("no")})
+    odd = FINAL.put(FINAL.answers | {"felt-stuck": answer("no")})
     (tmp_path / "odd.yaml").write_text(dump_answers(odd, PACK), encoding="utf-8")
     with Terminal("quiz", "--answers", "odd.yaml", "-o", "report.md", folder=tmp_path) as terminal:
         go_on(terminal)

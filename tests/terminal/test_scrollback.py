@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import HOW_HEAVY, PACK, WORDS
 from scripted import answered
 
 from impasse_check.answers import dump_answers
@@ -90,7 +90,7 @@ def pane(tmp_path: Path) -> Iterator[Pane]:
         pane.press("-l", NOTE)
         pane.wait_for(NOTE)
         pane.press("Enter")
-        pane.wait_for(f"{NOTE} {WORDS.say('quiz.impact')}")
+        pane.wait_for(f"{NOTE} {HOW_HEAVY}")
         pane.wait_for(WORDS.say("widgets.note"))
         yield pane
     finally:

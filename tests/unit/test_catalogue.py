@@ -2,13 +2,12 @@
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
-from core_helpers import PACK, RESOURCES, WORDS, shape
+from core_helpers import PACK, RESOURCES, WORDS, changed, shape
 from oracle_table import QUESTIONS, TABLE
 
-from impasse_check.model import Page, Part, Resource
+from impasse_check.model import Part, Passage, Resource
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report.blocks import Bullets, Catalogue, Contacts, Heading, Paragraph, Quote, References
 from impasse_check.report.catalogue import list_questions, list_resources, one_page
@@ -37,7 +36,6 @@ def test_every_question_is_listed_under_its_section_in_asking_order() -> None:
         wanted.append((section.title, 2))
         wanted += [(each.text, 3) for each in PACK.questions.values() if each.section == name]
     assert [(each.text, each.rank) for each in found] == [*wanted, (WORDS.say("report.sources"), 2)]
-    assert len(wanted) == 50 + 5
 
 
 def test_each_question_says_why_it_is_asked_and_on_what_that_rests() -> None:
@@ -81,7 +79,7 @@ def test_a_question_says_truly_what_leaves_it_out(name: str) -> None:
     assert set(re.findall(r"\b(?:yes|no)\b", last[1])) == {gate.closed_by[0]}
 
 
-def test_the_json_of_the_questions_holds_all_50() -> None:
+def test_the_json_of_the_questions_holds_all_of_them() -> None:
     """Each with these keys, in asking order, as the pack has them."""
     found = json.loads(render(list_questions(PACK, WORDS), "json"))
     assert list(found) == ["questions"]
@@ -131,20 +129,21 @@ def test_resources_are_listed_for_anywhere_and_one_country(
     assert shape(found.blocks[0]) == shape(Heading(text=WORDS.say("resource.title"), rank=1))
     assert shape(found.blocks[1]) == shape(Paragraph(text=WORDS.say("resource.about")))
     assert json.loads(render(found, "json")) == {
-        "resources": [{**vars(each), "countries": list(each.countries)} for each in wanted]
+        "resources": [json.loads(each.model_dump_json()) for each in wanted]
     }
 
 
 def test_a_country_with_only_lines_for_many_is_not_told_to_name_one() -> None:
     """A line for several countries is a line of each."""
-    both = replace(RESOURCES[0], countries=("GB", "IE"))
+    both = changed(RESOURCES[0], countries=("GB", "IE"))
     assert not hinted(listed("IE", (both,)))
     assert rows(listed("FR", (both,))) == ()
 
 
 def test_a_page_can_stand_alone() -> None:
     """Its title is the title of the document, and its parts follow in their order."""
-    page = Page(title="A page", body=(Part(say="One."), Part(list=("a", "b")), Part(words="Say this.")))
+    body = {"one": Part(say="One."), "two": Part(list=("a", "b")), "three": Part(words="Say this.")}
+    page = Passage(title="A page", body=body)
     assert list(map(shape, one_page(page, "en").blocks)) == [
         shape(Heading(text="A page", rank=1)),
         shape(Paragraph(text="One.")),

@@ -1,10 +1,8 @@
 """Putting blocks together: pages of a pack become blocks, and sources get numbers by first use."""
 
-from dataclasses import replace
+from core_helpers import PACK, RESOURCES, WORDS, changed, shape
 
-from core_helpers import PACK, RESOURCES, WORDS, shape
-
-from impasse_check.model import Page, Part, Source
+from impasse_check.model import Part, Passage, Source
 from impasse_check.report.blocks import (
     Bullets,
     Contacts,
@@ -25,17 +23,17 @@ SOURCES = {
 
 def composer() -> Composer:
     """Give a composer for a pack with these sources."""
-    return Composer(replace(PACK, sources=SOURCES), WORDS)
+    return Composer(changed(PACK, sources=SOURCES), WORDS)
 
 
-PAGE = Page(
+PAGE = Passage(
     title="A page",
-    body=(
-        Part(say="One.", sources=("press", "study")),
-        Part(list=("a", "b"), sources=("study",)),
-        Part(words="I would like to say ___."),
-        Part(say="Two."),
-    ),
+    body={
+        "one": Part(say="One.", sources=("press", "study")),
+        "points": Part(list=("a", "b"), sources=("study",)),
+        "words": Part(words="I would like to say ___."),
+        "two": Part(say="Two."),
+    },
 )
 
 

@@ -8,7 +8,6 @@ import pytest
 from conftest import ROOT
 from reads_corpus import (
     MIB,
-    SMALL,
     answers_file,
     as_lines,
     exchanges,
@@ -16,14 +15,17 @@ from reads_corpus import (
     faults_of_answers,
     faults_of_pack,
     files_of,
+    pack_of,
+    small_pack,
     small_with,
 )
 
 from impasse_check import load_pack, read_answers
-from impasse_check.answers import FORMAT, parse_answers
+from impasse_check.answers import FORMAT, AnswersFile, parse_answers
 from impasse_check.cli.messages import fault_line
-from impasse_check.errors import OWN_KEYS, AnswersError, Fault, PackError
-from impasse_check.model import ABSENCES, FREQUENCY, TONES, Answer, Kind, Level, Pack
+from impasse_check.errors import AnswersError, Fault, PackError
+from impasse_check.model import ABSENCES, TONES, Answer, Kind, Level, Pack, Stage, View
+from impasse_check.validation import keys_of
 from impasse_check.words import Words
 
 _CODE = re.compile(r'"((?:file|yaml|key|value|answers|pack)\.[a-z][a-z0-9-]*)"')
@@ -37,8 +39,9 @@ def by_name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", files_of("answers/valid"), ids=by_name)
-def test_a_valid_answers_file_is_read(path: Path, pack: Pack) -> None:
+def test_a_valid_answers_file_is_read(path: Path) -> None:
     """Every question in it is there afterwards, and no other."""
+    pack = pack_of(path)
     text = path.read_bytes().decode("utf-8-sig")
     named = [name for name in pack.questions if re.search(rf'(?m)(^ *|[{{"]|, ){name}"?:', text)]
     assert sorted(parse_answers("a", path.read_bytes(), pack).answers) == sorted(named)
@@ -52,9 +55,9 @@ def test_a_valid_pack_is_read(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", files_of("answers/invalid"), ids=by_name)
-def test_an_invalid_answers_file_gives_exactly_its_faults(path: Path, pack: Pack) -> None:
+def test_an_invalid_answers_file_gives_exactly_its_faults(path: Path) -> None:
     """All at once, in the order of the file, each with its place."""
-    assert as_lines(faults_of_answers(path.read_bytes(), pack)) == expected(path)
+    assert as_lines(faults_of_answers(path.read_bytes(), pack_of(path))) == expected(path)
 
 
 @pytest.mark.parametrize("path", files_of("packs/invalid"), ids=by_name)
@@ -132,9 +135,10 @@ def leaked(shown: str, text: str, permitted: set[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("path", files_of("answers/invalid"), ids=by_name)
-def test_no_message_about_answers_repeats_what_was_answered(path: Path, pack: Pack, words: Words) -> None:
+def test_no_message_about_answers_repeats_what_was_answered(path: Path, words: Words) -> None:
     """Ids, permitted words and keys that look like an id may be shown; notes and other words never."""
-    permitted = {*pack.questions, *ABSENCES, *TONES, *OWN_KEYS, FORMAT, pack.id, "1", "2"}
+    pack = pack_of(path)
+    permitted = {*pack.questions, *ABSENCES, *TONES, *keys_of(AnswersFile), FORMAT, pack.id, "1", "2"}
     permitted |= {value for choices in pack.choices.values() for value in choices}
     shown = shown_for(words, faults_of_answers(path.read_bytes(), pack))
     assert leaked(shown, path.read_bytes().decode(errors="replace"), permitted) == []
@@ -145,9 +149,10 @@ def test_no_message_about_a_pack_repeats_its_text(path: Path, words: Words) -> N
     """Only ids and permitted words are shown."""
     exchanged = exchanges(path)
     permitted = {token for goes in exchanged for token in _TOKEN.findall(goes)}
-    small = load_pack(str(SMALL))
-    permitted |= {*small.questions, *small.retired, *get_args(Kind), *get_args(Level)}
-    permitted |= {*FREQUENCY, *ABSENCES, "yes", "no"}
+    small = small_pack()
+    permitted |= {*small.questions, *small.retired, *small.signs, *ABSENCES}
+    permitted |= {word for kind in (Kind, Level, Stage, View) for word in get_args(kind)}
+    permitted |= {answer for choices in small.choices.values() for answer in choices}
     shown = shown_for(words, faults_of_pack(small_with(exchanged)))
     assert leaked(shown, " ".join(exchanged.values()), permitted) == []
 
@@ -156,9 +161,9 @@ def test_the_answers_of_the_design_are_read_as_it_says(pack: Pack) -> None:
     """The example of the contract, value by value."""
     answers = read_answers(answers_file("as-in-the-design"), pack)
     assert answers.answers == {
-        "felt-stuck": Answer(status="answered", value="yes"),
-        "over-directs": Answer(status="answered", value="often", impact="somewhat", note="in my own words"),
-        "sexual-remarks": Answer(status="declined"),
+        "felt-stuck": Answer(given="yes"),
+        "over-directs": Answer(given="often", impact="somewhat", note="in my own words"),
+        "sexual-remarks": Answer(given="declined"),
     }
     assert (answers.bring, answers.bring_notes, answers.tone) == (("over-directs",), (), "gentle")
     assert answers.pack_version == "1.0.0"

@@ -20,7 +20,7 @@ def details(text: str) -> list[dict[str, str]]:
     ("text", "blanks"),
     [
         ("pack: {id: walrus}", {"pack": "therapy-impasse"}),
-        ("answers: {felt-stuck: 1}", {"choices": "yes, no"}),
+        ("answers: {felt-stuck: 1}", {"choices": "yes, no, unsure, declined, not-applicable, not-asked"}),
         (
             "answers: {felt-stuck: walrus}",
             {"choices": "yes, no, unsure, declined, not-applicable, not-asked"},

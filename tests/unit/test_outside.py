@@ -1,13 +1,13 @@
 """Help from outside on top and alone: whatever calls for it, whatever else was said, in every document."""
 
 import re
-from itertools import product
 
 import pytest
 from core_helpers import (
     EVENTS,
     GRADED,
     GRAVE,
+    OPENERS,
     PACK,
     WORDS,
     below,
@@ -16,10 +16,13 @@ from core_helpers import (
     flat,
     headings,
     in_blocks,
+    page,
+    parts,
     said,
     shape,
+    strings,
 )
-from oracle_table import ABSENCES, FREQUENCIES, IMPACTS, QUESTIONS, TABLE
+from oracle_table import ABSENCES, QUESTIONS, TABLE
 
 from impasse_check.model import Answers
 from impasse_check.renderers import FORMATS, render
@@ -28,20 +31,13 @@ from impasse_check.report.blocks import Heading, Marks, Paragraph
 from impasse_check.scoring import score
 
 REMARKS, PULLS, THEIRS = "personal-remarks", "pulls-me-from-others", "their-unspoken-feelings"
-UNSURE = {f"{name}: unsure": {name: "unsure"} for name in GRAVE if name != "pressured-to-stay"}
-SURE = (
-    {f"{name}: yes": {name: "yes"} for name in GRAVE}
-    | {f"{REMARKS}: {often}": {REMARKS: often} for often in FREQUENCIES[3:]}
-    | {
-        f"{REMARKS}: {often}, {heavy}": {REMARKS: f"{often}+{heavy}"}
-        for often, heavy in product(FREQUENCIES[1:], IMPACTS[3:])
-    }
-    | {f"{PULLS}: {often}": {PULLS: often} for often in FREQUENCIES[3:]}
-    | {
-        f"{THEIRS}: {theirs}, {REMARKS}: {remarks}": {THEIRS: theirs, REMARKS: remarks}
-        for theirs, remarks in product(FREQUENCIES[1:], FREQUENCIES[1:3])
-    }
-)
+UNSURE = {f"{name}: unsure": {name: "unsure"} for name in GRAVE if PACK.questions[name].unsure is None}
+SURE = {f"{name}: yes": {name: "yes"} for name in GRAVE} | {
+    "remarks, often": {REMARKS: "often"},
+    "remarks, heavy": {REMARKS: "rarely+very-much"},
+    "pulls, often": {PULLS: "often"},
+    "remarks and feelings": {THEIRS: "rarely", REMARKS: "rarely"},
+}
 TRIGGERS = SURE | UNSURE
 
 STRENGTHS = {each.id: "yes" for each in QUESTIONS if each.kind == "strength"}
@@ -77,26 +73,29 @@ def counted(key: str) -> re.Pattern[str]:
 
 
 COUNTS = [counted(key) for key in ("count.marked", "count.none-marked", "count.one-open", "count.open")]
-PAGES = [getattr(PACK.pages, name) for name in ("talk", "raise_it", "how_to_say", "repair")]
-BODIES = [text for page in PAGES for part in page.body for text in (part.say, part.words, *part.list) if text]
+PAGES = [page(name) for name in ("talk", "raise_it", "how_to_say", "repair")]
 SHEET = [
     text for name, text in vars(PACK.sheet).items() if name in ("about", "listen", "view", "example_blank")
 ]
 FORBIDDEN = {
     flat(text)
     for text in (
-        *(opener.text for opener in PACK.openers),
+        *OPENERS.values(),
         *(PACK.questions[name].text for name in (*STRENGTHS, *EVENTS)),
-        *(text for reply in PACK.replies.values() for text in (*reply.helpful, *reply.unhelpful)),
-        *(text for reply in PACK.replies.values() for text in (reply.after_helpful, reply.after_unhelpful)),
+        *strings(PACK.replies),
         *(WORDS.say(f"reply.{name}") for name in ("helpful", "unhelpful")),
-        *BODIES,
+        *(
+            part.say or part.words or point
+            for each in PAGES
+            for part in each.body.values()
+            for point in part.list or ("",)
+        ),
         *SHEET,
     )
 }
 NO_HEADINGS = {
-    *(page.title for page in PAGES),
-    PACK.pages.consult.title,
+    *(each.title for each in PAGES),
+    page("consult").title,
     WORDS.say("report.strengths"),
     *(each.title for each in PACK.sections.values()),
     *(each.title for each in PACK.indicators.values()),
@@ -114,13 +113,12 @@ def answers(trigger: str, rest: str) -> Answers:
 
 def check_first_page(report: Report, trigger: str) -> None:
     """Check that help comes before anything else, what to do in danger at its very top."""
-    pages = PACK.pages
-    page = pages.outside_unsure if trigger in UNSURE else pages.outside
+    first = page("outside_unsure" if trigger in UNSURE else "outside")
     title, heading, danger, *_ = report.blocks
     assert shape(title) == shape(Heading(text=WORDS.say("report.title"), rank=1))
-    assert shape(heading) == shape(Heading(text=page.title, rank=2))
+    assert shape(heading) == shape(Heading(text=first.title, rank=2))
     assert isinstance(danger, Paragraph)
-    assert danger.text == pages.outside.body[0].say
+    assert danger.text == parts("outside")[0]
 
 
 @pytest.mark.parametrize("rest", RESTS)
@@ -148,7 +146,7 @@ def test_there_is_nothing_to_bring_to_a_session(trigger: str, rest: str) -> None
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("trigger", [*TRIGGERS][::4])
+@pytest.mark.parametrize("trigger", [*TRIGGERS][::3])
 @pytest.mark.parametrize("rest", ["nothing", "consult", "ended"])
 def test_no_format_adds_what_must_not_be_there(trigger: str, rest: str, format: str) -> None:
     """Drawn in each of them, help from outside still comes first and nothing else crept in."""
@@ -165,7 +163,7 @@ def test_words_for_someone_else_hold_no_answer(rest: str, format: str) -> None:
     """They are the same for everyone, to the byte, and hold nothing that could be said to the therapist."""
     blank = render(document(said({}, finished=False), "outside"), format)
     asked = {flat(question.text) for question in PACK.questions.values()}
-    for trigger in ({}, *[*TRIGGERS.values()][::9]):
+    for trigger in ({}, *[*TRIGGERS.values()][::6]):
         given = said(RESTS[rest] | trigger, notes=dict.fromkeys(GRADED, "own words"), finished=False)
         report = document(given, "outside")
         assert render(report, format) == blank
@@ -190,10 +188,10 @@ def test_no_further_answer_removes_it(trigger: str) -> None:
 @pytest.mark.parametrize("name", GRAVE)
 def test_one_that_is_sure_speaks_for_all(name: str) -> None:
     """The softer words are only for someone who was sure of none."""
-    others = dict.fromkeys((each for each in GRAVE if each != "pressured-to-stay"), "unsure")
-    assert headings(document(said(others)))[0] == PACK.pages.outside_unsure.title
-    assert headings(document(said(others | {name: "yes"})))[0] == PACK.pages.outside.title
-    assert headings(document(said(others | {REMARKS: "often"})))[0] == PACK.pages.outside.title
+    others = dict.fromkeys((each for each in GRAVE if PACK.questions[each].unsure is None), "unsure")
+    assert headings(document(said(others)))[0] == page("outside_unsure").title
+    assert headings(document(said(others | {name: "yes"})))[0] == page("outside").title
+    assert headings(document(said(others | {REMARKS: "often"})))[0] == page("outside").title
 
 
 def test_the_softer_page_keeps_the_rest_of_the_help() -> None:
@@ -201,11 +199,9 @@ def test_the_softer_page_keeps_the_rest_of_the_help() -> None:
     unsure, sure = (
         document(said({"asked-for-money": word, "sexual-remarks": word})) for word in ("unsure", "yes")
     )
-    softer = len(PACK.pages.outside_unsure.body)
+    softer = len(parts("outside_unsure"))
     texts = [[shape(block) for block in each.blocks[2:]] for each in (unsure, sure)]
-    assert texts[0][1 : 1 + softer] == [
-        shape(Paragraph(text=part.say or "")) for part in PACK.pages.outside_unsure.body
-    ]
+    assert texts[0][1 : 1 + softer] == [shape(Paragraph(text=text)) for text in parts("outside_unsure")]
     assert [each for each in texts[0] if each[0] in ("Bullets", "Quote")] == [
         each for each in texts[1] if each[0] in ("Bullets", "Quote")
     ]
@@ -219,10 +215,10 @@ def test_the_other_answers_are_listed_after_it() -> None:
     report = document(said(words, notes={"over-directs": "my own words"}))
     found = headings(report)
     assert found == [
-        PACK.pages.outside.title,
+        page("outside").title,
         WORDS.say("resource.title"),
         WORDS.say("report.other-answers"),
-        PACK.pages.about.title,
+        page("about").title,
         WORDS.say("report.sources"),
     ]
     marks, last = below(report, WORDS.say("report.other-answers"))

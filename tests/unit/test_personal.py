@@ -1,63 +1,76 @@
 """The document for the person: counts in words, what was marked, goes well or is open, people to turn to."""
 
-from dataclasses import asdict, replace
-
 import pytest
-from core_helpers import GRADED, PACK, RESOURCES, WORDS, below, document, flat, in_blocks, said, shape
-from oracle_table import FREQUENCIES, IMPACTS, QUESTIONS, TABLE
+from core_helpers import (
+    GRADED,
+    OPENERS,
+    PACK,
+    RESOURCES,
+    WORDS,
+    below,
+    changed,
+    document,
+    flat,
+    in_blocks,
+    page,
+    parts,
+    said,
+    shape,
+)
+from oracle_table import QUESTIONS
 
 from impasse_check import build_report
 from impasse_check.model import AUDIENCES, TONES, Audience
+from impasse_check.report import Report
 from impasse_check.report.blocks import Bullets, Contacts, Marks, Paragraph
+from impasse_check.report.personal import count_phrase
+from impasse_check.scoring import SectionScore
 
-MONEY = tuple(name for name in GRADED if TABLE[name].section == "money")
 TITLES = {name: PACK.sections[name].title for name in ("feedback", "money", "boundaries")}
+ALL_NEVER = dict.fromkeys(GRADED, "never")
 
 
-def sentence(*words: str, pays: str = "yes") -> str:
-    """Give the sentence about counts for answers to the questions on money."""
-    given = dict(zip(MONEY, words, strict=True)) | {"pays": pays}
-    first = below(document(said(given)), TITLES["money"])[0]
+def count_of(report: Report, section: str) -> str:
+    """Give the sentence about the counts of a section, which stands first in it."""
+    first = below(report, TITLES[section])[0]
     assert isinstance(first, Paragraph)
+    assert first.text == count_phrase(WORDS, report.score.sections[section])
     return first.text
 
 
 @pytest.mark.parametrize(
-    ("words", "text"),
+    ("eligible", "answered", "marked", "text"),
     [
-        ("never never never never never never never", "You marked none of 7."),
-        ("often never never never never never never", "You marked 1 of 7."),
-        ("rarely often rarely often rarely almost-always sometimes", "You marked 7 of 7."),
-        ("rarely often rarely never never never unsure", "You marked 3 of 7; 1 is open, so it may be 4."),
-        ("rarely never never never never unsure declined", "You marked 1 of 7; 2 are open, so it may be 3."),
-        ("never never never never never never declined", "You marked none of 7; 1 is open, so it may be 1."),
-        (
-            "unsure declined not-asked unsure declined not-asked unsure",
-            "You marked none of 7; 7 are open, so it may be 7.",
-        ),
-        (
-            "not-applicable not-applicable often often never unsure declined",
-            "You marked 2 of 5; 2 are open, so it may be 4.",
-        ),
-        (" ".join(["not-applicable"] * 7), "None of these questions applies to you."),
+        (7, 7, 0, "You marked none of 7."),
+        (7, 7, 1, "You marked 1 of 7."),
+        (7, 7, 7, "You marked 7 of 7."),
+        (7, 6, 3, "You marked 3 of 7; 1 is open, so it may be 4."),
+        (7, 5, 1, "You marked 1 of 7; 2 are open, so it may be 3."),
+        (7, 6, 0, "You marked none of 7; 1 is open, so it may be 1."),
+        (7, 0, 0, "You marked none of 7; 7 are open, so it may be 7."),
+        (0, 0, 0, "None of these questions applies to you."),
     ],
 )
-def test_counts_are_said_in_words(words: str, text: str) -> None:
+def test_counts_are_said_in_words(eligible: int, answered: int, marked: int, text: str) -> None:
     """How many of those that apply, and how many more it may be if what is open is marked too."""
-    assert sentence(*words.split()) == text
+    counts = SectionScore(eligible=eligible, answered=answered, marked=marked, mean=None, impact=None)
+    assert count_phrase(WORDS, counts) == text
 
 
 def test_a_closed_part_says_that_none_of_it_fits() -> None:
     """Whatever stands in the file."""
-    assert sentence(*["often"] * 7, pays="no") == "None of these questions applies to you."
+    money = (name for name in GRADED if PACK.questions[name].section == "money")
+    report = document(said(dict.fromkeys(money, "often") | {"pays": "no"}))
+    assert count_of(report, "money") == WORDS.say("count.none-apply")
+    assert count_of(report, "feedback") != WORDS.say("count.none-apply")
 
 
 def test_events_are_never_counted() -> None:
     """They are named below, each with what was said."""
-    words = dict.fromkeys((name for name in GRADED if TABLE[name].section == "boundaries"), "never")
-    words |= {"asked-for-favors": "yes", "told-others-about-me": "unsure", "pressured-to-stay": "unsure"}
-    count, lead, listed = below(document(said(words)), TITLES["boundaries"])
-    assert shape(count) == shape(Paragraph(text="You marked none of 13."))
+    words = {"asked-for-favors": "yes", "told-others-about-me": "unsure", "pressured-to-stay": "unsure"}
+    report = document(said(ALL_NEVER | words))
+    assert count_of(report, "boundaries") == count_of(document(said(ALL_NEVER)), "boundaries")
+    _, lead, listed = below(report, TITLES["boundaries"])
     assert shape(lead) == shape(Paragraph(text=WORDS.say("report.events")))
     yes, unsure = PACK.choices["event"]["yes"], PACK.choices["absence"]["unsure"]
     assert shape(listed) == shape(
@@ -85,40 +98,42 @@ def test_what_was_marked_is_listed_the_heaviest_first() -> None:
     assert isinstance(marks, Marks)
     often, heavy = PACK.choices["frequency"], PACK.choices["impact"]
     touches = WORDS.say("report.also", sections=TITLES["boundaries"])
-    label = WORDS.say("report.note")
-    assert [tuple(asdict(each).values()) for each in marks.items] == [
-        (name, PACK.questions[name].text, text, frequency, impact, note, label)
-        for name, text, frequency, impact, note in (
+    assert {each.note_label for each in marks.items} == {WORDS.say("report.note")}
+    found = [
+        (each.question, each.text, each.said, [degree.points for degree in each.degrees], each.note)
+        for each in marks.items
+    ]
+    assert found == [
+        (name, PACK.questions[name].text, text, points, note)
+        for name, text, points, note in (
             (
                 "topic-pushed",
                 f"You said: {often['rarely']}. It weighs on you: {heavy['very-much']}. {touches}",
-                1,
-                4,
+                [1, 4],
                 None,
             ),
             (
                 "fear-of-upsetting",
                 f"You said: {often['often']}. It weighs on you: {heavy['somewhat']}. {touches}",
-                3,
-                2,
+                [3, 2],
                 None,
             ),
             (
                 "easy-ground",
                 f"You said: {often['rarely']}. It weighs on you: {heavy['somewhat']}.",
-                1,
-                2,
+                [1, 2],
                 "in my own words",
             ),
-            ("stuck-unnoticed", f"You said: {often['often']}.", 3, None, None),
+            ("stuck-unnoticed", f"You said: {often['often']}.", [3, None], None),
         )
     ]
 
 
 def test_a_part_without_marks_is_its_count_alone() -> None:
     """No empty list, no heading for events that did not happen."""
-    blocks = below(document(said(dict.fromkeys(GRADED, "never"))), TITLES["boundaries"])
-    assert list(map(shape, blocks)) == [shape(Paragraph(text="You marked none of 13."))]
+    report = document(said(ALL_NEVER))
+    only = Paragraph(text=count_of(report, "boundaries"))
+    assert list(map(shape, below(report, TITLES["boundaries"]))) == [shape(only)]
 
 
 @pytest.mark.parametrize("answer", ["yes", "partly"])
@@ -140,7 +155,7 @@ def test_where_nothing_goes_well_that_is_said_plainly() -> None:
 
 def test_what_is_open_is_listed_with_its_kind_of_absence() -> None:
     """In asking order; what does not apply, or is listed elsewhere, is not open."""
-    words = dict.fromkeys(GRADED, "never") | {
+    words = ALL_NEVER | {
         "pays": "yes",
         "asked-for-secrecy": "declined",
         "told-others-about-me": "unsure",
@@ -202,8 +217,7 @@ def test_a_date_is_printed_only_if_it_was_given(audience: Audience) -> None:
 def test_openers_stand_below_the_question_they_are_about() -> None:
     """Both tones, named; then what an answer may sound like and what can follow, once an indicator."""
     report = document(said({"easy-ground": "rarely+very-much", "stuck-unnoticed": "rarely"}))
-    blocks = [shape(block) for block in below(report, PACK.pages.talk.title)]
-    texts = {(each.question, each.tone): each.text for each in report.openers}
+    blocks = [shape(block) for block in below(report, page("talk").title)]
     reply = PACK.replies["A1"]
     wanted: list[tuple[str, dict[str, object]]] = [
         ("Heading", {"text": PACK.indicators["A1"].title, "rank": 3})
@@ -212,7 +226,8 @@ def test_openers_stand_below_the_question_they_are_about() -> None:
         about = WORDS.say("report.about", text=PACK.questions[name].text)
         wanted.append(shape(Paragraph(text=about)))
         wanted += [
-            ("Quote", {"text": texts[name, tone], "label": WORDS.say(f"tone.{tone}")}) for tone in TONES
+            ("Quote", {"text": OPENERS[name, tone, "first"], "label": WORDS.say(f"tone.{tone}")})
+            for tone in TONES
         ]
     wanted += [
         shape(Paragraph(text=WORDS.say("reply.helpful"))),
@@ -222,22 +237,11 @@ def test_openers_stand_below_the_question_they_are_about() -> None:
         shape(Bullets(items=reply.unhelpful)),
         shape(Paragraph(text=WORDS.say("reply.then", step=reply.after_unhelpful))),
     ]
-    assert blocks[len(PACK.pages.talk.body) :] == wanted
+    assert blocks[len(parts("talk")) :] == wanted
 
 
 def test_a_pack_without_replies_shows_openers_alone() -> None:
     """Nothing is made up where a pack says nothing."""
-    report = document(said({"easy-ground": "often"}), pack=replace(PACK, replies={}))
+    report = document(said({"easy-ground": "often"}), pack=changed(PACK, replies={}))
     assert len(report.openers) == 2
     assert flat(WORDS.say("reply.helpful")) not in in_blocks(report)
-
-
-def test_words_for_numbers_come_from_the_pack() -> None:
-    """Every frequency and impact can be said."""
-    for often in FREQUENCIES[1:]:
-        for heavy in IMPACTS:
-            report = document(said({"easy-ground": f"{often}+{heavy}"}))
-            marks = below(report, TITLES["feedback"])[1]
-            assert isinstance(marks, Marks)
-            frequency, impact = PACK.choices["frequency"][often], PACK.choices["impact"][heavy]
-            assert marks.items[0].said == f"You said: {frequency}. It weighs on you: {impact}."

@@ -5,14 +5,9 @@ from datetime import date
 
 import pytest
 from core_helpers import RESOURCES
-from pydantic import TypeAdapter
 
-from impasse_check import files
 from impasse_check.model import Resource
-from impasse_check.resources import SHIPPED, choose, countries, country_code, load_resources
-from impasse_check.strict_yaml import parse
-
-ROWS = parse(files.shipped(SHIPPED), most_bytes=2**20).value["resources"]
+from impasse_check.resources import choose, countries, country_code
 
 
 def row(name: str, kind: str, *places: str) -> Resource:
@@ -34,12 +29,6 @@ SOME = (
     row("danger", "emergency", "GB"),
     row("body", "complaints", "IE"),
 )
-
-
-def test_the_shipped_rows_have_the_shape_of_the_model() -> None:
-    """They are loaded without being checked, so they are checked here."""
-    checked = TypeAdapter(tuple[Resource, ...]).validate_python(ROWS)
-    assert [vars(each) for each in checked] == [vars(each) for each in load_resources()]
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda each: each.name)

@@ -8,7 +8,7 @@ from oracle_table import QUESTIONS
 
 from impasse_check.report import NothingToBringError, Report
 
-PAGES = PACK.pages
+TITLES = {name: each.title for name, each in PACK.pages if each is not None}
 STRENGTHS, STEPS, OPEN, OTHERS, SOURCES = (
     WORDS.say(key)
     for key in (
@@ -21,7 +21,7 @@ STRENGTHS, STEPS, OPEN, OTHERS, SOURCES = (
 )
 PICTURE = WORDS.say("picture.title")
 SECTIONS = [PACK.sections[name].title for name in ("feedback", "money", "boundaries")]
-END = [PAGES.about.title, SOURCES]
+END = [TITLES["about"], SOURCES]
 WELL = {each.id: "never" if each.kind == "graded" else each.values[-1] for each in QUESTIONS} | {
     "therapy-status": "going-on",
     "pays": "yes",
@@ -51,15 +51,15 @@ def made(words: dict[str, str]) -> Report:
 
 def page_of(report: Report, indicators: str) -> list[str]:
     """Give what stands where openers are shown: the page before them, their titles, how to say it."""
-    before = PAGES.raise_it if report.score.route == "consult" else PAGES.talk
-    return [before.title, *titles(indicators.split()), PAGES.how_to_say.title, PAGES.repair.title]
+    before = TITLES["raise_it" if report.score.route == "consult" else "talk"]
+    return [before, *titles(indicators.split()), TITLES["how_to_say"], TITLES["repair"]]
 
 
 def test_nothing_marked_is_no_all_clear() -> None:
     """The page that says so comes first, then what goes well; there is nothing to say to anyone."""
     report = made({})
     assert report.score.route == "none"
-    assert headings(report) == [PAGES.none.title, STRENGTHS, *SECTIONS, STEPS, OTHERS, *END]
+    assert headings(report) == [TITLES["none"], STRENGTHS, *SECTIONS, STEPS, OTHERS, *END]
     assert report.openers == ()
     assert report.next_steps == PACK.next_steps.none
 
@@ -67,7 +67,7 @@ def test_nothing_marked_is_no_all_clear() -> None:
 def test_what_is_open_is_shown_where_nothing_was_marked() -> None:
     """Not sure is not a no."""
     assert headings(made({"easy-ground": "unsure"})) == [
-        PAGES.none.title,
+        TITLES["none"],
         STRENGTHS,
         *SECTIONS,
         STEPS,
@@ -93,11 +93,11 @@ def test_advice_on_money_comes_with_openers_on_money_only() -> None:
     assert found == [
         STRENGTHS,
         *SECTIONS,
-        PAGES.talk.title,
+        TITLES["talk"],
         *titles(["M"]),
         ADVICE.title,
-        PAGES.how_to_say.title,
-        PAGES.repair.title,
+        TITLES["how_to_say"],
+        TITLES["repair"],
         STEPS,
         OTHERS,
         *END,
@@ -127,7 +127,7 @@ def test_someone_else_comes_first_and_words_only_if_they_may(words: dict[str, st
     report = made(words)
     assert report.score.route == "consult"
     raised = page_of(report, indicators) if indicators else []
-    first = [PAGES.consult.title, OTHERS, STRENGTHS, *SECTIONS]
+    first = [TITLES["consult"], OTHERS, STRENGTHS, *SECTIONS]
     drawn = [PICTURE] if set(TALK) <= set(words) else []
     assert headings(report) == [*first, *drawn, *raised, STEPS, *END]
     assert {each.indicator for each in report.openers} == set(indicators.split())
@@ -154,9 +154,9 @@ def test_without_a_word_on_being_safe_only_milder_things_may_be_raised() -> None
 @pytest.mark.parametrize(
     ("words", "first", "steps"),
     [
-        ({}, [PAGES.unfinished.title, PAGES.none.title], "unfinished"),
-        (TALK, [PAGES.unfinished.title], "unfinished"),
-        (CONSULT, [PAGES.consult.title, OTHERS, PAGES.unfinished.title], "consult"),
+        ({}, [TITLES["unfinished"], TITLES["none"]], "unfinished"),
+        (TALK, [TITLES["unfinished"]], "unfinished"),
+        (CONSULT, [TITLES["consult"], OTHERS, TITLES["unfinished"]], "consult"),
     ],
 )
 def test_while_a_grave_event_is_blank_there_is_no_opener(
@@ -184,12 +184,10 @@ def test_once_it_has_ended_there_are_words_for_a_next_therapist_instead(words: d
     assert report.score.route == made(words).score.route
     assert report.openers == ()
     found = headings(report)
-    assert found[found.index(PAGES.ended.title) + 1] == STEPS
-    assert {PAGES.talk.title, PAGES.raise_it.title, PAGES.how_to_say.title, PAGES.repair.title}.isdisjoint(
-        found
-    )
+    assert found[found.index(TITLES["ended"]) + 1] == STEPS
+    assert {TITLES["talk"], TITLES["raise_it"], TITLES["how_to_say"], TITLES["repair"]}.isdisjoint(found)
     assert report.next_steps == PACK.next_steps.ended
-    assert PAGES.ended.title not in headings(made(words))
+    assert TITLES["ended"] not in headings(made(words))
     with pytest.raises(NothingToBringError):
         document(said(WELL | words | ended, bring=tuple(TALK)), "session")
 
@@ -198,15 +196,15 @@ def test_once_it_has_ended_there_are_words_for_a_next_therapist_instead(words: d
 def test_a_break_has_its_page(words: dict[str, str]) -> None:
     """Beside all the rest, which stays."""
     found = headings(made(words | {"therapy-status": "on-a-break"}))
-    found.remove(PAGES.on_break.title)
+    found.remove(TITLES["on_break"])
     assert found == headings(made(words))
 
 
 @pytest.mark.parametrize(
     ("words", "before"),
     [
-        (TALK, PAGES.talk.title),
-        (CONSULT | {"consulted": "yes"}, PAGES.raise_it.title),
+        (TALK, TITLES["talk"]),
+        (CONSULT | {"consulted": "yes"}, TITLES["raise_it"]),
         ({}, STEPS),
         (CONSULT | {"safe-to-raise": "no"}, STEPS),
     ],
@@ -215,9 +213,9 @@ def test_where_others_decide_that_stands_before_any_opener(words: dict[str, str]
     """What is said may go into a report; so ask first, openers or none."""
     report = made(words | {"ordered-care": "yes"})
     found = headings(report)
-    assert found[found.index(PAGES.ordered.title) + 1] == before
-    assert found.count(PAGES.ordered.title) == 1
-    assert PAGES.ordered.title not in headings(made(words))
+    assert found[found.index(TITLES["ordered"]) + 1] == before
+    assert found.count(TITLES["ordered"]) == 1
+    assert TITLES["ordered"] not in headings(made(words))
 
 
 @pytest.mark.parametrize("words", [{}, TALK, CONSULT | {"safe-to-raise": "yes"}])
@@ -229,8 +227,8 @@ def test_a_declined_grave_event_has_a_neutral_note_and_changes_nothing(words: di
         assert report.score.route == plain.score.route
         assert [each.text for each in report.openers] == [each.text for each in plain.openers]
         found = headings(report)
-        assert found.count(PAGES.declined.title) == 1
-        assert found[found.index(PAGES.declined.title) - 1] == OPEN
+        assert found.count(TITLES["declined"]) == 1
+        assert found[found.index(TITLES["declined"]) - 1] == OPEN
     only = made(words | {"told-others-about-me": "declined"} | dict.fromkeys(GRADED[:1], "declined"))
-    assert PAGES.declined.title not in headings(only)
-    assert PAGES.declined.title not in headings(plain)
+    assert TITLES["declined"] not in headings(only)
+    assert TITLES["declined"] not in headings(plain)

@@ -2,10 +2,24 @@
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
-from core_helpers import EVENTS, GRADED, PACK, WORDS, document, drawn, flat, headings, in_blocks, said, shape
+from core_helpers import (
+    EVENTS,
+    GRADED,
+    OPENERS,
+    PACK,
+    SHEET,
+    WORDS,
+    changed,
+    document,
+    drawn,
+    flat,
+    headings,
+    in_blocks,
+    said,
+    shape,
+)
 from oracle_table import QUESTIONS
 
 from impasse_check.model import Answers, Tone
@@ -13,7 +27,6 @@ from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Bullets, Heading, Paragraph, Quote, WriteHere
 
-SHEET = PACK.sheet
 MARKED = {
     "easy-ground": "often+somewhat",
     "over-directs": "rarely+very-much",
@@ -26,7 +39,6 @@ MARKED = {
     "safe-to-raise": "yes",
 }
 NOTES = {"easy-ground": "We talked about trains again.", "over-directs": "The thing with the letter."}
-TEXTS = {(name, each.tone): each.text for each in PACK.openers if each.stage == "first" for name in each.for_}
 
 
 def sheet(
@@ -63,8 +75,8 @@ def test_the_page_holds_exactly_this() -> None:
         shape(Heading(text=SHEET.helps, rank=2)),
         shape(Bullets(items=(PACK.questions["on-my-side"].text, PACK.questions["repair-works"].text))),
         shape(Heading(text=SHEET.openers, rank=2)),
-        shape(Quote(text=TEXTS["easy-ground", "gentle"])),
-        shape(Quote(text=TEXTS["over-directs", "gentle"])),
+        shape(Quote(text=OPENERS["easy-ground", "gentle", "first"])),
+        shape(Quote(text=OPENERS["over-directs", "gentle", "first"])),
         shape(Heading(text=SHEET.example, rank=2)),
         shape(Quote(text=NOTES["easy-ground"])),
         shape(Paragraph(text=SHEET.listen)),
@@ -162,20 +174,20 @@ def test_the_tone_is_the_one_chosen(tone: Tone | None, shown: Tone) -> None:
     """Gentle if none was."""
     report = sheet(("easy-ground",), tone=tone)
     assert brought(report) == [("easy-ground", shown)]
-    assert report.openers[0].text == TEXTS["easy-ground", shown]
+    assert report.openers[0].text == OPENERS["easy-ground", shown, "first"]
 
 
 def test_what_a_pack_has_no_words_for_in_that_tone_is_named_as_left_off() -> None:
     """Another pack may have only gentle words at a later stage; nothing goes missing in silence."""
-    without = tuple(
-        each
-        for each in PACK.openers
+    without = {
+        name: each
+        for name, each in PACK.openers.items()
         if (each.tone, each.stage) != ("direct", "again") or "easy-ground" not in each.for_
-    )
+    }
     words = MARKED | {"told-stuck": "once", "felt-stuck": "yes"}
     answers = said(words, bring=("easy-ground", "over-directs"), tone="direct")
     assert document(answers, "session").left_off == ()
-    report = document(answers, "session", replace(PACK, openers=without))
+    report = document(answers, "session", changed(PACK, openers=without))
     assert brought(report) == [("over-directs", "direct")]
     assert report.left_off == ("easy-ground",)
 
@@ -218,7 +230,7 @@ def test_the_json_of_the_page_holds_only_what_stands_on_it() -> None:
         "format": "impasse-check/report",
         "format_version": 1,
         "audience": "session",
-        "openers": [opener | {"text": TEXTS["over-directs", "gentle"]}],
+        "openers": [opener | {"text": OPENERS["over-directs", "gentle", "first"]}],
         "notes": [NOTES["over-directs"]],
         "texts": [
             SHEET.about,
@@ -247,7 +259,7 @@ def test_no_format_shows_a_score_or_a_trace_of_what_was_left_out(format: str) ->
     text = drawn(report, format)
     assert re.findall(r"[0-9]+", in_blocks(report) if format == "json" else text) == []
     asked = [flat(PACK.questions[each.id].text) for each in QUESTIONS if words.get(each.id) != "yes"]
-    others = [flat(each.text) for each in PACK.openers if each.text != TEXTS["easy-ground", "gentle"]]
+    others = [flat(each) for each in OPENERS.values() if each != OPENERS["easy-ground", "gentle", "first"]]
     known = [flat(WORDS.say(key)) for key in ("report.next-steps", "report.left-open", "report.events")]
     labels = [flat(f"you said {each}") for each in PACK.choices["frequency"].values()]
     assert [each for each in (*asked, *others, *known, *labels) if each in text] == []

@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT
 
 from impasse_check import files
+from impasse_check.language import OURS
 from impasse_check.model import TONES
 from impasse_check.prompts.page import Command, Move
 from impasse_check.strict_yaml import parse
@@ -51,9 +52,12 @@ def blanks(key: str) -> frozenset[str]:
 
 
 def keys_in(node: ast.AST) -> set[str]:
-    """Give the key that a node is, or the two it chooses from."""
+    """Give the key that a node is, or those it chooses from or puts together."""
     if isinstance(node, ast.IfExp):
         return keys_in(node.body) | keys_in(node.orelse)
+    if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+        group = str(node.values[0].value).removesuffix(".")
+        return {f"{group}.{name}" for name in PUT_TOGETHER.get(group, ())}
     text = node.value if isinstance(node, ast.Constant) else None
     return {text} if isinstance(text, str) and KEY.fullmatch(text) else set()
 
@@ -75,9 +79,10 @@ def name_of(call: ast.Call) -> str:
 
 
 def said_by_name(function: Function) -> Iterator[tuple[ast.Call, str]]:
-    """Give every call that asks for a phrase whose key a variable holds, with its name."""
+    """Give every call that fills a phrase whose key a variable holds, with its name."""
     for call in ast.walk(function):
-        if isinstance(call, ast.Call) and name_of(call) == "say" and isinstance(call.args[0], ast.Name):
+        fills = isinstance(call, ast.Call) and name_of(call) in ("say", "problem")
+        if isinstance(call, ast.Call) and fills and isinstance(call.args[0], ast.Name):
             yield call, call.args[0].id
 
 
@@ -177,7 +182,7 @@ def test_a_phrase_is_whole(key: str) -> None:
 
 def test_words_are_given_by_key_with_their_blanks_filled() -> None:
     """A key or a blank that is not there is a mistake of the program, and is raised as one."""
-    words = Words({"a.one": "Hello {name}, {{so}}.", "a.two": "Plain."})
+    words = Words({"a.one": "Hello {name}, {{so}}.", "a.two": "Plain."}, OURS)
     assert words.say("a.one", name="{there}") == "Hello {there}, {so}."
     assert words.say("a.two", name="unused") == "Plain."
     assert words.keys == {"a.one", "a.two"}
@@ -189,7 +194,7 @@ def test_words_are_given_by_key_with_their_blanks_filled() -> None:
 
 def test_a_phrase_can_be_looked_for() -> None:
     """Where there may be none."""
-    assert [Words({"a.one": "Hello"}).find(key) for key in ("a.one", "a.two")] == ["Hello", ""]
+    assert [Words({"a.one": "Hello"}, OURS).find(key) for key in ("a.one", "a.two")] == ["Hello", ""]
 
 
 def test_keys_and_words_for_commands_can_be_told_apart() -> None:
@@ -203,7 +208,7 @@ def test_keys_and_words_for_commands_can_be_told_apart() -> None:
 
 def test_a_phrase_can_be_given_with_its_blanks_left_empty() -> None:
     """So that its own words can be looked at."""
-    assert Words({"a.one": "Hello {name}, {so}."}).raw("a.one") == "Hello , ."
+    assert Words({"a.one": "Hello {name}, {so}."}, OURS).raw("a.one") == "Hello , ."
 
 
 def test_the_shipped_words_are_all_loaded() -> None:

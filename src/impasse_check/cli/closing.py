@@ -20,6 +20,8 @@ from impasse_check.scoring import score
 from impasse_check.visibility import visible
 from impasse_check.words import Words
 
+_WITH_NOTE, _WITHOUT_NOTE = "with-note", "without-note"
+
 
 class Closing:
     """Runs the menu until the person leaves."""
@@ -100,7 +102,7 @@ class Closing:
 
         def write(file: str) -> bool:
             plain = self._request.plain
-            target = output.choose_output(format=None, file=file, force=False, plain=plain, color="never")
+            target = output.choose_output(format=None, file=file, force=False, plain=plain, color="auto")
             text = render(document, target.format, target.look)
             return passphrase.write_from(self._talk, self._words, file, text, force=False)
 
@@ -131,7 +133,7 @@ class Closing:
         noted = self._with_note(name)
         if not isinstance(noted, str):
             return False
-        chosen = {"bring": (name,), "bring_notes": (name,) if noted == "yes" else (), "tone": tone}
+        chosen = {"bring": (name,), "bring_notes": (name,) if noted == _WITH_NOTE else (), "tone": tone}
         answers = self._interview.answers.model_copy(update=chosen)
         request = replace(self._request, audience="session")
         document = documents.make(self._pack, answers, self._words, request)
@@ -144,8 +146,9 @@ class Closing:
     def _with_note(self, name: str) -> Said:
         """Ask whether the note to an answer goes along, if there is one."""
         if self._interview.answers.answers[name].note is None:
-            return "no"
-        return self._pick("menu.note", self._pack.choices["event"])
+            return _WITHOUT_NOTE
+        choices = {each: self._words.say(f"menu.{each}") for each in (_WITH_NOTE, _WITHOUT_NOTE)}
+        return self._pick("menu.note", choices)
 
     def _pick(self, question: str, labels: Mapping[str, str]) -> Said:
         return self._talk.choose(

@@ -147,8 +147,13 @@ def _help_lines(words: Words, resources: tuple[Resource, ...], country: str | No
     code = country_code(country) if country else None
     shown = choose(resources, code, ("emergency", "directory", "line", "advice", "support"))
     lines = tuple(
-        f"{each.name}: {each.contact}. {each.what} "
-        + words.say("resource.checked", date=each.checked, source=each.source)
+        words.say(
+            "resource.line",
+            name=each.name,
+            contact=each.contact,
+            what=each.what,
+            checked=words.say("resource.checked", date=each.checked, source=each.source),
+        )
         for each in shown
     )
     return lines if country else (*lines, words.say("resource.name-a-country"))

@@ -1,4 +1,4 @@
-"""``impasse-check resources``: lines, directories and bodies outside the therapy."""
+"""``impasse-check resources``: lines, directories and bodies to turn to."""
 
 from typing import Final
 
@@ -24,7 +24,7 @@ def resources(
     plain: output.PlainOption = False,
     color: output.ColorOption = "auto",
 ) -> None:
-    """List lines and bodies outside your therapy, each with its source and date."""
+    """List lines and bodies you can turn to, each with its source and date."""
     target = output.choose_output(format=format, file=to, force=force, plain=plain, color=color)
     words, rows = load_words(), load_resources()
     code = country_code(country) if country else None

@@ -21,7 +21,7 @@ class Terminated(SystemExit):
 
 def listen() -> None:
     """Take the signals of this process, as far as the system has them."""
-    for number in _known("SIGTERM", "SIGHUP"):
+    for number in _known("SIGTERM", "SIGHUP", "SIGQUIT"):
         signal.signal(number, end)
     for number in _known("SIGPIPE"):
         # A reader that has seen enough, such as head, ends the program without a word, as in any pipe.

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from impasse_check.cli.signals import Terminated
 from impasse_check.errors import NoTerminalError
-from impasse_check.prompts.keyboard import keyboard, throw_away_typed
+from impasse_check.prompts.keyboard import keyboard
 from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Asker
 from impasse_check.words import Words
@@ -51,8 +51,8 @@ def _best(held: ExitStack, terminal: TextIO, words: Words, bold: bool) -> Asker:
 def _lines(terminal: TextIO, words: Words) -> Iterator[Lines]:
     """Give plain lines, and say first that they stay."""
     width = min(os.get_terminal_size(terminal.fileno()).columns or 80, 80)
-    with keyboard() as reader:
-        lines = Lines(reader, terminal, words, width=width, settle=throw_away_typed)
+    with keyboard() as typed:
+        lines = Lines(typed, terminal, words, width=width)
         lines.tell(words.say("lines.stays"))
         yield lines
 

@@ -36,6 +36,8 @@ from impasse_check.model.texts import (
 from impasse_check.model.values import (
     ABSENCES,
     AUDIENCES,
+    EVENT_ANSWERS,
+    HAPPENED,
     LEVELS,
     LONGEST_NOTE,
     ROUTES,
@@ -62,6 +64,8 @@ from impasse_check.model.values import (
 __all__ = [
     "ABSENCES",
     "AUDIENCES",
+    "EVENT_ANSWERS",
+    "HAPPENED",
     "LEVELS",
     "LONGEST_NOTE",
     "NOT_APPLICABLE",

@@ -4,14 +4,20 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, cast
 
 from annotated_types import MaxLen
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from impasse_check.model.base import Few, Many, Model
 from impasse_check.model.limits import MOST_QUESTIONS, MOST_TALKS
 from impasse_check.model.problems import problem, refuse
 from impasse_check.model.values import ABSENCES, LONGEST_NOTE, CameBack, Happened, Status, Tone
 
-Ids = Annotated[Many[str], MaxLen(MOST_QUESTIONS)]
 Note = Annotated[str, MaxLen(LONGEST_NOTE)]
 
 
@@ -28,7 +34,7 @@ class Answer(Model):
         default=None, description="How much it weighs; only for a graded question that is marked."
     )
     said: str | None = Field(
-        default=None, description="If this was said to the therapist; only where it is marked."
+        default=None, description="If this was said to the person it is about; only where it is marked."
     )
     note: Note | None = Field(default=None, description="Own words; only where it is marked.")
 
@@ -77,11 +83,40 @@ class PackName(Model):
     id: str | None = Field(default=None, description="Its id; another one is a fault.")
     version: str | None = Field(default=None, description="Its version; another one is noted.")
 
+    @field_validator("id")
+    @classmethod
+    def _is_at_hand(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Take from a file only answers to the pack in the context."""
+        if info.context is not None and value not in (None, info.context["pack"].id):
+            refuse([problem("answers.other-pack", pack=info.context["pack"].id)])
+        return value
+
+
+def _is_asked(name: str, info: ValidationInfo) -> str:
+    """Take from a file only ids of questions of the pack in the context."""
+    if info.context is not None and name not in info.context["pack"].questions:
+        refuse([problem("answers.unknown-id")])
+    return name
+
+
+def _can_be_chosen(name: str, info: ValidationInfo) -> str:
+    """Take from a file only ids of sections that a person can choose to look at."""
+    if info.context is not None:
+        sections = info.context["pack"].sections
+        possible = [each for each, section in sections.items() if section.focus]
+        refuse([problem("value.not-one-of", choices=", ".join(possible))] if name not in possible else ())
+    return name
+
+
+QuestionId = Annotated[str, AfterValidator(_is_asked)]
+Questions = Annotated[Many[QuestionId], MaxLen(MOST_QUESTIONS)]
+SectionId = Annotated[str, AfterValidator(_can_be_chosen)]
+
 
 class Talk(Model):
     """What came of one thing that a person meant to say."""
 
-    question: str = Field(description="The id of the question it was about.")
+    question: QuestionId = Field(description="The id of the question it was about.")
     happened: Happened = Field(description="If it was said.")
     came_back: CameBack | None = Field(default=None, description="What came back.")
     safe: Literal["yes", "no"] | None = Field(default=None, description="If it is safe to say more.")
@@ -96,14 +131,16 @@ class Answers(Model):
     answers: Annotated[dict[str, Answer], MaxLen(MOST_QUESTIONS)] = Field(
         default={}, description="One entry a question."
     )
-    focus: Few[str] | None = Field(
+    focus: Few[SectionId] | None = Field(
         default=None, description="Sections the person chose to look at; left empty or all: everything."
     )
-    bring: Ids | None = Field(
+    bring: Questions | None = Field(
         default=None,
         description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
     )
-    bring_notes: Ids | None = Field(default=None, description="Questions whose note goes on the sheet too.")
+    bring_notes: Questions | None = Field(
+        default=None, description="Questions whose note goes on the sheet too."
+    )
     tone: Tone | None = Field(default=None, description="The tone of the openers on the sheet.")
 
     @property

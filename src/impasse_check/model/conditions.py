@@ -18,7 +18,7 @@ class Condition(Model):
     )
     is_: Names = Field(default=(), description="Holds at any of these answers or kinds of absence.")
     frequency: Points | None = Field(
-        default=None, description="Holds at so many points of how often, or how far, or more."
+        default=None, description="Holds where its answer has so many points, or more."
     )
     impact: Points | None = Field(
         default=None,
@@ -68,10 +68,10 @@ class Rules(Model):
 
     ended: Condition | None = Field(
         default=None,
-        description="The therapy is over: no openers, words for a next therapist instead.",
+        description="It is over: no openers, words for the next person instead.",
     )
-    on_break: Condition | None = Field(default=None, description="The therapy is paused.")
-    ordered: Condition | None = Field(default=None, description="Someone else decides about the therapy.")
+    on_break: Condition | None = Field(default=None, description="It is paused.")
+    ordered: Condition | None = Field(default=None, description="Someone else decides about it.")
     safe: Condition | None = Field(
         default=None, description="The person says that it is safe to raise things."
     )

@@ -6,7 +6,7 @@ from annotated_types import MaxLen
 from pydantic import Field, PrivateAttr
 
 from impasse_check.model import limits
-from impasse_check.model.base import Few, Model, Title
+from impasse_check.model.base import Few, Model, Text, Title
 from impasse_check.model.conditions import Rules, Sign, StageRule
 from impasse_check.model.questions import FollowUps, Indicator, Question, Retired, Section
 from impasse_check.model.texts import (
@@ -46,8 +46,8 @@ class Pack(Model):
     choices: Annotated[
         dict[str, Annotated[dict[str, Title], MaxLen(limits.MOST_CHOICES)]], MaxLen(limits.MOST_SETS)
     ] = Field(
-        description="Sets of choices by id; each maps an answer to its words. ``event`` and ``absence`` are "
-        "there in every pack."
+        description="Sets of choices by id; each maps an answer to its words. ``absence`` is there in every "
+        "pack, and ``event`` where there are events."
     )
     scales: Annotated[
         dict[str, Annotated[dict[str, int], MaxLen(limits.MOST_CHOICES)]], MaxLen(limits.MOST_SETS)
@@ -56,10 +56,15 @@ class Pack(Model):
         description="The points of each answer, for those sets of choices that have points. Where a question "
         "is graded by it, an answer with points is a mark.",
     )
+    labels: dict[str, Text] = Field(
+        default={}, description="What each scale tells, in a word or two, such as ``How often``."
+    )
     follow_ups: FollowUps = Field(
         default=FollowUps.model_construct(), description="What is asked after a mark."
     )
-    periods: dict[Period, Title] = Field(default={}, description="The words for each period.")
+    periods: dict[Period, Title] = Field(
+        default={}, description="The words before a question, by the time it asks about."
+    )
     indicators: Annotated[dict[str, Indicator], MaxLen(limits.MOST_INDICATORS)] = Field(
         default={}, description="The indicators by id."
     )
@@ -74,7 +79,7 @@ class Pack(Model):
         default=(), description="Which stage a question has reached; where no rule holds, the first."
     )
     openers: Annotated[dict[str, Opener], MaxLen(limits.MOST_OPENERS)] = Field(
-        default={}, description="Words to say to the therapist, by id."
+        default={}, description="Words to say to the person it is about, by id."
     )
     reasons: Reasons = Field(
         default=Reasons.model_construct(), description="Why a route came, where the answers are not named."

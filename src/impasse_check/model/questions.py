@@ -26,7 +26,9 @@ class Question(Model):
     choices: str | None = Field(
         default=None, description="The id of its set of choices; an event needs none."
     )
-    period: Period = Field(default="now", description="Which time a graded or event question asks about.")
+    period: Period = Field(
+        default="now", description="Which time it asks about; left out, how things are now."
+    )
     level: Level | None = Field(
         default=None, description="The level it has once flagged; only for the kinds graded and event."
     )
@@ -41,7 +43,7 @@ class Question(Model):
         default=(), description="The cases in which it is asked at all, one of which is enough; none: always."
     )
     told_by: str | None = Field(
-        default=None, description="The id of the gate that says how often the therapist was told about this."
+        default=None, description="The id of the gate that says how often the person it is about was told."
     )
     waits_if: Few[Condition] = Field(
         default=(),
@@ -51,7 +53,8 @@ class Question(Model):
     traits: Few[Trait] = Field(
         default=(),
         description=(
-            '``ours``: not in the article. ``may-not-apply``: the quiz offers "does not apply". '
+            "``ours``: not in what the questions rest on. "
+            '``may-not-apply``: the quiz offers "does not apply". '
             "``needs-consulted``: once at consult, its opener waits until someone outside was "
             "talked with. ``never-first``: never what one could begin with, unless chosen by name. "
             "``may-go-first``: at consult, it may be said before someone outside was asked."
@@ -85,14 +88,14 @@ class Section(Model):
     advice: Passage | None = Field(
         default=None,
         description=(
-            "What helps when something of this section is raised with the therapist; shown with "
-            "its openers only."
+            "What helps when something of this section is raised with the person it is about; shown with its "
+            "openers only."
         ),
     )
 
 
 class Indicator(Model):
-    """One entry of the article that the questions rest on."""
+    """One entry of what the questions rest on."""
 
     title: Title = Field(description="What it is about, in a few plain words.")
 
@@ -103,6 +106,14 @@ class FollowUp(Model):
     text: Text = Field(description="The words of the question.")
     why: Text = Field(description="Why it is asked.")
     choices: str = Field(description="The id of its set of choices; how heavy needs one with points.")
+    lead: Text | None = Field(
+        default=None, description="What stands before its answer on a list; left out, its own words."
+    )
+
+    @property
+    def before_answer(self) -> str:
+        """What stands before its answer on a list."""
+        return self.lead or self.text
 
 
 class FollowUps(Model):
@@ -111,7 +122,8 @@ class FollowUps(Model):
     impact: FollowUp | None = Field(default=None, description="How heavy it is.")
     said: FollowUp | None = Field(
         default=None,
-        description="If this was said to the therapist, and how that went. Not asked where a gate tells it.",
+        description="If this was said to the person it is about, and how that went. Not asked where a gate "
+        "tells it.",
     )
 
 

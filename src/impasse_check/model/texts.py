@@ -107,7 +107,7 @@ class Sheet(Model):
     listen: Text = Field(description="The wish to hear first what was understood.")
     fast_yes: Text = Field(description="The wish to be asked again after a yes that came fast.")
     pause: Text = Field(description="A way to pause.")
-    view: Text = Field(description="The question how the therapist sees it.")
+    view: Text = Field(description="The question how the other person sees it.")
     agree: Title = Field(description="Heading above what is agreed.")
     again: Title = Field(description="Heading above when to look at it again.")
     file: Text = Field(description="The wish to be asked before this page is filed.")
@@ -121,14 +121,16 @@ class Pages(Model):
         default=None, description="What the report is and is not; stands in every document for the person."
     )
     none: Passage | None = Field(default=None, description="Nothing was flagged.")
-    talk: Passage | None = Field(default=None, description="Things that can be raised with the therapist.")
+    talk: Passage | None = Field(
+        default=None, description="Things that can be raised with the person it is about."
+    )
     how_to_say: Passage | None = Field(default=None, description="How to bring an opener up.")
     repair: Passage | None = Field(
         default=None, description="What talking about it can be for, and the limits of that idea."
     )
     consult: Passage | None = Field(
         default=None,
-        description="Someone other than the therapist first: who that can be and what to say to them.",
+        description="Someone else first: who that can be and what to say to them.",
     )
     consulted: Passage | None = Field(
         default=None, description="Someone outside was talked with: what can come next."
@@ -152,14 +154,12 @@ class Pages(Model):
     unfinished: Passage | None = Field(
         default=None, description="Questions about grave events are still blank: what to do."
     )
-    ended: Passage | None = Field(default=None, description="Words for a next therapist.")
-    on_break: Passage | None = Field(default=None, description="The therapy is paused.")
+    ended: Passage | None = Field(default=None, description="Words for the next person, once it is over.")
+    on_break: Passage | None = Field(default=None, description="It is paused.")
     ordered: Passage | None = Field(
-        default=None, description="Someone else decides about the therapy: ask first what is passed on."
+        default=None, description="Someone else decides about it: ask first what is passed on."
     )
-    telling: Passage | None = Field(
-        default=None, description="Words for telling someone who is not the therapist."
-    )
+    telling: Passage | None = Field(default=None, description="Words for telling someone else.")
 
 
 class NextSteps(Model):
@@ -170,7 +170,7 @@ class NextSteps(Model):
     consult: Texts = Field(default=(), description="Someone else first.")
     consulted: Texts = Field(default=(), description="The same, after someone outside was talked with.")
     outside: Texts = Field(default=(), description="Help from outside.")
-    ended: Texts = Field(default=(), description="The therapy is over; not on the route outside.")
+    ended: Texts = Field(default=(), description="It is over; not on the route outside.")
     unfinished: Texts = Field(
         default=(),
         description="Questions about grave events are blank, and nothing else calls for someone outside.",
@@ -189,10 +189,10 @@ class Source(Model):
 
 
 class Resource(Model):
-    """A line, directory or body outside the therapy."""
+    """A line, directory or body to turn to."""
 
     name: Text = Field(description="What it is called.")
-    contact: str = Field(description="The number or address, as literal text.")
+    contact: Text = Field(description="The number or address.")
     what: Text = Field(description="What it is for, in one short sentence.")
     kind: ResourceKind = Field(description="What sort of help it is.")
     countries: Names = Field(description="ISO 3166 codes, or ``any``.")

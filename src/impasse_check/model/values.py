@@ -29,3 +29,6 @@ LEVELS: Final[tuple[Level, ...]] = ("talk", "consult", "outside")
 TONES: Final[tuple[Tone, ...]] = ("gentle", "direct")
 AUDIENCES: Final[tuple[Audience, ...]] = ("me", "session", "outside")
 ABSENCES: Final[tuple[Absence, ...]] = ("unsure", "declined", "not-applicable", "not-asked")
+EVENT_ANSWERS: Final = ("yes", "no")
+"""What can be answered to an event, in every pack."""
+HAPPENED: Final = EVENT_ANSWERS[0]

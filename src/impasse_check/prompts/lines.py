@@ -1,27 +1,28 @@
 """Plain mode: append-only lines over any reader and writer, numbered choices, words for every key."""
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext, suppress
-from typing import TextIO
+from contextlib import suppress
+from typing import TextIO, TypeVar
 
 from impasse_check.characters import one_line
-from impasse_check.prompts.keyboard import CONTROL_X, LineReader, without_echo
+from impasse_check.prompts.bursts import is_burst
+from impasse_check.prompts.interruptions import ResumedError
+from impasse_check.prompts.keyboard import CONTROL_X, LineKeyboard
 from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
 
+_Reply = TypeVar("_Reply")
+
 
 class Lines:
-    """Asks with plain lines. ``settle`` throws away what was typed before a question was shown."""
+    """Asks with plain lines. What was typed before a question was shown is no answer to it."""
 
-    def __init__(
-        self, reader: LineReader, writer: TextIO, words: Words, *, width: int, settle: Callable[[], None]
-    ) -> None:
-        self._reader = reader
+    def __init__(self, keyboard: LineKeyboard, writer: TextIO, words: Words, *, width: int) -> None:
+        self._keyboard = keyboard
         self._writer = writer
         self._words = words
         self.width = width
-        self._settle = settle
         self._told: set[tuple[Command, ...]] = set()
         self._by_word = {words.say(f"command.{each.value}"): each for each in Command}
         keys = {key: each for each in Command if (key := words.find(f"keys.{each.value}"))}
@@ -33,6 +34,22 @@ class Lines:
 
     def choose(self, page: Page) -> Said:
         """Show the page and read until a number of a choice, or a word for a command, comes."""
+        return self._ask(self._choose, page)
+
+    def write(self, page: Page) -> str | Command:
+        """Show the page and read one line of text; an empty line keeps what was there."""
+        return self._ask(self._write, page)
+
+    def _ask(self, ask: Callable[[Page], _Reply], page: Page) -> _Reply | Command:
+        """Ask, and once more from the beginning where the program was stopped and goes on."""
+        while True:
+            found = self._keyboard.settle()
+            if found is not None:
+                return found
+            with suppress(ResumedError):
+                return ask(page)
+
+    def _choose(self, page: Page) -> Said:
         self._show(page)
         choices = page.all_choices
         for number, choice in enumerate(choices, 1):
@@ -57,8 +74,7 @@ class Lines:
                 return values[text]
             self.tell(self._words.say("lines.again", count=len(choices), commands=self._named(page)))
 
-    def write(self, page: Page) -> str | Command:
-        """Show the page and read one line of text; an empty line keeps what was there."""
+    def _write(self, page: Page) -> str | Command:
         self._show(page)
         if page.current:
             self.tell(self._words.say("quiz.now", answer=page.current))
@@ -78,28 +94,39 @@ class Lines:
         self.tell(page.question)
 
     def _read(self, prompt: str, page: Page, named: Mapping[str, Command]) -> str | Command:
-        """Read a whole line; the end of the input means leaving, and is never an answer."""
+        """Read a whole line; the end of the input means leaving, and is never an answer.
+
+        Lines that came all at once are one text where text is asked for, and nothing anywhere else.
+        """
+        while True:
+            line = self._typed(prompt, page)
+            if CONTROL_X in line:
+                return Command.VANISH
+            if "\n" not in line:
+                return Command.LEAVE
+            if not is_burst(line) or (page.takes_text and not page.hidden):
+                break
+            self.tell(self._words.say("lines.at-once"))
+        text = line.removesuffix("\n") if page.hidden else one_line(line)
+        command = named.get(text.lower())
+        return text if command is None or command not in page.commands else command
+
+    def _typed(self, prompt: str, page: Page) -> str:
+        """Give what was typed behind a prompt, up to its end."""
         line = ""
         try:
             # Hidden before the prompt is there: who types at once is not seen either.
-            with without_echo() if page.hidden else nullcontext():
-                self._settle()
-                self._writer.write(f"{self._words.say(prompt)} ")
-                self._writer.flush()
-                line = self._reader.readline()
+            self._keyboard.line(unseen=page.hidden)
+            self._writer.write(f"{self._words.say(prompt)} ")
+            self._writer.flush()
+            line = self._keyboard.readline()
+            return line
         finally:
             # What comes next begins on a line of its own, also after Ctrl-C, Ctrl-D or Ctrl-X.
             if page.hidden or not line.endswith("\n"):
                 # A terminal that was closed takes no more, and must not hide the signal that says so.
                 with suppress(OSError):
                     self._writer.write("\n")
-        if CONTROL_X in line:
-            return Command.VANISH
-        if not line.endswith("\n"):
-            return Command.LEAVE
-        text = line.removesuffix("\n") if page.hidden else one_line(line)
-        command = named.get(text.lower())
-        return text if command is None or command not in page.commands else command
 
     def _named(self, page: Page) -> str:
         return ", ".join(self._words.say(f"command.{each.value}") for each in page.commands)

@@ -44,7 +44,7 @@ class Pages:
         given, labels = answers.answers.get(name, NOT_ASKED), self._labels(question)
         return Page(
             where=self._where(name, answers),
-            text=(*notices, *self._intro(name, question), self._pack.periods[question.period]),
+            text=(*notices, *self._intro(name, question)),
             question=question.text,
             choices=_choices(labels),
             current=given.given if given.given in labels else None,
@@ -54,8 +54,8 @@ class Pages:
     def follow_up(self, name: str, field: Following, answers: Answers) -> Page:
         """Give what follows a mark, below what was said, which stands where it stood."""
         given, question, asked = answers.answers[name], self._pack.questions[name], self._asked(field)
-        said = self._words.say("report.often", often=permitted(self._pack, question)[given.given])
-        text = [*self._intro(name, question), self._pack.periods[question.period], f"{question.text} {said}"]
+        said = self._words.say("report.given", answer=permitted(self._pack, question)[given.given])
+        text = [*self._intro(name, question), f"{question.text} {said}"]
         if given.note is not None:
             text.append(f"{self._words.say('report.note')} {given.note}")
         return Page(
@@ -123,11 +123,9 @@ class Pages:
 
     def _followed(self, given: Answer, field: Following) -> str:
         """Say what was answered to what follows a mark."""
-        open_ = self._words.say("review.open")
-        answer = self._pack.choices[self._asked(field).choices].get(getattr(given, field) or "", open_)
-        if field == "impact":
-            return self._words.say("review.heavy", heavy=answer)
-        return self._words.say("review.answer", text=self._asked(field).text, answer=answer)
+        asked, open_ = self._asked(field), self._words.say("review.open")
+        answer = self._pack.choices[asked.choices].get(getattr(given, field) or "", open_)
+        return self._words.say("report.followed", lead=asked.before_answer, answer=answer)
 
     def _asked(self, field: Following) -> FollowUp:
         asked: FollowUp | None = getattr(self._pack.follow_ups, field)
@@ -144,11 +142,13 @@ class Pages:
         return {**permitted(self._pack, question), **{each: words[each] for each in absences}}
 
     def _intro(self, name: str, question: Question) -> tuple[str, ...]:
-        """Give the line before the first question of a section."""
+        """Give the line before the first question of a section, and which time a question asks about."""
         questions = self._pack.questions
         first = next(each for each, other in questions.items() if other.section == question.section)
         section = self._pack.sections[question.section]
-        return (f"{section.title}. {section.intro}",) if name == first else ()
+        about = self._words.say("quiz.section", title=section.title, intro=section.intro)
+        period = self._pack.periods.get(question.period, "")
+        return tuple(filter(None, (about if name == first else "", period)))
 
     def _where(self, name: str, answers: Answers) -> str:
         names = flow.to_ask(self._pack, answers)

@@ -105,8 +105,10 @@ class _Draft:
 
     def telling(self) -> Report:
         """Give the words for telling someone outside; nothing in it depends on what was answered."""
-        page = self._pack.pages.telling
-        if page is not None:
+        page, title = self._pack.pages.telling, self._composer.words.say("resource.title")
+        if page is None:
+            self._title(title)
+        else:
             self._title(page.title)
             self._composer.parts(page.body.values())
         help_for(self._resources, "outside", self._country).add_to(self._composer)

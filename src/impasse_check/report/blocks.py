@@ -49,10 +49,10 @@ class Quote:
 
 @record
 class Degree:
-    """How often a marked thing happens, or how heavy it is."""
+    """What was answered to a marked thing on one scale, such as how often it happens, or how heavy it is."""
 
     label: str
-    """Which of the two."""
+    """What the scale tells."""
     words: str
     """The answer, or that it was left open."""
     points: int | None
@@ -162,7 +162,7 @@ class Report:
     blocks: tuple[Block, ...]
     """All that stands on it, from top to bottom."""
     openers: tuple[OpenerText, ...]
-    """Words to the therapist that are on it, the heaviest question first."""
+    """Words to say that are on it, the heaviest question first."""
     start: OpenerText | None
     """The words one could begin with."""
     first: First | None

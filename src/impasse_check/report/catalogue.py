@@ -72,7 +72,7 @@ def _facts(pack: Pack, name: str, question: Question, words: Words) -> str:
         sections = ", ".join(pack.sections[each].title for each in question.also)
         parts.append(words.say("report.also", sections=sections))
     if question.closed_by is not None:
-        answers = closing_answers(question.closed_by)
+        answers = closing_answers(question.closed_by, words)
         parts.append(words.say("catalogue.gate", gate=question.closed_by.question, answers=answers))
     return " ".join(parts)
 

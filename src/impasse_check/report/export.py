@@ -55,10 +55,10 @@ class QuestionData(Model):
     indicator: str | None
     status: Status
     value: str | None
-    points: int | None = Field(description="How often, 0 to 4.")
+    points: int | None = Field(description="Points on its scale, from 0.")
     impact: str | None
-    impact_points: int | None = Field(description="How heavy, 0 to 4.")
-    said: str | None = Field(description="If it was said to the therapist, and how that went.")
+    impact_points: int | None = Field(description="Points of how heavy, from 0.")
+    said: str | None = Field(description="If it was said to the person it is about, and how that went.")
     level: Level | None = Field(description="As risen; null if not flagged.")
     also: tuple[str, ...]
     note: str | None
@@ -81,7 +81,7 @@ class SectionData(Model):
 
 
 class OpenerData(Model):
-    """Words to say to the therapist."""
+    """Words to say to the person it is about."""
 
     question: str | None = Field(description="Null where the words fit any question.")
     indicator: str | None
@@ -102,7 +102,7 @@ class StartData(Model):
 
 
 class ResourceData(Model):
-    """A line, directory or body outside the therapy."""
+    """A line, directory or body to turn to."""
 
     name: str
     contact: str

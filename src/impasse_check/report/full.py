@@ -168,9 +168,8 @@ class Full:
             self._to.add(Bullets(items=items))
 
     def _said(self, name: str) -> str:
-        question = self._pack.questions[name]
-        answer = said_in_words(self._pack, question, self._score.effective[name])
-        return self._to.words.say("report.said", text=question.text, answer=answer)
+        text, answer = self._pack.questions[name].text, said_in_words(self._pack, self._score, name)
+        return self._to.words.say("report.said", text=text, answer=answer)
 
     def _whole(self, page: Passage | None) -> None:
         if page is not None:

@@ -1,9 +1,9 @@
-"""What was marked, with how often and how heavy, in words and as bars. Pure."""
+"""What was marked, with its answer on a scale and how heavy it is, in words and as bars. Pure."""
 
 from collections.abc import Iterator
 
 from impasse_check.gates import frequency_points, impact_points
-from impasse_check.model import Answer, Pack, Question
+from impasse_check.model import Pack
 from impasse_check.report.blocks import Degree, Mark, Marks
 from impasse_check.scoring import Score
 from impasse_check.words import Words
@@ -15,7 +15,7 @@ def mark_of(pack: Pack, score: Score, words: Words, name: str) -> Mark:
     return Mark(
         question=name,
         text=question.text,
-        degrees=tuple(_degrees(pack, name, answer, words)),
+        degrees=tuple(_degrees(pack, score, words, name)),
         note=answer.note,
         note_label=words.say("report.note"),
     )
@@ -30,25 +30,25 @@ def by_section(pack: Pack, score: Score, words: Words, names: tuple[str, ...]) -
             yield Marks(title=part.title, items=items)
 
 
-def said_in_words(pack: Pack, question: Question, answer: Answer) -> str:
+def said_in_words(pack: Pack, score: Score, name: str) -> str:
     """Give what was answered to a question, or in which way it was not, in the words of the pack."""
-    words = pack.choices["absence"] if answer.value is None else pack.choices[question.choice_set]
-    return words[answer.given]
+    answer = score.effective[name]
+    choices = "absence" if answer.value is None else pack.questions[name].choice_set
+    return pack.choices[choices][answer.given]
 
 
-def _degrees(pack: Pack, name: str, answer: Answer, words: Words) -> Iterator[Degree]:
-    """Give how often, and how heavy where that is asked."""
-    question = pack.questions[name]
+def _degrees(pack: Pack, score: Score, words: Words, name: str) -> Iterator[Degree]:
+    """Give the answer on its scale, and how heavy it is where that is asked."""
+    answer, asked, scale = score.effective[name], pack.follow_ups.impact, pack.questions[name].choice_set
     yield Degree(
-        label=words.say("marks.often"),
-        words=said_in_words(pack, question, answer),
+        label=pack.labels[scale],
+        words=said_in_words(pack, score, name),
         points=frequency_points(pack, name, answer),
-        most=max(pack.scales[question.choice_set].values()),
+        most=max(pack.scales[scale].values()),
     )
-    asked = pack.follow_ups.impact
     if asked is not None:
         yield Degree(
-            label=words.say("marks.heavy"),
+            label=pack.labels[asked.choices],
             words=pack.choices[asked.choices].get(answer.impact or "", words.say("marks.open")),
             points=impact_points(pack, answer),
             most=max(pack.scales[asked.choices].values()),

@@ -1,0 +1,248 @@
+"""A language that nobody speaks, in every document: no English is left, and nothing is cut off."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from html.parser import HTMLParser
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pseudo
+import pytest
+from conftest import ROOT
+from core_helpers import PACK, RESOURCES, WORDS, changed, strings
+from pseudo import CLOSE, OPEN, TAG, english, squeezed
+from reads_corpus import files_of
+
+from impasse_check import build_report, load_pack, load_resources, load_words, read_answers, render
+from impasse_check.model import AUDIENCES, Answers, Audience, Pack, Resource
+from impasse_check.pack import load_page
+from impasse_check.renderers import FORMATS, Look
+from impasse_check.report import NothingToBringError, Report
+from impasse_check.report.blocks import Catalogue
+from impasse_check.report.catalogue import list_questions, list_resources, one_page
+from impasse_check.resources import countries
+from impasse_check.schema import json_schema
+from impasse_check.template import template
+from impasse_check.words import Words
+
+NARROW, WIDE = 40, 78
+NOTE = pseudo.pseudo("", "In my own words.")
+STORIES = sorted((ROOT / "examples").glob("*.yaml"))
+ROUTES = [
+    path for path in files_of("answers/valid") if re.match("route-|ended|on-a-break|not-safe", path.name)
+]
+OF_JSON = {
+    # What such a file can hold beside texts: the names of things, and the words of the format.
+    *PACK.sections,
+    *PACK.questions,
+    *PACK.indicators,
+    *PACK.sources,
+    *(answer for words in PACK.choices.values() for answer in words),
+    *("therapy-impasse", "impasse-check/report", TAG),
+    *("me", "session", "outside", "none", "talk", "consult", "answered"),
+    *("status", "strength", "gate", "graded", "event", "gentle", "direct"),
+    *("first", "since", "again", "enough"),
+    *("directory", "emergency", "line", "advice", "support", "complaints", "any"),
+    *countries(RESOURCES),
+}
+ADDRESSES = {
+    address
+    for name in pseudo.SHIPPED
+    for address in re.findall(pseudo.ADDRESS, (ROOT / "data" / name).read_text(encoding="utf-8"))
+}
+BROKEN = re.compile(
+    "|".join(r"\s*".join(map(re.escape, each)) for each in sorted(ADDRESSES, key=len, reverse=True))
+)
+"""An address of ours, also one that goes over several lines."""
+LANGUAGE: dict[str, Any] = {}
+
+
+def documents() -> Iterator[tuple[Path, Audience]]:
+    """Give every file of answers with the audiences it has a document for."""
+    for path, audience in product((*STORIES, *ROUTES), AUDIENCES):
+        with suppress(NothingToBringError):
+            build_report(PACK, read_answers(str(path), PACK), words=WORDS, audience=audience)
+            yield path, audience
+
+
+DOCUMENTS = [*documents()]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Load all that ships in that language."""
+    with pytest.MonkeyPatch.context() as patch:
+        pseudo.beside_ours(patch, pseudo.written(tmp_path_factory.mktemp("data")))
+        LANGUAGE.update(pack=load_pack(None, TAG), words=load_words(TAG), resources=load_resources(TAG))
+        LANGUAGE.update(privacy=load_page("privacy.yaml", TAG))
+    yield
+    load_words.cache_clear()
+    load_resources.cache_clear()
+
+
+def pack() -> Pack:
+    """Give the pack in that language."""
+    found: Pack = LANGUAGE["pack"]
+    return found
+
+
+def words() -> Words:
+    """Give the words of the program in that language."""
+    found: Words = LANGUAGE["words"]
+    return found
+
+
+def resources() -> tuple[Resource, ...]:
+    """Give the resources in that language."""
+    found: tuple[Resource, ...] = LANGUAGE["resources"]
+    return found
+
+
+def answers_of(path: Path) -> Answers:
+    """Read a file of answers, with other notes, for these are in English."""
+    answers = read_answers(str(path), PACK)
+    given = {
+        name: changed(each, note=NOTE) if each.note is not None else each
+        for name, each in answers.answers.items()
+    }
+    return answers.put(given)
+
+
+def document(path: Path, audience: Audience) -> Report:
+    """Give one document in that language."""
+    answers = answers_of(path)
+    return build_report(
+        pack(),
+        answers,
+        words=words(),
+        resources=resources(),
+        audience=audience,
+        country="US",
+        date="2026-01-02",
+    )
+
+
+def catalogues() -> dict[str, Catalogue]:
+    """Give each document that is about nobody's answers."""
+    return {
+        "questions": list_questions(pack(), words()),
+        "resources": list_resources(pack(), resources(), words(), None),
+        "privacy": one_page(LANGUAGE["privacy"], TAG),
+    }
+
+
+class Seen(HTMLParser):
+    """Collects what can be seen or heard of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take what is read aloud."""
+        self._in_style = tag == "style"
+        self.texts += [value or "" for name, value in attrs if name in ("aria-label", "alt", "title")]
+
+    def handle_data(self, data: str) -> None:
+        """Take what is shown."""
+        if not self._in_style:
+            self.texts.append(data)
+
+
+def seen(drawn: str, format: str) -> str:
+    """Give what a person meets of a drawn document, or a script of its texts."""
+    if format == "json":
+        names = {*OF_JSON, pack().sha256}
+        return "\n".join(each for each in strings(json.loads(drawn)) if each not in names)
+    if format == "html":
+        page = Seen()
+        page.feed(drawn)
+        return "\n".join(page.texts)
+    return BROKEN.sub(" ", drawn) if format == "terminal" else drawn
+
+
+@pytest.mark.parametrize(("path", "audience"), DOCUMENTS, ids=lambda value: getattr(value, "stem", value))
+def test_no_english_is_left_in_a_document(path: Path, audience: Audience) -> None:
+    """On every route and in every form, in bars and told in words."""
+    made = document(path, audience)
+    for format, plain in product(FORMATS, (False, True)):
+        drawn = render(made, format, Look(width=WIDE, plain=plain, color=not plain))
+        assert english(seen(drawn, format)) == [], format
+        assert f'lang="{TAG}"' in drawn or format != "html"
+
+
+@pytest.mark.parametrize(("path", "audience"), DOCUMENTS, ids=lambda value: getattr(value, "stem", value))
+def test_nothing_of_a_document_is_cut_off_where_it_is_narrow(path: Path, audience: Audience) -> None:
+    """At 40 columns there is all that there is at 78, and at 78 every text is whole."""
+    made = document(path, audience)
+    for plain in (False, True):
+        narrow, wide = (render(made, "terminal", Look(width=width, plain=plain)) for width in (NARROW, WIDE))
+        assert max(map(len, narrow.splitlines())) <= NARROW
+        assert squeezed(narrow) == squeezed(wide)
+        assert wide.count(OPEN) == wide.count(CLOSE)
+        assert plain or pieces(wide) >= pieces(seen(render(made, "html"), "html"))
+
+
+def pieces(text: str) -> set[str]:
+    """Give every text that stands there whole and holds no other."""
+    return set(re.findall(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", squeezed(text)))
+
+
+@pytest.mark.parametrize("name", ["questions", "resources", "privacy"])
+def test_no_english_is_left_in_a_list(name: str) -> None:
+    """Ids stand there by their names, and nothing else does."""
+    for format in FORMATS:
+        drawn = render(catalogues()[name], format, Look(width=WIDE))
+        assert english(seen(drawn, format), OF_JSON) == [], format
+
+
+@pytest.mark.parametrize("name", ["questions", "resources", "privacy"])
+def test_nothing_of_a_list_is_cut_off_where_it_is_narrow(name: str) -> None:
+    """As of a document."""
+    narrow, wide = (render(catalogues()[name], "terminal", Look(width=width)) for width in (NARROW, WIDE))
+    assert max(map(len, narrow.splitlines())) <= NARROW
+    assert squeezed(narrow) == squeezed(wide)
+
+
+def test_only_what_is_typed_is_english_in_a_file_to_fill_in(tmp_path: Path) -> None:
+    """Its keys, ids and answers are the same in every language, and it reads as it stands."""
+    text = template(pack(), words())
+    keys = (
+        "format",
+        "format_version",
+        "pack",
+        "id",
+        "version",
+        "answers",
+        "frequency",
+        "impact",
+        "note",
+        "bring",
+    )
+    known = {
+        *OF_JSON,
+        *keys,
+        "bring_notes",
+        "tone",
+        "yaml-language-server",
+        "schema",
+        "impasse-check/answers",
+    }
+    assert english(text, known) == []
+    path = tmp_path / "answers.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert list(read_answers(str(path), pack()).answers) == list(PACK.questions)
+    lines = [line.lstrip("# ") for line in text.splitlines()]
+    assert all(squeezed(each.text) in squeezed("".join(lines)) for each in pack().questions.values())
+
+
+def test_an_editor_shows_the_questions_in_that_language() -> None:
+    """What it says of the keys of the format is not part of a language: it is as English as they are."""
+    described = json_schema("answers", pack())["properties"]["answers"]["properties"]
+    assert {name: each["description"] for name, each in described.items()} == {
+        name: each.text for name, each in pack().questions.items()
+    }
