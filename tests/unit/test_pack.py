@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from oracle import Answers as OracleAnswers
-from oracle import level_of
+from oracle import levels
 from oracle_table import FREQUENCIES, IMPACTS, QUESTIONS, TABLE
 from reads_corpus import SMALL, as_lines, faults_of_pack, small_with
 from reads_mutants import mutants, use
@@ -198,8 +197,7 @@ def test_rises_are_those_of_the_contract(pack: Pack) -> None:
     """The level of each graded question, whatever it hangs on."""
     for given in graded_cases():
         ours = score(pack, read(pack, given)).levels
-        theirs = OracleAnswers(given)
-        assert ours == {each.id: level for each in QUESTIONS if (level := level_of(each, theirs))}, given
+        assert ours == levels(given), given
 
 
 def test_no_question_is_longer_than_twenty_words(pack: Pack) -> None:
