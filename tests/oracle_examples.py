@@ -326,6 +326,26 @@ STARTS: list[tuple[str, str | None]] = [  # None is the general line
 ]
 
 
+READY = "felt-stuck yes, pays yes, ordered-care no, safe-to-raise yes, consulted yes"
+"""All is ready for a talk."""
+_SAID = {"": "first", "!helped": "since", "!once": "again", "!more-than-once": "enough"}
+_TOLD = (("unsure", 1, "first"), ("once", 1, "again"), ("more-than-once", 3, "enough"))
+
+
+def raised_at_each_stage() -> Iterator[tuple[str, str, File]]:
+    """Give each question that may be raised, each stage that it can reach, and a file where it does."""
+    for each in QUESTIONS:
+        found: dict[str, str] = {}
+        if each.kind == "event" and each.star:
+            found = {"first": f"{each.id} yes"}
+        elif each.told_by:
+            found = {stage: f"{each.told_by} {told}, {each.id} {each.values[f]}" for told, f, stage in _TOLD}
+        elif each.kind == "graded":
+            found = {stage: f"{each.id} {each.values[1]}{said}" for said, stage in _SAID.items()}
+        for stage, text in found.items():
+            yield each.id, stage, {"answers": CALM | answers(f"{READY}, {text}")}
+
+
 def examples() -> Iterator[File]:
     """Give a file for each of these; rows that rise also where a talk would be safe and nobody was asked."""
     for name, cases in LEVELS.items():
@@ -338,3 +358,4 @@ def examples() -> Iterator[File]:
             yield {"answers": CALM | {name: word}}
     texts = [[each[0] for each in table] for table in (REASONS, STAGES_REACHED, OPENERS, STARTS)]
     yield from ({"answers": CALM | answers(text)} for table in texts for text in table)
+    yield from (file for _, _, file in raised_at_each_stage())

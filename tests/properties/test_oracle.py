@@ -22,7 +22,7 @@ from oracle_files import note_on, random_file, written
 from oracle_table import GONE, IMPACTS, QUESTIONS, TABLE, TONES, Question
 from reads_program import Ended, inside
 
-from impasse_check import build_report, files, read_answers
+from impasse_check import build_report, files, flow, read_answers
 from impasse_check.model import Audience
 from impasse_check.renderers import render
 from impasse_check.report import NothingToBringError, Report
@@ -170,6 +170,14 @@ def compare(folder: Path, file: File, number: int) -> None:
 def test_a_random_file_gives_what_the_oracle_says(number: int, tmp_path: Path) -> None:
     """Two programs that share nothing but the contract agree on every key."""
     compare(tmp_path, random_file(number), number)
+
+
+@pytest.mark.parametrize("number", range(FILES))
+def test_a_random_file_leaves_open_what_the_oracle_says(number: int, tmp_path: Path) -> None:
+    """What the quiz asks follows the gates, the focus and the route; an answer changes nothing about that."""
+    file = random_file(number)
+    read = read_answers(kept(tmp_path, file, number), PACK)
+    assert list(flow.to_ask(PACK, read)) == Telling(file).asked
 
 
 EXAMPLES = list(examples())

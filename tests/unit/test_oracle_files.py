@@ -12,7 +12,7 @@ import oracle
 import pytest
 import yaml
 from oracle import File, Table, Telling, expect, follow_up
-from oracle_examples import examples
+from oracle_examples import examples, raised_at_each_stage
 from oracle_files import random_file, written
 from oracle_table import (
     ABSENCES,
@@ -276,9 +276,11 @@ def test_what_never_touches_the_route() -> None:
 
 def test_what_holds_of_every_file() -> None:
     """Nothing to say to a therapist on outside, nor about what is not marked, and reasons for each route."""
+    reachable = {(name, stage) for name, stage, _ in raised_at_each_stage()}
     for file in files():
         told, report = Telling(file), expect(file)
         assert set(told.openers) <= set(told.levels)
+        assert {(name, told.stage(name)) for name in told.openers} <= reachable
         assert bool(told.because) is (told.route != "none")
         assert (told.start is None) is (not told.openers)
         assert (told.first == "therapist") <= bool(told.openers)

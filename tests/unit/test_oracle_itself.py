@@ -17,6 +17,7 @@ from oracle_examples import (
     TALK_WHATEVER,
     answer,
     answers,
+    raised_at_each_stage,
 )
 from oracle_table import IMPACTS, QUESTIONS, TABLE
 
@@ -96,6 +97,14 @@ def test_what_to_begin_with(text: str, question: str | None) -> None:
     assert (start["question"], start["tone"]) == (question, "direct")
     assert question or start["stage"] == "first"
     assert telling(text).start == start | {"tone": "gentle"}
+
+
+@pytest.mark.parametrize(("name", "stage", "file"), list(raised_at_each_stage()))
+def test_each_question_can_be_raised_at_each_of_its_stages(name: str, stage: str, file: File) -> None:
+    """So that words are needed for all of these."""
+    told = Telling(file)
+    assert name in told.openers
+    assert told.stage(name) == stage
 
 
 def test_there_is_no_start_without_an_opener() -> None:
