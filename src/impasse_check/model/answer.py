@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal, cast
 from annotated_types import MaxLen
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     ConfigDict,
     Field,
     ValidationInfo,
@@ -41,9 +42,10 @@ class Answer(Model):
     @field_validator("given", "impact", "said", mode="before")
     @classmethod
     def _is_permitted(cls, value: Any, info: ValidationInfo) -> Any:
-        """Take from a file only what the question permits, which stands in the context."""
+        """Take from a file only what the question permits, which stands in the context; in any case."""
         if info.context is None or (value is None and info.field_name != "given"):
             return value
+        value = value.lower() if isinstance(value, str) else value
         permitted = info.context["permits"].get(info.field_name)
         if permitted is None:
             refuse([problem("answers.not-asked-here")])
@@ -113,13 +115,23 @@ Questions = Annotated[Many[QuestionId], MaxLen(MOST_QUESTIONS)]
 SectionId = Annotated[str, AfterValidator(_can_be_chosen)]
 
 
+def _in_small_letters(value: Any) -> Any:
+    """Read a word of ours in any case."""
+    return value.lower() if isinstance(value, str) else value
+
+
+AnyCase = BeforeValidator(_in_small_letters)
+
+
 class Talk(Model):
     """What came of one thing that a person meant to say."""
 
     question: QuestionId = Field(description="The id of the question it was about.")
-    happened: Happened = Field(description="If it was said.")
-    came_back: CameBack | None = Field(default=None, description="What came back.")
-    safe: Literal["yes", "no"] | None = Field(default=None, description="If it is safe to say more.")
+    happened: Annotated[Happened, AnyCase] = Field(description="If it was said.")
+    came_back: Annotated[CameBack | None, AnyCase] = Field(default=None, description="What came back.")
+    safe: Annotated[Literal["yes", "no"] | None, AnyCase] = Field(
+        default=None, description="If it is safe to say more."
+    )
     date: str | None = Field(default=None, description="The day, as YYYY-MM-DD.")
     note: Note | None = Field(default=None, description="Own words.")
 
@@ -141,7 +153,9 @@ class Answers(Model):
     bring_notes: Questions | None = Field(
         default=None, description="Questions whose note goes on the sheet too."
     )
-    tone: Tone | None = Field(default=None, description="The tone of the openers on the sheet.")
+    tone: Annotated[Tone | None, AnyCase] = Field(
+        default=None, description="The tone of the openers on the sheet."
+    )
 
     @property
     def pack_version(self) -> str | None:

@@ -8,15 +8,24 @@ from impasse_check.visibility import Visibility
 
 
 def openers(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[OpenerText, ...]:
-    """Give the openers of these questions, in their order, gentle before direct."""
+    """Give the openers of these questions, gentle before direct: what one could begin with, then the rest.
+
+    ``names`` are in the order of their weight; those that never come first stand where they stand there.
+    """
     there = {(name, each.stage): each for each in pack.openers.values() for name in each.for_}
-    reached = ((name, stage_of(pack, score, name)) for name in names)
+    reached = ((name, stage_of(pack, score, name)) for name in _first_to_begin(pack, names))
     return tuple(
         _said(pack, there[name, stage], name, stage, tone)
         for name, stage in reached
         if (name, stage) in there
         for tone in TONES
     )
+
+
+def _first_to_begin(pack: Pack, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the heaviest that may come first before all others."""
+    first = next((name for name in names if "never-first" not in pack.questions[name].traits), None)
+    return tuple(sorted(names, key=lambda name: name != first))
 
 
 def stage_of(pack: Pack, score: Score, name: str) -> Stage:
@@ -31,13 +40,13 @@ def start(pack: Pack, answers: Answers, shown: tuple[OpenerText, ...]) -> Opener
     """Give the words one could begin with: of the heaviest question, but for those that never come first.
 
     Where there are only such, they are words that fit any question; where nothing may be raised, None.
+    ``shown`` is as ``openers`` gives it.
     """
     tone = answers.tone or "gentle"
-    ready = (each for each in shown if each.tone == tone and not _never_first(pack, each))
-    first = next(ready, None)
-    if first is None and shown and pack.general is not None:
-        return _said(pack, pack.general, "", "first", tone)
-    return first
+    first = next((each for each in shown if each.tone == tone), None)
+    if first is None or "never-first" not in pack.questions[first.question].traits:
+        return first
+    return None if pack.general is None else _said(pack, pack.general, "", "first", tone)
 
 
 def first_words(pack: Pack, score: Score, seen: Visibility) -> First | None:
@@ -72,10 +81,6 @@ def _waits(pack: Pack, score: Score, name: str) -> bool:
     """Say whether a reason for someone else first is one that the therapist should not hear first."""
     turned = holds(pack, pack.rules.turned_against, name, score.effective)
     return turned or "may-go-first" not in pack.questions[name].traits
-
-
-def _never_first(pack: Pack, opener: OpenerText) -> bool:
-    return "never-first" in pack.questions[opener.question].traits
 
 
 def _said(pack: Pack, opening: Opening, name: str, stage: Stage, tone: Tone) -> OpenerText:
