@@ -208,7 +208,7 @@ REASONS: list[tuple[str, str, list[str]]] = [  # the route, and what set it
         ["pulls-me-from-others", "asked-for-secrecy"],
     ),
     ("sexual-remarks unsure, put-down yes, pressured-to-stay unsure", "outside", ["sexual-remarks"]),
-    ("felt-stuck no, stuck-unnoticed often!worse", "none", []),
+    ("pays no, low-fee-guilt often!worse", "none", []),
 ]
 
 STAGES_REACHED: list[tuple[str, str, str]] = [

@@ -78,8 +78,11 @@ class _Draft:
         help = help_for(self._resources, self._score.route, self._country)
         top = card(self._pack, self._answers, self._score, seen, shown, self._composer.words)
         compose_short(self._composer, self._pack, self._answers, self._score, seen, top, help, full=full)
-        if full:
-            Full(self._composer, self._pack, self._answers, self._score, seen, top, shown).compose()
+        short = len(self._composer.blocks)
+        # Composed also where it is not shown: the sources of the whole are in its JSON, whatever its length.
+        Full(self._composer, self._pack, self._answers, self._score, seen, top, shown).compose()
+        if not full:
+            del self._composer.blocks[short:]
         first = first_words(self._pack, self._score, seen)
         return self._report(
             "me",

@@ -23,7 +23,7 @@ _MOST: Final = 6
 
 @record
 class Help:
-    """The resources that a document shows."""
+    """The resources of a document: it shows the first six, its JSON has them all."""
 
     resources: tuple[Resource, ...]
     named: bool
@@ -36,14 +36,14 @@ class Help:
 
     def add_rows_to(self, to: Composer) -> None:
         """Add them without a heading."""
-        to.contacts(self.resources, tuple(contact(each) for each in self.resources))
+        to.contacts(self.resources, tuple(contact(each) for each in self.resources[:_MOST]))
         if not self.named:
             to.say("resource.name-a-country")
 
 
 def help_for(resources: Iterable[Resource], route: Route, country: str | None) -> Help:
-    """Give the resources for a route and a country (an ISO 3166 code), six at most."""
-    shown = choose(resources, country, KINDS[route])[:_MOST]
+    """Give the resources for a route and a country (an ISO 3166 code)."""
+    shown = choose(resources, country, KINDS[route])
     return Help(resources=shown, named=any(country in each.countries for each in shown))
 
 
