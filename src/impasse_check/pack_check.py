@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from impasse_check import opener_check, pack_names
-from impasse_check.condition_check import ConditionCheck, kind_of, tests_of
+from impasse_check.condition_check import ConditionCheck, kind_of
 from impasse_check.errors import Fault, Faults, Path
 from impasse_check.model import ABSENCES, EVENT_ANSWERS, LEVELS, Pack, Passage, Question
 from impasse_check.strict_yaml import Document
@@ -142,10 +142,7 @@ class _Checker:
         for place, case in enumerate(question.asked_if):
             for number, condition in enumerate(case.all):
                 here = (*path, "asked_if", place, "all", number)
-                if not tests_of(condition) & {"flagged", "route"}:
-                    yield from self._conditions.of_question(here, condition, name)
-                elif len(tests_of(condition)) != 1:
-                    yield self._fault("pack.asked-if", here)
+                yield from self._conditions.of_outcome(here, condition, name)
         for place, condition in enumerate(question.waits_if):
             yield from self._conditions.of_question((*path, "waits_if", place), condition, name)
         if question.told_by is not None and kind_of(self._pack, question.told_by) != "gate":
@@ -170,9 +167,8 @@ class _Checker:
                 yield from self._conditions.of_question(("rules", name), condition, None)
         for name, line in self._pack.someone_lines.items():
             for place, condition in enumerate(line.if_):
-                if not tests_of(condition) & {"flagged", "route"}:
-                    path = ("someone_lines", name, "if", place)
-                    yield from self._conditions.of_question(path, condition, None)
+                path = ("someone_lines", name, "if", place)
+                yield from self._conditions.of_outcome(path, condition, None)
         for name, sign in self._pack.signs.items():
             for place, condition in enumerate(sign.any):
                 path = ("signs", name, "any", place)
