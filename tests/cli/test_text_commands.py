@@ -116,12 +116,13 @@ def test_questions_as_json_are_all_there_in_asking_order(
     content = json.loads(ended.out)
     assert list(content) == ["questions"]
     keys = ("section", "indicator", "kind", "level", "also", "text", "why", "sources")
+    scales = {"frequency": "frequency", "extent": "extent"}
     assert content["questions"] == [
-        {"id": name}
+        {"id": name, "scale": scales.get(each.choice_set if each.kind == "graded" else "")}
         | {key: list(value) if isinstance(value := getattr(each, key), tuple) else value for key in keys}
         for name, each in pack.questions.items()
     ]
-    assert len(content["questions"]) == 50
+    assert len(content["questions"]) == 52
 
 
 @pytest.mark.parametrize("format", ["terminal", "markdown"])

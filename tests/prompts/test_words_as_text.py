@@ -1,10 +1,9 @@
 """What somebody typed or chose is theirs: a word of the program's in it is a word, and does nothing."""
 
-from dataclasses import replace
 from typing import NoReturn
 
 import pytest
-from core_helpers import PACK
+from core_helpers import PACK, changed
 from core_helpers import WORDS as OURS
 from scripted import answered, interview_with
 from typed import ENTER, page, reply_to
@@ -90,7 +89,7 @@ class ByLabel:
 def test_a_question_that_is_called_like_a_choice_of_ours_can_be_changed(name: str) -> None:
     """A pack's author does not know how the program calls going on, or leaving a thing open."""
     (first, question), *others = PACK.questions.items()
-    pack = replace(PACK, questions={name: question, **dict(others)})
+    pack = changed(PACK, questions={name: question, **dict(others)})
     value, label = [*pack.choices[question.choice_set].items()][-1]
     given = answered().answers
     answers = Answers(

@@ -1,5 +1,6 @@
 """A document for a terminal: one accent, two weights, rules, and a table with bars."""
 
+import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import Final, assert_never
@@ -39,6 +40,8 @@ _AROUND: Final = 6
 """Columns around words to say."""
 _ACCENT: Final = "cyan"
 """One of the sixteen colours, so that a person's own theme decides what it looks like."""
+_LINK_ID: Final = re.compile(r"(?<=\x1b\]8;)id=[^;]*")
+"""Rich numbers links at random; the same document is to be the same bytes."""
 _SIGNS: Final = {True: ("\u25a0", "\u25a1", "\u2502", "\u2500", "\u2022"), False: ("#", ".", "|", "-", "-")}
 """A full and an empty step, a bar at the left, a rule and a point, with and without signs for them."""
 
@@ -64,7 +67,8 @@ def draw(document: Report | Catalogue, look: Look) -> str:
     )
     drawing = _Drawing(console, look.signs)
     console.print(Group(*(part for block in document.blocks for part in drawing.parts(block))))
-    return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).strip("\n") + "\n"
+    drawn = _LINK_ID.sub("", file.getvalue())
+    return "\n".join(line.rstrip() for line in drawn.split("\n")).strip("\n") + "\n"
 
 
 class _Drawing:
