@@ -30,7 +30,7 @@ OPENERS = """\
   late:
     for: [late-starts]
     stage: first
-    gentle: {line: We begin late. Could we look at that?, text: We begin late. It matters. Could we look at that?}
+    gentle: {line: We begin late. Could we look at that?, text: We begin late. Could we look at why?}
     direct: {line: I want to begin on time., text: I want to begin on time. Can we do that from now on?}
 """
 FORMAT = '''\

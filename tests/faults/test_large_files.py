@@ -25,22 +25,24 @@ MOST_SAID = 200_000
 """Bytes that may be told about one file."""
 READ = """
 import sys, time, tracemalloc
-from impasse_check import load_pack, pack, schema, pack_check
+from impasse_check import load_pack
 from impasse_check.answers import parse_answers
 from impasse_check.cli.messages import fault_line
-from impasse_check.errors import AnswersError
+from impasse_check.errors import AnswersError, PackError
+from impasse_check.pack import parse_pack
 from impasse_check.words import load_words
 shipped, words, data = load_pack(), load_words(), sys.stdin.buffer.read()
-pack.check("warm", b"questions: {}")
+try:
+    parse_pack("warm", b"questions: {}")
+except PackError:
+    pass
 tracemalloc.start()
 begun = time.process_time()
-if sys.argv[1] == "answers":
-    try:
-        faults = parse_answers("a", data, shipped) and ()
-    except AnswersError as error:
-        faults = error.faults
-else:
-    faults = pack.check("p", data)[1]
+faults = ()
+try:
+    parse_answers("a", data, shipped) if sys.argv[1] == "answers" else parse_pack("p", data)
+except (AnswersError, PackError) as error:
+    faults = error.faults
 said = "".join(fault_line(words, each) for each in faults)
 taken = time.process_time() - begun
 print(tracemalloc.get_traced_memory()[1], taken, len(said.encode()), len(faults))
@@ -87,7 +89,7 @@ PACKS = {
     "choices": ("  yes-no: {", "  yes-no: {...", "w%: W, "),
     "answers of a condition": ("is: [ended]", "is: [ended...]", ", w%"),
     "conditions": ("all: [{frequency: 3}", "all: [{frequency: 3}...", ", {question: spoke-up, is: [w]}"),
-    "openers": ("openers:\n", "openers:\n...", "  - {}\n"),
+    "openers": ("openers:\n", "openers:\n...", "  w%: {}\n"),
     "sources": ("[rumour]", "[rumour...]", ", w"),
     "traits": ("[may-not-apply]", "[may-not-apply...]", ", w"),
     "a text": ("{say: Slowly.}", "{say: '...'}", "w\n\n"),
@@ -167,7 +169,7 @@ def test_a_text_of_many_lines_is_drawn_in_time_that_goes_with_their_number(forma
 def test_the_largest_answers_are_drawn_at_once(sign: str, format: str) -> None:
     """A note at its limit at every question that has one, in every form."""
     note = (sign * LONGEST_NOTE)[:LONGEST_NOTE]
-    answer = Answer(status="answered", value="rarely", impact="a-little", note=note)
+    answer = Answer(given="rarely", impact="a-little", note=note)
     given = {name: answer for name, question in SHIPPED.questions.items() if question.kind == "graded"}
     begun = time.process_time()
     assert render(document(Answers(answers=given)), format, Look(width=20))

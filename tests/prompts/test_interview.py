@@ -149,7 +149,6 @@ def test_if_it_was_said_is_asked_after_its_weight_and_can_be_turned_back_from() 
         start=ALL_OPEN,
         do=lambda interview: interview.change("topic-pushed"),
     )
-    assert held.pages[2].where == held.pages[0].where
     assert values(held.pages[2]) == [*PACK.choices["said"], "open"]
     assert held.pages[3].current == "somewhat"
     assert held.answers.answers["topic-pushed"] == Answer(given="often", impact="a-little", said="helped")

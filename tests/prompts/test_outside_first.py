@@ -155,7 +155,7 @@ def test_back_after_it_asks_the_grave_question_again() -> None:
             (ABOUT[ABOUT.index(GRAVE[0]) + 1], "back"),
             (GRAVE[0], "leave"),
         ],
-        start=answered(leaving=GRAVE[:2]),
+        start=answered(leaving=ABOUT[ABOUT.index(GRAVE[0]) :][:2]),
     )
     assert held.pages[-1].current == "yes"
 

@@ -3,7 +3,7 @@
 from typing import NoReturn
 
 import pytest
-from core_helpers import PACK, changed
+from core_helpers import PACK
 from core_helpers import WORDS as OURS
 from scripted import answered, interview_with
 from typed import ENTER, page, reply_to
@@ -89,7 +89,7 @@ class ByLabel:
 def test_a_question_that_is_called_like_a_choice_of_ours_can_be_changed(name: str) -> None:
     """A pack's author does not know how the program calls going on, or leaving a thing open."""
     (first, question), *others = PACK.questions.items()
-    pack = changed(PACK, questions={name: question, **dict(others)})
+    pack = PACK.model_copy(update={"questions": {name: question, **dict(others)}})
     value, label = [*pack.choices[question.choice_set].items()][-1]
     given = answered().answers
     answers = Answers(

@@ -6,7 +6,7 @@ from pathlib import Path
 from pty_session import Terminal
 
 PROGRAM = (sys.executable, "-X", "importtime", "-m", "impasse_check")
-DRAWS = {"prompt_toolkit", "questionary", "rich"}
+HEAVY = {"prompt_toolkit", "pydantic", "questionary", "rich", "yaml"}
 
 
 def loaded(folder: Path, *options: str, leave: str = "\x18") -> set[str]:
