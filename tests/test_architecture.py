@@ -161,7 +161,7 @@ def test_the_core_works_without_any_library_for_screens(tmp_path: Path) -> None:
         (["-h"], ""),
         (["--help"], ""),
         (["--version"], ""),
-        (["report", "--help"], "yaml"),
+        (["report", "--help"], "pydantic yaml"),
         (["privacy", "--color", "never"], "pydantic rich yaml"),
         (["report", answers_file("route-talk"), "--format", "markdown"], "pydantic yaml"),
         (["report", answers_file("route-talk"), "--format", "json"], "pydantic yaml"),

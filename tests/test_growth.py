@@ -26,13 +26,16 @@ QUESTION = """\
     level: talk
     traits: [ours]
 """
-OPENERS = """\
-  late:
+OPENERS = "".join(
+    f"""\
+  late-{stage}:
     for: [late-starts]
-    stage: first
-    gentle: {line: We begin late. Could we look at that?, text: We begin late. Could we look at why?}
-    direct: {line: I want to begin on time., text: I want to begin on time. Can we do that from now on?}
+    stage: {stage}
+    gentle: {{line: We begin late. Could we look at that?, text: We begin late. Could we look at why?}}
+    direct: {{line: I want to begin on time., text: I want to begin on time. Can we do that from now on?}}
 """
+    for stage in ("first", "since", "again", "enough")
+)
 FORMAT = '''\
 """A report as its headings alone."""
 

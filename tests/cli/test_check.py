@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reads_corpus import CORPUS, SMALL, answers_file, files_of
+from reads_corpus import CORPUS, SMALL, answers_file, files_of, is_singing
 from reads_program import Ended, inside, program
 
 from impasse_check import files, load_pack
@@ -14,13 +14,13 @@ from impasse_check.words import Words
 BROKEN = "format: impasse-check/{}\nformat_version: 1\nformat_version: [\n"
 
 
-@pytest.mark.parametrize("name", [SHIPPED, str(SMALL)])
+@pytest.mark.parametrize("name", [*SHIPPED.values(), str(SMALL)])
 def test_a_pack_without_faults_is_said_to_be_fine(
     name: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With the number of its questions."""
     path = tmp_path / "pack.yaml"
-    path.write_bytes(files.shipped(SHIPPED) if name == SHIPPED else SMALL.read_bytes())
+    path.write_bytes(files.shipped(name) if name in SHIPPED.values() else SMALL.read_bytes())
     count = len(load_pack(str(path)).questions)
     assert inside(capsys, "check", str(path)) == Ended(0, words.say("check.pack", count=count) + "\n", "")
 
@@ -30,7 +30,8 @@ def test_answers_without_faults_are_said_to_be_fine(
     path: Path, words: Words, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """And nothing is said of what they are."""
-    assert inside(capsys, "check", str(path)) == Ended(0, words.say("check.answers") + "\n", "")
+    pack = ("--pack", str(SMALL)) * is_singing(path)
+    assert inside(capsys, "check", str(path), *pack) == Ended(0, words.say("check.answers") + "\n", "")
 
 
 def test_faults_are_told_as_the_commands_tell_them_that_need_the_file(

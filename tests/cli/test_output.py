@@ -17,7 +17,7 @@ from impasse_check.report.catalogue import list_questions
 from impasse_check.words import Words
 
 ESC = "\x1b"
-STYLE = re.compile(r"\x1b\[([0-9;]*)m|\x1b\]8;;[^\x1b]*\x1b\\\\")
+STYLE = re.compile(r"\x1b\[([0-9;]*)m|\x1b\]8;;[^\x1b]*\x1b\\")
 """Weight and colour, and what begins and ends a link."""
 ACCENTS = {"0", "1", "2", "3", "36", "39"}
 """Weights, a slant, one accent of the sixteen colours, and back from it."""

@@ -16,6 +16,6 @@ app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command(cls=Command)
 def privacy(plain: output.PlainOption = False, color: output.ColorOption = "auto") -> None:
-    """Say what is kept, where traces can remain, and how to remove them."""
+    """Say what is kept, where traces can remain, how to remove them."""
     target = output.choose_output(format=None, file=None, force=False, plain=plain, color=color)
     target.write(render(one_page(load_page("privacy.yaml"), load_words()), target.format, target.look))
