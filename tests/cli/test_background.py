@@ -1,5 +1,6 @@
 """The command ``background``: the ideas behind the questions, and what is evidence and what is not."""
 
+import html
 import json
 
 import pytest
@@ -20,7 +21,7 @@ def test_every_idea_of_the_article_is_told_with_its_sources(
     """In each form to read, in words that a search finds."""
     ended = inside(capsys, "background", "--format", format)
     assert (ended.code, ended.err) == (0, "")
-    told = " ".join(ended.out.replace("\\", "").split()).lower()
+    told = " ".join(html.unescape(ended.out).replace("\\", "").split()).lower()
     assert [idea for idea in IDEAS if idea not in told.replace("song and dance", "song-and-dance")] == []
     for source in load_background().sources.values():
         assert source.citation[:30].lower() in told

@@ -19,7 +19,7 @@ TALK = answers_file("route-talk")
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_an_old_locale_is_no_obstacle(format: str) -> None:
-    """Bars and rules are drawn with what it has; what else it cannot show is a question mark, nothing breaks."""
+    """Bars and rules are drawn with what it has; what else it cannot show is a question mark."""
     arguments = ("report", answers_file("signs-in-a-note"), "--format", format)
     old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     code, out, err = program_bytes(*arguments, around=old)
