@@ -16,7 +16,8 @@ FINISHED = (
     "format: impasse-check/answers\n"
     "format_version: 1\n"
     "answers: {asked-for-money: no, friendship-offered: no, romance-offered: no, sexual-remarks: no,\n"
-    "  asked-for-secrecy: no, sexual-or-unwanted-touch: no, hurt-or-threatened: no, pressured-to-stay: no, %s}\n"
+    "  asked-for-secrecy: no, sexual-or-unwanted-touch: no, hurt-or-threatened: no,\n"
+    "  pressured-to-stay: no, %s}\n"
 )
 
 
