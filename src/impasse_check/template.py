@@ -81,7 +81,7 @@ def _question(pack: Pack, name: str, question: Question, words: Words) -> Iterat
         answers = closing_answers(question.closed_by, words)
         left_out = words.say("template.gate", gate=question.closed_by.question, answers=answers)
         yield from _comment(left_out, indent="  ")
-    if question.asked_if is not None:
+    if question.asked_if:
         yield from _comment(words.say("template.last"), indent="  ")
     yield from _comment(", ".join(permitted(pack, question)), indent="  ")
     yield f"  {name}:"
