@@ -7,11 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from core_helpers import PACK
 from reads_corpus import CORPUS, answers_file
 
 from impasse_check import age, locked
-from impasse_check.answers import parse_answers
 from impasse_check.errors import LockedError
 from impasse_check.locked import LONGEST, can_lock, is_locked, lock, passphrase_from, unlock
 

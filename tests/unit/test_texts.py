@@ -23,7 +23,7 @@ NO_TEXTS = re.compile(
     r"|questions\.[a-z-]+\.(section|kind|indicator|also\.\d+|sources\.\d+|choices|period|level|unsure|told_by"
     r"|traits\.\d+|waits_if\..*|rises\..*|closed_by\..*|asked_if\..*)|signs\..*|rules\..*|stages\..*"
     r"|openers\.[a-z0-9-]+\.(for\.\d+|stage)|replies\.[a-z0-9-]+\.(for\.\d+|stages\.\d+|answers\.[a-z0-9-]+\.kind)"
-    r"|someone_lines\.[a-z0-9-]+\.if\..*|pages\.\w+\.body\.[a-z0-9-]+\.full|sources\.[a-z0-9-]+\.(kind|address)|retired\..*"
+    r"|someone_lines\.[a-z0-9-]+\.if\..*|(pages\.\w+|sections\.\w+\.advice)\.body\.[a-z0-9-]+\.full|sources\.[a-z0-9-]+\.(kind|address)|retired\..*"
     r"|resources\.[a-z0-9-]+\.(kind|countries\.\d+|checked))"
 )
 """Where something stands that is the same in every language."""
