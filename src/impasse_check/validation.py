@@ -43,8 +43,7 @@ def validate(kind: type[_Kind], document: Document, context: Mapping[str, Any] |
     content = {} if document.value is None else document.value
     faults = Faults()
     for path, most, is_text in beyond(kind, content):
-        code = "value.too-long" if is_text else "value.too-many"
-        faults.add(document.fault(code, path, most=f"{most:,}"))
+        faults.add(document.fault("value.too-long" if is_text else "value.too-many", path, most=f"{most:,}"))
     if not faults:
         try:
             return read(kind, content, context)

@@ -66,12 +66,12 @@ def test_an_invalid_pack_gives_exactly_its_faults(path: Path) -> None:
     assert as_lines(faults_of_pack(small_with(exchanges(path)))) == expected(path)
 
 
-def test_an_answers_file_may_have_eight_mebibytes_and_no_more(pack: Pack) -> None:
+def test_an_answers_file_may_have_one_mebibyte_and_no_more(pack: Pack) -> None:
     """The limit itself is allowed; one byte more is not read."""
     frame = Path(answers_file("nothing-but-the-frame")).read_bytes()
-    full = frame + b"#" * (8 * MIB - len(frame))
+    full = frame + b"#" * (MIB - len(frame))
     assert parse_answers("a", full, pack).answers == {}
-    assert faults_of_answers(full + b"#", pack) == (Fault(code="yaml.size", details=(("most", "8 MiB"),)),)
+    assert faults_of_answers(full + b"#", pack) == (Fault(code="yaml.size", details=(("most", "1 MiB"),)),)
 
 
 def test_a_pack_may_have_eight_mebibytes_and_no_more() -> None:
@@ -162,8 +162,9 @@ def test_the_answers_of_the_design_are_read_as_it_says(pack: Pack) -> None:
     answers = read_answers(answers_file("as-in-the-design"), pack)
     assert answers.answers == {
         "felt-stuck": Answer(given="yes"),
-        "over-directs": Answer(given="often", impact="somewhat", note="in my own words"),
+        "over-directs": Answer(given="often", impact="somewhat", said="once", note="in my own words"),
         "sexual-remarks": Answer(given="declined"),
     }
     assert (answers.bring, answers.bring_notes, answers.tone) == (("over-directs",), (), "gentle")
-    assert answers.pack_version == "1.0.0"
+    assert (answers.focus, answers.own_line, answers.talks) == (("feedback",), "", ())
+    assert answers.pack_version == "2.0.0"

@@ -39,10 +39,6 @@ MOST_SOURCES: Final = 500
 MOST_OPENERS: Final = 12000
 MOST_TALKS: Final = 500
 """Talks in one answers file."""
-MOST_RISES: Final = 10
-"""Rises of one question."""
-MOST_CONDITIONS: Final = 10
-"""Conditions of one rise."""
 MOST_NAMES: Final = 50
 """Ids or words in one list."""
 MOST_PARTS: Final = 50

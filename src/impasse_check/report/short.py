@@ -64,13 +64,14 @@ def steps(pack: Pack, score: Score) -> tuple[str, ...]:
 def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
     """Help from outside on top and alone: no mark, strength, count or word to the therapist."""
     pages = pack.pages
-    danger, *rest = _short_parts(pages.outside)
-    to.parts([danger])
+    parts = _short_parts(pages.outside)
+    to.parts(parts[:1])
     help.add_rows_to(to)
     if not score.at("outside"):
         to.parts(_short_parts(pages.outside_unsure))
-    to.parts(rest)
-    to.add(Bullets(items=steps(pack, score)))
+    to.parts(parts[1:])
+    if can := steps(pack, score):
+        to.add(Bullets(items=can))
 
 
 def _inside(
@@ -87,8 +88,9 @@ def _inside(
     _situation(to, pack, score, card)
     _marked(to, pack, score, seen)
     _strengths(to, pack, score, seen)
-    to.heading(to.words.say("report.next-steps"))
-    to.add(Bullets(items=steps(pack, score)))
+    if can := steps(pack, score):
+        to.heading(to.words.say("report.next-steps"))
+        to.add(Bullets(items=can))
     _not_looked_at(to, pack, answers)
     help.add_to(to)
 
