@@ -7,7 +7,7 @@ from typing import Any, Final
 from benchmarks.environments import ROOT
 from impasse_check.strict_yaml import parse
 
-SIZES: Final = (50, 250)
+SIZES: Final = (52, 260)
 """Questions of the packs, a multiple of those of the shipped pack each."""
 _MOST_BYTES: Final = 2**23
 _ANSWERS: Final = {
@@ -26,7 +26,9 @@ _ANSWERS: Final = {
 
 As much as can be is marked and shown: no answer calls for help from outside, where words to say are left out.
 """
-_GRADED: Final = {"frequency": "sometimes", "impact": "somewhat", "note": "A few words of one's own."}
+_MIDDLE: Final = 2
+"""The points of the answer to each graded question, on whatever scale."""
+_FOLLOWS: Final = {"impact": "somewhat", "note": "A few words of one's own."}
 
 
 def shipped() -> dict[str, Any]:
@@ -60,6 +62,7 @@ def enlarged(pack: dict[str, Any], times: int) -> dict[str, Any]:
         "openers": openers,
         "rules": _renamed(pack["rules"], 0),
         "signs": _renamed(pack.get("signs", {}), 0),
+        "someone_lines": _renamed(pack["someone_lines"], 0),
     }
 
 
@@ -68,7 +71,9 @@ def answered(pack: dict[str, Any]) -> dict[str, Any]:
     answers: dict[str, str | dict[str, str]] = {}
     for name, question in pack["questions"].items():
         named = _ANSWERS.get(name.rpartition("-")[0])
-        answers[name] = named or (_GRADED if question["kind"] == "graded" else _ANSWERS[question["kind"]])
+        answers[name] = (
+            named or _ANSWERS.get(question["kind"]) or _marked(pack["scales"][question["choices"]])
+        )
     return {"format": "impasse-check/answers", "format_version": 1, "answers": answers}
 
 
@@ -81,6 +86,11 @@ def write(home: Path, questions: int) -> tuple[Path, Path]:
         # JSON is YAML too, and begins a line for each thing as a person would.
         file.write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
     return files
+
+
+def _marked(scale: dict[str, str]) -> dict[str, str]:
+    """Give a mark in the middle of a scale, how heavy it is, and a note."""
+    return {"frequency": next(word for word, points in scale.items() if int(points) == _MIDDLE)} | _FOLLOWS
 
 
 def _warning(warning: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from oracle_table import QUESTIONS
 
 from impasse_check import build_report, load_pack, load_resources, load_words
-from impasse_check.model import Answer, Answers, Audience, Model, Pack, Passage, Tone
+from impasse_check.model import TONES, Answer, Answers, Audience, Model, Pack, Passage, Tone
 from impasse_check.renderers import render
 from impasse_check.report import Report
 from impasse_check.report.blocks import Block, Catalogue, Heading
@@ -22,7 +22,10 @@ GRADED: Final = tuple(each.id for each in QUESTIONS if each.kind == "graded")
 EVENTS: Final = tuple(each.id for each in QUESTIONS if each.kind == "event")
 GRAVE: Final = tuple(each.id for each in QUESTIONS if each.kind == "event" and each.level == "outside")
 OPENERS: Final = {
-    (name, each.tone, each.stage): each.text for each in PACK.openers.values() for name in each.for_
+    (name, tone, each.stage): getattr(each, tone).text
+    for each in PACK.openers.values()
+    for name in each.for_
+    for tone in TONES
 }
 """The words to say, by question, tone and stage."""
 assert PACK.follow_ups.impact is not None

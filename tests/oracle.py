@@ -1,286 +1,462 @@
-"""A test oracle for DESIGN sections 3, 4 and the JSON of section 6, written from that page alone.
+"""The rules of the contract told a second time, from its sections 3 to 6 alone, over plain data.
 
-``expect`` says what a report must hold for the ``answers:`` of a file; ``random_answers`` makes
-such answers. Choices where the page is open are marked ``CHOICE``.
+Nothing is imported from the program. A file is a mapping in the shape of an answers file: ``answers`` (id to
+a word, a mapping or nothing), ``focus``, ``bring``, ``bring_notes``, ``tone``, ``own_line``, ``talks``.
+
+Where the contract can be read in two ways, the reading that is safer for the person was taken:
+
+ 1. Closeness: ``f>=2`` belongs to all three questions before it.
+ 2. Rises: only a mark of the question itself (``f>=1``) can rise; ``never`` beside closeness is not flagged.
+ 3. First words: "or a question with ``said: worse``" is one more reason for someone else first, not the last
+    of the exceptions.
+ 4. First words on ``unsure`` or ``declined`` for safe-to-raise: on every route with openers, talk too. Where
+    it is blank or does not apply the contract gives no rule of its own, and none was made up.
+ 5. ``unsure_outside`` events are not flagged: not among ``flagged``, and their level is null.
+    pressured-to-stay, whose row names a level for ``unsure``, is flagged and never among them.
+ 6. Behind a closed gate, whatever was given is named as not counted, ``unsure`` and ``declined`` as well;
+    only what was blank or ``not-applicable`` anyway is not. Its note, impact and ``said`` count for nothing.
+ 7. The closing questions are no gates: an answer to one counts also where it would not have been asked.
+ 8. ``unfinished`` names its ids on every route, and pressured-to-stay is one of the outside events.
+ 9. Start: the heaviest first, so highest impact, then highest f. Events have neither.
+10. The general line is nobody's opener: it is not among ``openers``, and no note goes with it.
+11. ``focus`` with all three sections is everything: ``[]``. With a focus, the strengths are not asked.
+12. A sheet: an own line stands in place of an opener, so where no opener may be shown it does not go either.
+    ``bring`` of which nothing may go is nothing to bring. Only notes of what is brought go with it.
+13. A declined closeness event holds back the openers it names also where ``safe-to-raise`` would allow them.
+14. Follow-up: ``safe: no`` and ``came_back: worse`` make it unsafe to raise whatever ``happened``, for events
+    and for the general line too; ``said`` and gates move only after ``yes`` or ``partly``.
+15. Follow-up: ``worse`` once said stays whatever comes back. ``said`` is kept only at a mark that counts:
+    a file that has it elsewhere is faulty. A gate that does not apply, by itself or in turn, does not move.
+16. Follow-up on route outside changes nothing at all, and keeps no talk.
 """
 
 from __future__ import annotations
 
-import random
-import sys
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 from oracle_table import (
     ABSENCES,
-    FREQUENCIES,
+    ALWAYS_ASKED,
+    CLOSENESS_EVENTS,
+    CONSULTED_WHILE_DECLINED,
     IMPACTS,
-    MOODS,
-    NOTES,
-    QUESTIONS,
-    RISES,
     ROUTES,
+    SECTIONS,
+    SIGNS,
     TABLE,
-    Mood,
+    THERAPIST_STILL_FIRST,
+    TONES,
+    AnyOf,
+    Part,
     Question,
 )
 
-OUTSIDE_EVENTS = [q.id for q in QUESTIONS if q.kind == "event" and q.level == "outside"]
-STAGES = {"once": "again", "more-than-once": "enough"}
+File = dict[str, Any]
+"""An answers file as plain data."""
+Table = Mapping[str, Question]
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One answer: ``value`` only when answered, ``impact`` only with a frequency above never."""
+class Given:
+    """One answer: ``value`` only where ``status`` is answered, the rest only beside a value."""
 
-    status: str
+    status: str = "not-asked"
     value: str | None = None
     impact: str | None = None
+    said: str | None = None
+    note: str | None = None
+
+    @property
+    def word(self) -> str:
+        """Give the value, or the kind of absence."""
+        return self.value or self.status
 
 
-def read(question: Question, raw: object) -> Entry:
-    """Read what a file holds for one question, before any gate."""
-    given = cast("dict[str, object]", raw) if isinstance(raw, dict) else {"frequency": raw}
-    word = given.get("frequency")
-    if word is None:
-        return Entry("not-asked")
-    if word in ABSENCES:
-        return Entry(str(word))
-    if word not in question.values:
-        raise ValueError(question.id)
-    impact = given.get("impact")
-    # CHOICE: an absence in place of an impact is a missing impact.
-    weighed = impact in IMPACTS and word != "never"
-    return Entry("answered", str(word), str(impact) if weighed else None)
+CLOSED = Given("not-applicable")
+"""What counts behind a closed gate."""
 
 
-class Answers:
-    """The answers that count: read, then everything behind a closed gate taken out."""
+def given(raw: object) -> Given:
+    """Read an answer from a file: a word, a mapping, or nothing."""
+    if isinstance(raw, dict):
+        bare = given(raw.get("frequency"))
+        return replace(bare, impact=raw.get("impact"), said=raw.get("said"), note=raw.get("note"))
+    if raw is None:
+        return Given()
+    word = str(raw)
+    return Given(word) if word in ABSENCES else Given("answered", word)
 
-    def __init__(self, raw: Mapping[str, object]) -> None:
-        """Read ``raw`` and apply the gates; ``ignored`` keeps the ids of what was taken out."""
-        unknown = set(raw) - set(TABLE)
-        if unknown:
-            raise ValueError(sorted(unknown))
-        self.entries: dict[str, Entry] = {}
-        self.ignored: list[str] = []
-        for question in QUESTIONS:  # a gate always stands before what hangs on it
-            entry = read(question, raw.get(question.id))
-            if self._is_closed(question):
-                # CHOICE: all that a person said behind a closed gate is named, not sure and declined too.
-                if entry.status not in ("not-applicable", "not-asked"):
-                    self.ignored.append(question.id)
-                entry = Entry("not-applicable")
-            self.entries[question.id] = entry
 
-    def _is_closed(self, question: Question) -> bool:
-        """Tell whether the gate is closed; a gate that is itself closed reads not-applicable."""
-        if question.gate is None:
+@dataclass(frozen=True)
+class Sheet:
+    """What goes on the page for a session; ``brought`` holds ``None`` for the general line."""
+
+    code: int
+    brought: tuple[str | None, ...]
+    left_off: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class Telling:
+    """All that follows from one file of answers. ``table`` is for looking whether a changed rule shows."""
+
+    def __init__(self, file: File, table: Table = TABLE) -> None:
+        self.file = file
+        self.table = table
+        self.counted: dict[str, Given] = {}
+        self.not_counted: list[str] = []
+        raw: Mapping[str, object] = file.get("answers") or {}
+        for name in table:
+            found = given(raw.get(name))
+            if self.closed(name):
+                if found.status not in ("not-asked", "not-applicable"):
+                    self.not_counted.append(name)
+                found = CLOSED
+            self.counted[name] = found
+
+    # One answer.
+
+    def closed(self, name: str) -> bool:
+        """Tell whether a question's gate is closed, by itself or by the gate that it hangs on in turn."""
+        gate = self.table[name].gate
+        return gate is not None and self.counted[gate.on].word in gate.closed_by
+
+    def f(self, name: str) -> int:
+        """Give the points of how often or how far, -1 when there is no answer."""
+        answer, question = self.counted[name], self.table[name]
+        return question.values.index(answer.value) if question.scale and answer.value else -1
+
+    def i(self, name: str) -> int:
+        """Give the impact points, -1 when there are none."""
+        impact = self.counted[name].impact
+        return IMPACTS.index(impact) if impact else -1
+
+    def holds(self, when: AnyOf) -> bool:
+        """Tell whether a condition holds."""
+        return any(all(self._part(part) for part in all_of) for all_of in when)
+
+    def _part(self, part: Part) -> bool:
+        if part.about == "sign":
+            return self.holds(SIGNS[part.name])
+        if part.about == "word":
+            return self.counted[part.name].word == part.word
+        return (self.f if part.about == "f" else self.i)(part.name) >= part.least
+
+    def level(self, name: str) -> str | None:
+        """Give the level that a question is flagged at, as risen."""
+        question, answer = self.table[name], self.counted[name]
+        if question.kind == "event":
+            return {"yes": question.level, "unsure": question.unsure}.get(answer.word)
+        if question.kind != "graded" or self.f(name) < 1:
+            return None
+        reached = [str(question.level)]
+        reached += [rise.level for rise in question.rises if self.holds(rise.when)]
+        reached += ["consult"] if answer.said == "worse" else []
+        return max(reached, key=ROUTES.index)
+
+    def star(self, name: str) -> bool:
+        """Tell whether the opener of a question needs ``consulted: yes`` once it is at consult."""
+        return self.table[name].star or self.counted[name].said == "worse"
+
+    def stage(self, name: str) -> str:
+        """Give the stage that words for a question are at."""
+        gate = self.table[name].told_by
+        if gate is None:
+            steps = {"helped": "since", "unclear": "since", "once": "again", "worse": "again"}
+            return (steps | {"more-than-once": "enough"}).get(self.counted[name].said or "no", "first")
+        told = self.counted[gate].word
+        if told == "more-than-once" and self.f(name) >= 3:
+            return "enough"
+        return "again" if told in ("once", "more-than-once") else "first"
+
+    # The whole.
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """Give the level of each flagged question, in asking order."""
+        return {name: level for name in self.table if (level := self.level(name))}
+
+    def flagged(self, level: str) -> list[str]:
+        """Give the questions flagged at one level."""
+        return [name for name, each in self.levels.items() if each == level]
+
+    def _outside_events(self) -> Iterator[str]:
+        return (name for name, each in self.table.items() if each.kind == "event" and each.level == "outside")
+
+    @cached_property
+    def unsure_outside(self) -> list[str]:
+        """Give the outside events answered ``unsure`` whose row names no level for that."""
+        return [
+            name
+            for name in self._outside_events()
+            if self.counted[name].word == "unsure" and self.table[name].unsure is None
+        ]
+
+    @cached_property
+    def unfinished(self) -> list[str]:
+        """Give the outside events that are neither answered, nor unsure, nor declined."""
+        return [
+            name
+            for name in self._outside_events()
+            if self.counted[name].word in ("not-asked", "not-applicable")
+        ]
+
+    @property
+    def safe(self) -> str:
+        """Give what was answered to safe-to-raise."""
+        return self.counted["safe-to-raise"].word
+
+    @property
+    def consulted(self) -> bool:
+        """Tell whether someone else was asked."""
+        return self.counted["consulted"].word == "yes"
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether this therapy is over."""
+        return self.counted["therapy-status"].word == "ended"
+
+    @cached_property
+    def route(self) -> str:
+        """Give the highest level there is a reason for."""
+        reached = ["none", *self.levels.values()]
+        reached += ["outside"] if self.unsure_outside else []
+        reached += ["consult"] if self.safe == "no" else []
+        return max(reached, key=ROUTES.index)
+
+    @cached_property
+    def because(self) -> list[str]:
+        """Give the ids that set the route, in asking order."""
+        reasons = set(self.flagged(self.route))
+        if self.route == "outside":
+            reasons |= set(self.unsure_outside)
+        if self.route == "consult" and self.safe == "no":
+            reasons.add("safe-to-raise")
+        return [name for name in self.table if name in reasons]
+
+    @cached_property
+    def closeness_declined(self) -> bool:
+        """Tell whether a closeness event was declined."""
+        return any(self.counted[name].word == "declined" for name in CLOSENESS_EVENTS)
+
+    def may_be_raised(self, name: str) -> bool:
+        """Tell whether words to the therapist may be shown for a flagged question."""
+        if self.route == "outside" or self.unfinished or self.ended or self.safe == "no":
             return False
-        gate = self.entries[question.gate.on]
-        return (gate.value or gate.status) in question.gate.closed_by
+        question = self.table[name]
+        if question.kind == "event" and question.level == "outside":
+            return False
+        if self.closeness_declined and name in CONSULTED_WHILE_DECLINED and not self.consulted:
+            return False
+        if self.levels[name] == "talk":
+            return True
+        return self.consulted or (self.safe in ("yes", "hard") and not self.star(name))
 
-    def status(self, question: str) -> str:
-        """Give the effective status."""
-        return self.entries[question].status
+    @cached_property
+    def openers(self) -> list[str]:
+        """Give the questions that may be raised, in asking order."""
+        return [name for name in self.levels if self.may_be_raised(name)]
 
-    def value(self, question: str) -> str | None:
-        """Give the value, None when not answered."""
-        return self.entries[question].value
+    @cached_property
+    def start(self) -> dict[str, str | None] | None:
+        """Give what to begin with; a null question is the general line."""
+        if not self.openers:
+            return None
+        tone = self.file.get("tone") or TONES[0]
+        first = [name for name in self.openers if not self.table[name].never_first]
+        if not first:
+            return {"question": None, "tone": tone, "stage": "first"}
+        heaviest = max(first, key=lambda name: (self.i(name), max(self.f(name), 0)))  # max keeps the earliest
+        return {"question": heaviest, "tone": tone, "stage": self.stage(heaviest)}
 
-    def f(self, question: str) -> int:
-        """Give the frequency points, -1 when there is no frequency."""
-        value = self.value(question)
-        return -1 if value is None else FREQUENCIES.index(value)
+    def _leaves_the_therapist_first(self, name: str) -> bool:
+        question = self.table[name]
+        if self.counted[name].said == "worse":
+            return False
+        soft = question.kind == "graded" and question.section in ("feedback", "money")
+        return soft or name in THERAPIST_STILL_FIRST
 
-    def i(self, question: str) -> int:
-        """Give the impact points, -1 when there is no impact."""
-        impact = self.entries[question].impact
-        return -1 if impact is None else IMPACTS.index(impact)
+    @cached_property
+    def first(self) -> str | None:
+        """Give whom the first words are for."""
+        if self.route == "outside" or (self.route == "consult" and not self.openers):
+            return "someone"
+        if not self.openers:
+            return None
+        if self.safe in ("unsure", "declined"):
+            return "someone"
+        if self.route == "consult" and not self.consulted:
+            return "therapist" if all(map(self._leaves_the_therapist_first, self.because)) else "someone"
+        return "therapist"
 
-    def often_told(self, gate: str) -> bool:
-        """Tell whether this gate holds ``more-than-once``."""
-        return self.value(gate) == "more-than-once"
+    @cached_property
+    def someone_line(self) -> bool:
+        """Tell whether there is a line for someone outside."""
+        return self.route in ("consult", "outside") or self.first == "someone"
 
+    # What is asked.
 
-def level_of(question: Question, answers: Answers) -> str | None:
-    """Give the level as risen, None when the question is not flagged."""
-    if question.kind == "event":
-        if answers.value(question.id) == "yes":
-            return question.level
-        may_flag = question.level == "consult" or question.id == "pressured-to-stay"
-        return "consult" if answers.status(question.id) == "unsure" and may_flag else None
-    if question.kind != "graded" or answers.f(question.id) < 1:
-        return None
-    risen = [to for id_, to, holds in RISES if id_ == question.id and holds(answers, id_)]
-    return max([str(question.level), *risen], key=ROUTES.index)
+    @cached_property
+    def focus(self) -> list[str]:
+        """Give the sections that were chosen; none means everything."""
+        chosen = self.file.get("focus") or []
+        return [] if set(chosen) == set(SECTIONS) else [name for name in SECTIONS if name in chosen]
 
+    @cached_property
+    def asked(self) -> list[str]:
+        """Give the questions that are asked with these answers, in asking order, whether answered or not."""
+        return [name for name in self.table if self._is_asked(name)]
 
-def section_counts(section: str, answers: Answers) -> dict[str, object]:
-    """Count the graded questions of one section."""
-    graded = [q.id for q in QUESTIONS if q.section == section and q.kind == "graded"]
-    eligible = [q for q in graded if answers.status(q) != "not-applicable"]
-    answered = [q for q in eligible if answers.status(q) == "answered"]
-    marked = [q for q in answered if answers.f(q) >= 1]
-    impacts = [answers.i(q) for q in marked if answers.i(q) >= 0]
-    enough = len(answered) >= 3 and len(answered) >= len(eligible) / 2
-    return {
-        "marked": len(marked),
-        "answered": len(answered),
-        "eligible": len(eligible),
-        "open": len(eligible) - len(answered),
-        "mean": sum(answers.f(q) for q in answered) / len(answered) if enough else None,
-        "impact": sum(impacts) / len(impacts) if impacts else None,
-    }
+    def _is_asked(self, name: str) -> bool:
+        question = self.table[name]
+        if self.closed(name):
+            return False
+        if name == "safe-to-raise":
+            return bool(self.levels) and self.route != "outside"
+        if name == "consulted":
+            return self.route == "consult" or (self.route == "talk" and self.closeness_declined)
+        in_focus = not self.focus or question.section in self.focus
+        return in_focus or question.kind == "event" or name in ALWAYS_ASKED
 
+    @cached_property
+    def still_open(self) -> list[str]:
+        """Give the questions that are asked and blank."""
+        return [name for name in self.asked if self.counted[name].status == "not-asked"]
 
-def stage_of(question: Question, answers: Answers) -> str:
-    """Give the stage of an opener: how often the therapist was told already."""
-    if question.indicator == "M":
-        return "first"
-    if question.indicator == "A1":
-        gate = "told-stuck"
-    elif question.id == "correction-refused":
-        gate = "told-wrong"
-    elif question.indicator == "B5":
-        gate = "mentioned-stopping"
-    else:
-        gate = "raised-concern"
-    return STAGES.get(answers.value(gate) or "", "first")
+    # The page for a session.
 
-
-def opener_allowed(question: Question, level: str | None, route: str, answers: Answers) -> bool:
-    """Tell whether section 4 lets this question's opener be shown, the file being finished."""
-    if level not in ("talk", "consult") or route == "outside" or question.id in OUTSIDE_EVENTS:
-        return False
-    if answers.value("therapy-status") == "ended":
-        return False
-    safe, consulted = answers.value("safe-to-raise"), answers.value("consulted") == "yes"
-    if level == "talk":
-        return safe != "no" or consulted
-    return consulted or (safe == "yes" and not question.star)
-
-
-def expect(answers: dict[str, object]) -> dict[str, object]:
-    """Say what a report on these answers must hold; lists are in asking order."""
-    seen = Answers(answers)
-    ids = [q.id for q in QUESTIONS]
-    levels = {q.id: level_of(q, seen) for q in QUESTIONS}
-    # CHOICE: what is in unsure_outside is not in flagged and has no level.
-    unsure_outside = [q for q in OUTSIDE_EVENTS if seen.status(q) == "unsure" and q != "pressured-to-stay"]
-    reached = ["none", *(level for level in levels.values() if level)]
-    if unsure_outside:
-        reached.append("outside")
-    if seen.value("safe-to-raise") == "no":
-        reached.append("consult")
-    route = max(reached, key=ROUTES.index)
-    unfinished = [q for q in OUTSIDE_EVENTS if seen.status(q) not in ("answered", "unsure", "declined")]
-    openers = [q for q in QUESTIONS if not unfinished and opener_allowed(q, levels[q.id], route, seen)]
-    return {
-        "route": route,
-        "unfinished": unfinished,
-        "flagged": {
-            level: [id_ for id_ in ids if levels[id_] == level] for level in ("outside", "consult", "talk")
-        },
-        "unsure_outside": unsure_outside,
-        "sections": {s: section_counts(s, seen) for s in ("feedback", "money", "boundaries")},
-        "status": {id_: seen.status(id_) for id_ in ids},
-        "level": levels,
-        "strengths": [
-            {"id": q.id, "status": seen.status(q.id), "value": seen.value(q.id)}
-            for q in QUESTIONS
-            if q.kind == "strength"
-        ],
-        "opener_questions": [q.id for q in openers],
-        "stage": {q.id: stage_of(q, seen) for q in openers},
-        "ignored": seen.ignored,
-    }
-
-
-def _random_graded(rng: random.Random, mood: Mood) -> object:
-    """Make a frequency: in shorthand or as a mapping, with or without impact and note."""
-    if rng.random() >= mood.mark:
-        return rng.choice(("never", {"frequency": "never"}))
-    answer: dict[str, object] = {"frequency": FREQUENCIES[rng.randint(1, mood.top)]}
-    if rng.random() < 0.75:
-        answer["impact"] = IMPACTS[rng.randint(0, mood.top)]
-    if rng.random() < 0.2:
-        answer["note"] = rng.choice(NOTES)
-    return answer if len(answer) > 1 or rng.random() < 0.5 else answer["frequency"]
-
-
-def _random_event(rng: random.Random, mood: Mood, question: Question) -> str:
-    """Make yes or no, or an absence."""
-    if rng.random() < mood.event_absent:
-        weights = (86, 10, 4) if question.level == "outside" else (1, 1, 1)
-        return rng.choices(("declined", "unsure", "not-applicable"), weights)[0]
-    chance = mood.happened * (1 if question.level == "outside" else 4)
-    return "yes" if rng.random() < chance else "no"
-
-
-def _random_answer(rng: random.Random, mood: Mood, question: Question) -> object:
-    """Make one answer that is not blank."""
-    if question.kind == "event":
-        return _random_event(rng, mood, question)
-    if rng.random() < mood.absent:
-        return rng.choice(ABSENCES)
-    if question.kind == "graded":
-        return _random_graded(rng, mood)
-    weights = {"therapy-status": (7, 2, 1), "ordered-care": (1, 4)}.get(question.id)
-    return rng.choices(question.values, weights)[0]
-
-
-def random_answers(rng: random.Random) -> dict[str, object]:
-    """Make the ``answers:`` of a valid file; a mood chosen first decides how they lean."""
-    name = rng.choices(list(MOODS), [mood.share for mood in MOODS.values()])[0]
-    mood = MOODS[name]
-    answers: dict[str, object] = {}
-    for question in QUESTIONS:
-        chance = 1.0
-        if Answers(answers).status(question.id) == "not-applicable":  # its gate is closed
-            chance = mood.behind
-        elif question.section == "closing" and name != "contradictory":
-            # Nearly always asked as the quiz would ask; the contradictory ask anything.
-            wanted = ("consult",) if question.id == "consulted" else ("talk", "consult")
-            chance = 1.0 if expect(answers)["route"] in wanted else 0.02
-        if rng.random() >= chance or rng.random() < mood.blank:
-            blank = rng.choice((None, "not-asked", "leave out", "leave out"))
-            if blank != "leave out":
-                answers[question.id] = blank
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Give what goes on the page for a session; code 6 where nothing may be written."""
+        chosen = self.file.get("bring")
+        if chosen is None:
+            brought: tuple[str | None, ...] = (self.start["question"],) if self.start else ()
         else:
-            answers[question.id] = _random_answer(rng, mood, question)
-    if name == "contradictory":  # the order within a file must not matter
-        pairs = list(answers.items())
-        rng.shuffle(pairs)
-        answers = dict(pairs)
-    return answers
+            brought = tuple(name for name in chosen if name in self.openers)
+        ticked = self.file.get("bring_notes") or []
+        return Sheet(
+            code=0 if brought else 6,
+            brought=brought,
+            left_off=tuple(name for name in chosen or () if name not in self.openers),
+            notes=tuple(name for name in ticked if name in brought and self.counted[name].note),
+        )
+
+    # The JSON report.
+
+    def section(self, name: str) -> dict[str, object]:
+        """Give the part of the JSON that is about one section."""
+        inside = [each.id for each in self.table.values() if each.section == name]
+        graded = [each for each in inside if self.table[each].kind == "graded"]
+        eligible = [each for each in graded if self.counted[each].status != "not-applicable"]
+        points = [self.f(each) for each in eligible if self.f(each) >= 0]
+        heavy = [self.i(each) for each in eligible if self.f(each) >= 1 and self.i(each) >= 0]
+        enough = len(points) >= 3 and 2 * len(points) >= len(eligible)
+        return {
+            "id": name,
+            "marked": sum(each >= 1 for each in points),
+            "answered": len(points),
+            "eligible": len(eligible),
+            "open": len(eligible) - len(points),
+            "mean": sum(points) / len(points) if enough else None,
+            "impact": sum(heavy) / len(heavy) if heavy else None,
+            "questions": [self.question(each) for each in inside],
+        }
+
+    def question(self, name: str) -> dict[str, object]:
+        """Give the part of the JSON that is about one question."""
+        question, answer = self.table[name], self.counted[name]
+        f, i = self.f(name), self.i(name)
+        return {
+            "id": name,
+            "kind": question.kind,
+            "indicator": question.indicator,
+            "status": answer.status,
+            "value": answer.value,
+            "points": f if f >= 0 else None,
+            "impact": answer.impact,
+            "impact_points": i if i >= 0 else None,
+            "said": answer.said,
+            "level": self.levels.get(name),
+            "note": answer.note,
+        }
+
+    def report(self) -> dict[str, Any]:
+        """Give all of the JSON report that follows from answers; ``someone_line`` is whether there is one."""
+        start = self.start["question"] if self.start else None
+        raised = sorted(self.openers, key=lambda name: name != start)
+        return {
+            "focus": self.focus,
+            "route": self.route,
+            "because": self.because,
+            "first": self.first,
+            "unfinished": self.unfinished,
+            "flagged": {level: self.flagged(level) for level in ("outside", "consult", "talk")},
+            "unsure_outside": self.unsure_outside,
+            "start": self.start,
+            "someone_line": self.someone_line,
+            "strengths": [
+                {"id": name, "status": self.counted[name].status, "value": self.counted[name].value}
+                for name, each in self.table.items()
+                if each.kind == "strength"
+            ],
+            "sections": [self.section(name) for name in SECTIONS],
+            "openers": [
+                {
+                    "question": name,
+                    "indicator": self.table[name].indicator,
+                    "tone": tone,
+                    "stage": self.stage(name),
+                }
+                for name in raised
+                for tone in TONES
+            ],
+            "talks": list(self.file.get("talks") or []),
+        }
 
 
-def main(seeds: int = 2000) -> None:
-    """Print how often each thing of interest occurs."""
-    counts: Counter[str] = Counter()
-    for seed in range(seeds):
-        given = random_answers(random.Random(seed))
-        result = expect(given)
-        done = "unfinished" if result["unfinished"] else "finished"
-        openers = "with openers" if result["opener_questions"] else "without openers"
-        counts[f"route {result['route']}, {done}, {openers}"] += 1
-        counts[f"any route {result['route']}"] += 1
-        counts.update(f"any {key}" for key in ("ignored", "unsure_outside") if result[key])
-        stages = cast("dict[str, str]", result["stage"])
-        counts.update({f"file with stage {stage}" for stage in stages.values()})
-        counts.update(f"opener of {id_}" for id_ in stages)
-        levels = cast("dict[str, str | None]", result["level"])
-        counts.update(f"level {id_}: {level}" for id_, level in levels.items() if level)
-        seen = Answers(given)
-        counts.update({f"file with {entry.status}" for entry in seen.entries.values()})
-        missing = any(e.value in FREQUENCIES[1:] and not e.impact for e in seen.entries.values())
-        counts["file with an impact missing"] += missing
-    for key, count in sorted(counts.items()):
-        sys.stdout.write(f"{count:6}  {key}\n")
+def levels(answers: Mapping[str, object]) -> dict[str, str]:
+    """Give the level of each flagged question, for answers alone."""
+    return Telling({"answers": dict(answers)}).levels
 
 
-if __name__ == "__main__":
-    main()
+def expect(file: File) -> dict[str, Any]:
+    """Give all of the JSON report that follows from a file."""
+    return Telling(file).report()
+
+
+def follow_up(file: File, talk: Mapping[str, Any]) -> File:
+    """Give the file as it is kept after a talk about one question, or about nothing named (``None``)."""
+    told, after = Telling(file), deepcopy(file)
+    if told.route == "outside":
+        return after
+    after["talks"] = [*(file.get("talks") or []), dict(talk)]
+    answers = after["answers"] = dict(after.get("answers") or {})
+    name, came_back = talk.get("question"), talk.get("came_back")
+    if name is not None and came_back and talk.get("happened") in ("yes", "partly"):
+        question = TABLE[name]
+        if question.told_by:
+            _move_gate(told, answers, question.told_by, came_back)
+        elif told.f(name) >= 1:
+            _keep_said(told, answers, name, came_back)
+    if came_back == "worse" or talk.get("safe") == "no":
+        answers["safe-to-raise"] = "no"
+    return after
+
+
+def _move_gate(told: Telling, answers: dict[str, Any], gate: str, came_back: str) -> None:
+    steps = dict.fromkeys(("no", "unsure", "declined", "not-asked"), "once") | {"once": "more-than-once"}
+    moved = steps.get(told.counted[gate].word)
+    if moved and came_back in ("unhelpful", "worse"):
+        answers[gate] = moved
+
+
+def _keep_said(told: Telling, answers: dict[str, Any], name: str, came_back: str) -> None:
+    before, raw = told.counted[name].said, answers[name]
+    unhelpful = "more-than-once" if before in ("once", "more-than-once") else "once"
+    moves = {"helpful": "helped", "unclear": "unclear", "unhelpful": unhelpful, "worse": "worse"}
+    said = "worse" if before == "worse" else moves[came_back]
+    answers[name] = {**(raw if isinstance(raw, dict) else {"frequency": raw}), "said": said}

@@ -1,19 +1,22 @@
-"""The table of DESIGN section 3 as plain data, written from that page alone.
+"""The table of the contract's section 3 as plain data, written from that page alone.
 
 Used by ``oracle.py`` to check another implementation. Nothing here reads a pack.
-At the end: the moods that random answers files are made in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
-from typing import Protocol
 
 FREQUENCIES = ("never", "rarely", "sometimes", "often", "almost-always")  # 0-4
+EXTENTS = ("not-at-all", "a-little", "partly", "mostly", "fully")  # 0-4
 IMPACTS = ("not-at-all", "a-little", "somewhat", "quite-a-lot", "very-much")  # 0-4
+SCALES = {"frequency": FREQUENCIES, "extent": EXTENTS}
+SAID = ("no", "helped", "unclear", "once", "more-than-once", "worse")
 ABSENCES = ("unsure", "declined", "not-applicable", "not-asked")
 ROUTES = ("none", "talk", "consult", "outside")  # lowest first; the last three are levels
+STAGES = ("first", "since", "again", "enough")
+TONES = ("gentle", "direct")
 
 YES_NO = ("yes", "no")
 TOLD = ("no", "once", "more-than-once")
@@ -29,58 +32,140 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One thing that must hold.
+
+    ``about`` is ``f`` or ``i`` (the points of ``name`` are at least ``least``), ``word`` (``name`` was
+    answered with ``word``, or that kind of absence stands there), or ``sign`` (the sign ``name`` holds).
+    """
+
+    about: str
+    name: str
+    least: int = 0
+    word: str = ""
+
+
+AnyOf = tuple[tuple[Part, ...], ...]
+"""Holds where all parts of one of these hold."""
+
+
+@dataclass(frozen=True)
+class Rise:
+    """A question rises to ``level`` when ``when`` holds."""
+
+    level: str
+    when: AnyOf
+
+
+@dataclass(frozen=True)
 class Question:
-    """One row of the table. ``indicator`` leaves out the ``+``; ``star`` is the ``*``."""
+    """One row of the table.
+
+    ``indicator`` leaves out the ``+``, which is ``ours``; ``star`` is the ``*``; ``unsure`` is the level that
+    the row gives an event answered ``unsure``; ``told_by`` is the gate that says how often it was told.
+    """
 
     id: str
     section: str
     indicator: str | None
     kind: str
     values: tuple[str, ...]
+    scale: str | None = None
     level: str | None = None
     gate: Gate | None = None
+    told_by: str | None = None
+    rises: tuple[Rise, ...] = ()
+    unsure: str | None = None
     star: bool = False
+    never_first: bool = False
+    ours: bool = False
 
 
-class Lookup(Protocol):
-    """What a rise may look at; only answers that count are seen."""
-
-    def f(self, question: str) -> int:
-        """Give the frequency points, -1 when there is no frequency."""
-
-    def i(self, question: str) -> int:
-        """Give the impact points, -1 when there is no impact."""
-
-    def often_told(self, gate: str) -> bool:
-        """Tell whether this gate holds ``more-than-once``."""
+def _part(text: str, own: str) -> Part:
+    """Read one part, in the words of the contract."""
+    *name, last = text.split()
+    points = re.fullmatch(r"([fi])>=([1-4])", last)
+    if points:
+        return Part(points[1], name[0] if name else own, least=int(points[2]))
+    if not name:
+        return Part("sign", last)
+    return Part("word", name[0], word=last)
 
 
-def _ask(section: str, id_: str, kind: str, *values: str, on: str | None = None) -> Question:
+def any_of(text: str, own: str = "") -> AnyOf:
+    """Read a condition; ``f`` and ``i`` with no name before them are those of the question ``own``."""
+    return tuple(tuple(_part(part, own) for part in all_of.split(" and ")) for all_of in text.split(" or "))
+
+
+def _rises(text: str, own: str) -> tuple[Rise, ...]:
+    """Read the last cell of a row."""
+    cells = (cell.partition(": ") for cell in text.split("; ") if cell)
+    return tuple(Rise(level, any_of(condition, own)) for level, _, condition in cells)
+
+
+def _ask(section: str, id: str, kind: str, *values: str, on: str | None = None) -> Question:
     """Make a status, strength or gate question."""
-    return Question(id_, section, None, kind, values, gate=Gate(on) if on else None)
+    return Question(id, section, None, kind, values, gate=Gate(on) if on else None)
 
 
 def _graded(
     section: str,
     indicator: str,
-    id_: str,
-    level: str = "talk",
+    id: str,
+    rises: str = "",
     *,
     on: str | Gate | None = None,
+    told_by: str | None = None,
+    scale: str = "frequency",
     star: bool = False,
+    never_first: bool = False,
+    ours: bool = False,
 ) -> Question:
     """Make a graded question; a gate named by its id closes by the usual two words."""
-    gate = Gate(on) if isinstance(on, str) else on
-    return Question(id_, section, indicator, "graded", FREQUENCIES, level, gate, star)
+    return Question(
+        id,
+        section,
+        indicator,
+        "graded",
+        SCALES[scale],
+        scale=scale,
+        level="talk",
+        gate=Gate(on) if isinstance(on, str) else on,
+        told_by=told_by,
+        rises=_rises(rises, id),
+        star=star,
+        never_first=never_first,
+        ours=ours,
+    )
 
 
-def _event(indicator: str, id_: str, level: str) -> Question:
-    """Make an event; the two whose level is consult carry the star."""
-    star = level == "consult"
-    return Question(id_, "boundaries", indicator, "event", YES_NO, level, None, star)
+def _event(
+    indicator: str,
+    id: str,
+    level: str,
+    *,
+    unsure: str | None = None,
+    never_first: bool = False,
+    ours: bool = False,
+) -> Question:
+    """Make an event; each whose level is consult carries the star."""
+    return Question(
+        id,
+        "boundaries",
+        indicator,
+        "event",
+        YES_NO,
+        level=level,
+        unsure=unsure,
+        star=level == "consult",
+        never_first=never_first,
+        ours=ours,
+    )
 
 
-A, M, B = "feedback", "money", "boundaries"
+_A, _M, _B = "feedback", "money", "boundaries"
+SECTIONS = (_A, _M, _B)
+"""The sections that are counted, and that a focus can name."""
 
 QUESTIONS: tuple[Question, ...] = (
     _ask("opening", "therapy-status", "status", "going-on", "on-a-break", "ended"),
@@ -89,102 +174,163 @@ QUESTIONS: tuple[Question, ...] = (
     _ask("opening", "can-take-in-care", "strength", *STRENGTH),
     _ask("opening", "work-is-valued", "strength", *STRENGTH),
     _ask("opening", "repair-works", "strength", *STRENGTH),
-    _ask(A, "felt-stuck", "gate", *YES_NO),
-    _graded(A, "A1", "stuck-unnoticed", on="felt-stuck"),
-    _ask(A, "told-stuck", "gate", *TOLD, on="felt-stuck"),
-    _graded(A, "A1", "stuck-avoided", on="told-stuck"),
-    _graded(A, "A1", "easy-ground"),
-    _graded(A, "A2", "topic-pushed"),
-    _ask(A, "told-wrong", "gate", *TOLD),
-    _graded(A, "A3", "correction-refused", on="told-wrong"),
-    _graded(A, "A3", "fear-of-upsetting"),
-    _graded(A, "A", "feelings-passed-over"),
-    _ask(M, "pays", "gate", *YES_NO),
-    _graded(M, "M", "low-fee-guilt", on="pays"),
-    _graded(M, "M", "hides-cost-strain", on="pays"),
-    _graded(M, "M", "cancels-over-money", on="pays"),
-    _graded(M, "M", "may-stop-over-money", on="pays"),
-    _graded(M, "M", "mixed-feelings-over-money", on="pays"),
-    _graded(M, "M", "debt-silences", on="pays"),
-    _graded(M, "M", "kept-for-money", on="pays"),
-    _graded(B, "B1", "personal-stories"),
-    _graded(B, "B1", "caring-for-therapist"),
-    _graded(B, "B2", "contact-between-sessions"),
-    _graded(B, "B2", "personal-remarks", "consult", star=True),
-    _graded(B, "B3", "over-identifies"),
-    _graded(B, "B3", "over-directs"),
-    _graded(B, "B3", "pulls-me-from-others", "consult", star=True),
-    _graded(B, "B4", "my-unspoken-feelings", star=True),
-    _graded(B, "B4", "their-unspoken-feelings", star=True),
-    _ask(B, "mentioned-stopping", "gate", *TOLD),
-    _graded(B, "B5", "upset-at-stopping", on="mentioned-stopping", star=True),
-    _graded(B, "B5", "not-free-to-stop", on=Gate("ordered-care", closed_by=("yes",))),
-    _ask(B, "raised-concern", "gate", *TOLD),
-    _graded(B, "B6", "defensive-at-concerns", on="raised-concern"),
-    _graded(B, "B6", "dismisses-concerns", on="raised-concern"),
-    _event("B1", "asked-for-favors", "consult"),
+    _ask(_A, "felt-stuck", "gate", *YES_NO),
+    _graded(_A, "A1", "stuck-unnoticed", on="felt-stuck", told_by="told-stuck"),
+    _ask(_A, "told-stuck", "gate", *TOLD, on="felt-stuck"),
+    _graded(
+        _A,
+        "A1",
+        "stuck-avoided",
+        "consult: f>=3 and told-stuck more-than-once",
+        on="told-stuck",
+        told_by="told-stuck",
+        scale="extent",
+    ),
+    _graded(_A, "A1", "easy-ground"),
+    _graded(_A, "A2", "topic-pushed", "consult: f>=3 and i>=3"),
+    _ask(_A, "told-wrong", "gate", *TOLD),
+    _graded(
+        _A,
+        "A3",
+        "correction-refused",
+        "consult: f>=3 and told-wrong more-than-once",
+        on="told-wrong",
+        told_by="told-wrong",
+        scale="extent",
+    ),
+    _graded(_A, "A3", "fear-of-upsetting"),
+    _graded(_A, "A", "feelings-passed-over", "consult: f>=3 and i>=3"),
+    _ask(_M, "pays", "gate", *YES_NO),
+    _graded(_M, "M", "low-fee-guilt", on="pays"),
+    _graded(_M, "M", "hides-cost-strain", on="pays"),
+    _graded(_M, "M", "cancels-over-money", on="pays"),
+    _graded(_M, "M", "may-stop-over-money", on="pays"),
+    _graded(_M, "M", "mixed-feelings-over-money", on="pays"),
+    _graded(_M, "M", "debt-silences", on="pays"),
+    _graded(_M, "M", "kept-for-money", "consult: f>=3", on="pays", never_first=True),
+    _graded(_B, "B1", "personal-stories", "consult: f>=3"),
+    _graded(_B, "B1", "caring-for-therapist", "consult: f>=3"),
+    _graded(_B, "B2", "contact-between-sessions", "consult: f>=3 or i>=3"),
+    _graded(
+        _B,
+        "B2",
+        "personal-remarks",
+        "consult: f>=2 or i>=2 or closeness; outside: f>=2 and i>=3; "
+        "outside: f>=3 and i>=2 or f>=3 and closeness",
+        star=True,
+    ),
+    _graded(_B, "B3", "over-identifies", "consult: f>=3"),
+    _graded(_B, "B3", "over-directs", "consult: f>=3 and i>=3"),
+    _graded(
+        _B,
+        "B3",
+        "pulls-me-from-others",
+        "consult: f>=2 or i>=2; outside: f>=3",
+        star=True,
+        ours=True,
+    ),
+    _graded(
+        _B,
+        "B4",
+        "my-unspoken-feelings",
+        "consult: closeness or personal-remarks f>=1 or pulls-me-from-others f>=1",
+        star=True,
+        never_first=True,
+    ),
+    _graded(
+        _B,
+        "B4",
+        "their-unspoken-feelings",
+        "consult: f>=2 or i>=2 or personal-remarks f>=1; outside: f>=2 and personal-remarks f>=2",
+        star=True,
+        never_first=True,
+    ),
+    _ask(_B, "mentioned-stopping", "gate", *TOLD),
+    _graded(
+        _B,
+        "B5",
+        "upset-at-stopping",
+        "consult: f>=3 or i>=3",
+        on="mentioned-stopping",
+        told_by="mentioned-stopping",
+        scale="extent",
+        star=True,
+    ),
+    _graded(
+        _B,
+        "B5",
+        "not-free-to-stop",
+        "consult: f>=3 or i>=3",
+        on=Gate("ordered-care", closed_by=("yes",)),
+        ours=True,
+    ),
+    _ask(_B, "raised-concern", "gate", *TOLD),
+    _graded(
+        _B,
+        "B6",
+        "defensive-at-concerns",
+        "consult: f>=3 or i>=3",
+        on="raised-concern",
+        told_by="raised-concern",
+        scale="extent",
+    ),
+    _graded(
+        _B,
+        "B6",
+        "dismisses-concerns",
+        "consult: f>=3 or i>=3",
+        on="raised-concern",
+        told_by="raised-concern",
+        scale="extent",
+    ),
+    _event("B1", "asked-for-favors", "consult", unsure="consult"),
     _event("B1", "asked-for-money", "outside"),
-    _event("B2", "outside-relationship", "outside"),
+    _event("B2", "friendship-offered", "consult", unsure="consult", never_first=True),
+    _event("B2", "romance-offered", "outside"),
     _event("B2", "sexual-remarks", "outside"),
-    _event("B2", "sexual-or-unwanted-touch", "outside"),
-    _event("B2", "asked-for-secrecy", "outside"),
-    _event("B", "told-others-about-me", "consult"),
-    _event("B", "hurt-or-threatened", "outside"),
-    _event("B5", "pressured-to-stay", "outside"),  # its unsure is consult: see oracle.py
+    _event("B2", "sexual-or-unwanted-touch", "outside", ours=True),
+    _event("B2", "asked-for-secrecy", "outside", ours=True),
+    _event("B", "told-others-about-me", "consult", ours=True),
+    _event("B", "put-down", "consult", ours=True),
+    _event("B", "hurt-or-threatened", "outside", ours=True),
+    _event("B5", "pressured-to-stay", "outside", unsure="consult"),
     # When these two are asked depends on the route, not on a gate.
-    _ask("closing", "safe-to-raise", "status", *YES_NO),
+    _ask("closing", "safe-to-raise", "status", "yes", "hard", "no"),
     _ask("closing", "consulted", "status", *YES_NO),
 )
 TABLE = {question.id: question for question in QUESTIONS}
 
-# (question, the level it rises to, when); the highest that holds wins. ``q`` is the question.
-RISES: tuple[tuple[str, str, Callable[[Lookup, str], bool]], ...] = (
-    ("stuck-avoided", "consult", lambda a, q: a.f(q) >= 3 and a.often_told("told-stuck")),
-    ("topic-pushed", "consult", lambda a, q: a.f(q) >= 3 and a.i(q) >= 3),
-    ("correction-refused", "consult", lambda a, q: a.f(q) >= 3 and a.often_told("told-wrong")),
-    ("feelings-passed-over", "consult", lambda a, q: a.f(q) >= 3 and a.i(q) >= 3),
-    ("kept-for-money", "consult", lambda a, q: a.f(q) >= 3),
-    ("personal-stories", "consult", lambda a, q: a.f(q) >= 3),
-    ("caring-for-therapist", "consult", lambda a, q: a.f(q) >= 3),
-    ("contact-between-sessions", "consult", lambda a, q: a.f(q) >= 3 or a.i(q) >= 3),
-    ("personal-remarks", "outside", lambda a, q: a.f(q) >= 3 or a.i(q) >= 3),
-    ("over-identifies", "consult", lambda a, q: a.f(q) >= 3),
-    ("over-directs", "consult", lambda a, q: a.f(q) >= 3 and a.i(q) >= 3),
-    ("pulls-me-from-others", "outside", lambda a, q: a.f(q) >= 3),
-    (
-        "my-unspoken-feelings",
-        "consult",
-        lambda a, _: a.f("personal-remarks") >= 1 or a.f("their-unspoken-feelings") >= 1,
-    ),
-    ("their-unspoken-feelings", "consult", lambda a, q: a.f(q) >= 2 or a.i(q) >= 2),
-    ("their-unspoken-feelings", "outside", lambda a, _: a.f("personal-remarks") >= 1),
-    ("upset-at-stopping", "consult", lambda a, q: a.f(q) >= 2 or a.i(q) >= 2),
-    ("not-free-to-stop", "consult", lambda a, q: a.f(q) >= 2 or a.i(q) >= 2),
-    ("defensive-at-concerns", "consult", lambda a, q: a.f(q) >= 2 or a.i(q) >= 2),
-    ("dismisses-concerns", "consult", lambda a, q: a.f(q) >= 2 or a.i(q) >= 2),
-)
+GONE = {"outside-relationship": ("friendship-offered", "romance-offered")}
+"""Ids of an earlier pack, and those that a fault names in their place."""
 
-
-@dataclass(frozen=True)
-class Mood:
-    """How one kind of random file leans; every number but ``share`` and ``top`` is a chance."""
-
-    share: int  # how often this mood is chosen, against the others
-    mark: float  # a graded answer is above never
-    top: int  # the highest points then given, frequency and impact
-    absent: float  # unsure, declined or not-applicable instead of a value
-    blank: float  # null, not-asked or left out
-    happened: float  # an event is yes (four times as often where its level is consult)
-    event_absent: float  # an event is an absence (mostly declined where its level is outside)
-    behind: float  # an answer stands behind a closed gate
-
-
-MOODS = {
-    "calm": Mood(4, 0.02, 1, 0.05, 0.02, 0.0, 0.1, 0.0),
-    "mild": Mood(7, 0.15, 2, 0.08, 0.01, 0.0, 0.05, 0.02),
-    "mixed": Mood(7, 0.3, 4, 0.12, 0.01, 0.02, 0.12, 0.1),
-    "grave": Mood(2, 0.7, 4, 0.1, 0.03, 0.2, 0.3, 0.05),
-    "sparse": Mood(2, 0.2, 4, 0.1, 0.6, 0.01, 0.1, 0.05),
-    "contradictory": Mood(5, 0.25, 4, 0.12, 0.01, 0.01, 0.1, 0.9),
+SIGNS = {
+    "closeness": any_of(
+        "personal-stories f>=2 or caring-for-therapist f>=2 or contact-between-sessions f>=2 "
+        "or their-unspoken-feelings f>=1 or friendship-offered yes or friendship-offered unsure "
+        "or asked-for-favors yes or asked-for-favors unsure"
+    )
 }
-NOTES = ("in my own words", 'She said: "later" # again', "à côté, 50 %", "two\nlines")
+CLOSENESS_EVENTS = (
+    "friendship-offered",
+    "romance-offered",
+    "sexual-remarks",
+    "sexual-or-unwanted-touch",
+    "asked-for-secrecy",
+)
+CONSULTED_WHILE_DECLINED = (
+    "contact-between-sessions",
+    "personal-remarks",
+    "friendship-offered",
+    "my-unspoken-feelings",
+    "their-unspoken-feelings",
+)
+"""Their openers need ``consulted: yes`` while a closeness event is declined."""
+THERAPIST_STILL_FIRST = (
+    "over-identifies",
+    "over-directs",
+    "defensive-at-concerns",
+    "dismisses-concerns",
+)
+"""At consult, reasons outside feedback and money that let the first words go to the therapist."""
+ALWAYS_ASKED = ("therapy-status", "ordered-care")
+"""Asked whatever the focus is, as are all events and the closing questions."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core_helpers import GRADED
+from core_helpers import GRADED, PACK
 from scripted import REVIEWED, START, Reply, answered, calmly, replies_to_all, talk
 
 BEGUN: Final[Reply] = (START, "go-on")
@@ -37,8 +37,8 @@ def _longest() -> tuple[Run, ...]:
         "mentioned-stopping": "once",
         "raised-concern": "more-than-once",
     }
-    # Marked by this person, the first of these would lead to help from outside, and past the last questions.
-    marked = {name: "rarely+a-little" for name in GRADED if name != "personal-remarks"}
+    least = {"frequency": "rarely", "extent": "a-little"}
+    marked = {name: f"{least[PACK.questions[name].choice_set]}+a-little" for name in GRADED}
     final = answered(gates | marked | {"told-others-about-me": "yes", "consulted": "yes"})
     replies = [*replies_to_all(final)]
     place = replies.index(("easy-ground", "rarely"))
@@ -82,6 +82,9 @@ def _turning_back() -> tuple[Run, ...]:
         ("review.question", "over-directs"),
         ("over-directs", "rarely"),
         ("impact", "very-much"),
+        ("said", "back"),
+        ("impact", "very-much"),
+        ("said", "helped"),
         ("review.question", "felt-stuck"),
         ("felt-stuck", "yes"),
         *calmly("stuck-unnoticed", "told-stuck"),

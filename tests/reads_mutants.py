@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from reads_corpus import MIB, SMALL
-from scripted import interview_with
+from scripted import interview_with, value_of, values
 
 from impasse_check import build_report
 from impasse_check.answers import parse_answers, permits
 from impasse_check.model import AUDIENCES, Pack, Resource
-from impasse_check.prompts.page import Move, Page
+from impasse_check.prompts.page import Page, Said
 from impasse_check.renderers import render
 from impasse_check.report import NothingToBringError
 from impasse_check.report.catalogue import list_questions
@@ -70,12 +70,12 @@ class _Steady:
     def __init__(self, place: int) -> None:
         self._place = place
 
-    def choose(self, page: Page) -> str | Move:
+    def choose(self, page: Page) -> Said:
         """Give that answer."""
-        there = [choice.value for choice in page.all_choices]
-        return Move.GO_ON if Move.GO_ON in there else there[self._place % len(there)]
+        there = values(page)
+        return value_of(page, "go-on" if "go-on" in there else there[self._place % len(there)])
 
-    def write(self, page: Page) -> str:
+    def write(self, page: Page) -> Said:
         """Give nothing."""
         assert page.takes_text
         return ""

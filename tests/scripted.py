@@ -7,7 +7,7 @@ from typing import Final
 from core_helpers import PACK, WORDS, answer, page
 
 from impasse_check import flow
-from impasse_check.answers import FOLLOWING
+from impasse_check.answers import FOLLOWING, marks, permits
 from impasse_check.cli.keeping import Keeper
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
@@ -33,7 +33,6 @@ CALM: Final[Mapping[str, str]] = {
     "ordered-care": "no",
     "strength": "yes",
     "gate": "no",
-    "graded": "never",
     "event": "no",
     "safe-to-raise": "yes",
     "consulted": "no",
@@ -177,7 +176,10 @@ def answered(
 
 def calm(name: str) -> str:
     """Give the calm answer to a question."""
-    return CALM.get(name) or CALM[PACK.questions[name].kind]
+    question = PACK.questions[name]
+    if question.kind == "graded":
+        return next(value for value, points in PACK.scales[question.choice_set].items() if not points)
+    return CALM.get(name) or CALM[question.kind]
 
 
 def unasked(answers: Answers) -> Iterator[str]:
@@ -200,11 +202,13 @@ def replies_to_all(final: Answers, start: Answers | None = None) -> Iterator[Rep
         if warning is not None and name == warning.before:
             yield "quiz.warned", "go-on"
         yield name, given.value or given.status
-        if PACK.questions[name].kind == "graded" and given.value not in (None, "never"):
+        if given.given in marks(PACK, PACK.questions[name]):
             if given.note is not None:
                 yield "impact", "note"
                 yield "quiz.note", given.note
-            yield "impact", given.impact or "open"
+            for field in FOLLOWING:
+                if field in permits(PACK, PACK.questions[name]):
+                    yield field, getattr(given, field) or "open"
         met = score(PACK, answers).route == "outside"
         answers, _ = flow.put(PACK, answers, name, given)
         if score(PACK, answers).route == "outside" and not met:

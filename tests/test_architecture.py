@@ -202,7 +202,7 @@ def test_the_tab_key_loads_no_command_to_name_them(monkeypatch: pytest.MonkeyPat
         (["questions", "--pack", str(SMALL)], 2),
         (["resources", "--country", "XX"], 3),
         (["template"], 2),
-        (["privacy"], 1),
+        (["privacy"], 2),
         (["--help"], 0),
     ],
     ids=lambda value: " ".join(value[:1]) if isinstance(value, list) else None,

@@ -26,10 +26,16 @@ QUESTION = """\
     level: talk
     traits: [ours]
 """
-OPENERS = """\
-  late: {for: [late-starts], tone: gentle, stage: first, text: "We begin late. Could we look at that?"}
-  later: {for: [late-starts], tone: direct, stage: first, text: "I want to begin on time. Can we do that?"}
+OPENERS = "".join(
+    f"""\
+  late-{stage}:
+    for: [late-starts]
+    stage: {stage}
+    gentle: {{line: We begin late. Could we look at that?, text: We begin late. Could we look at why?}}
+    direct: {{line: I want to begin on time., text: I want to begin on time. Can we do that from now on?}}
 """
+    for stage in ("first", "since", "again", "enough")
+)
 FORMAT = '''\
 """A report as its headings alone."""
 
@@ -115,7 +121,7 @@ def copy(tmp_path: Path) -> Copy:
 def test_a_new_question_is_one_file(copy: Copy) -> None:
     """Its words, its rules and its openers stand together; every command knows it at once."""
     copy.change("data/indicators.yaml", "  pays:\n    section: ", QUESTION)
-    copy.change("data/indicators.yaml", "  # ---- first: being stuck -", OPENERS)
+    copy.change("data/indicators.yaml", "  # ---- being stuck -", OPENERS)
     assert set(copy.changed()) == {"data/indicators.yaml"}
     assert f"{len(PACK.questions) + 1} questions" in copy.run("check", "copy/data/indicators.yaml")
     (copy.folder.parent / "answers.yaml").write_text(ANSWERS)

@@ -72,15 +72,21 @@ def dump_answers(answers: Answers, pack: Pack) -> str:
         f"format: {FORMAT}",
         "format_version: 1",
         f"pack: {flow({'id': pack.id, 'version': pack.version})}",
-        "answers:",
-        *(f"  {flow(name)}: {_written(given[name])}" for name in pack.questions if name in given),
     ]
-    if answers.bring is not None:
-        lines.append(f"bring: {flow(list(answers.bring))}")
-    if answers.bring_notes:
-        lines.append(f"bring_notes: {flow(list(answers.bring_notes))}")
-    if answers.tone is not None:
-        lines.append(f"tone: {flow(answers.tone)}")
+    if answers.focus:
+        lines.append(f"focus: {flow(list(answers.focus))}")
+    lines.append("answers:")
+    lines += [f"  {flow(name)}: {_written(given[name])}" for name in pack.questions if name in given]
+    for key in ("bring", "bring_notes"):
+        names = getattr(answers, key)
+        if names or (key == "bring" and names is not None):
+            lines.append(f"{key}: {flow(list(names))}")
+    for key in ("tone", "own_line"):
+        if getattr(answers, key):
+            lines.append(f"{key}: {flow(getattr(answers, key))}")
+    if answers.talks:
+        lines.append("talks:")
+        lines += [f"  - {flow(talk.model_dump(exclude_none=True))}" for talk in answers.talks]
     return "\n".join(lines) + "\n"
 
 

@@ -49,6 +49,14 @@ class ConditionCheck:
             return
         yield from self._can_be_answered(path, condition, name)
 
+    def of_outcome(self, path: Path, condition: Condition, own: str | None) -> Iterator[Fault]:
+        """Check a condition that may also look at the outcome so far."""
+        tests = tests_of(condition)
+        if not tests & {"flagged", "route"}:
+            yield from self.of_question(path, condition, own)
+        elif len(tests) != 1:
+            yield self._fault("pack.asked-if", path)
+
     def of_stage(self, path: Path, condition: Condition) -> Iterator[Fault]:
         """Check a condition of a rule of stages, which looks at the question that the rule is asked about."""
         if len(tests_of(condition)) != 1:

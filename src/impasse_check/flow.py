@@ -1,17 +1,28 @@
 """Which question comes when, and what a changed answer opens or closes. Pure."""
 
 from impasse_check.gates import holds
-from impasse_check.model import Answer, Answers, Pack, Question, Route
-from impasse_check.scoring import Score, highest, score
+from impasse_check.model import Answer, Answers, Pack, Question
+from impasse_check.scoring import Score, holds_so_far, score
 
 
 def to_ask(pack: Pack, answers: Answers) -> tuple[str, ...]:
-    """Give the ids of the questions that are open given these answers, in asking order."""
-    result = score(pack, answers)
-    flagged = highest(result.levels, result.unsure_outside)
+    """Give the ids of the questions that are open given these answers, in asking order.
+
+    With a focus these are the chosen sections, every event, and what is asked to know where a person stands.
+    """
+    result, chosen = score(pack, answers), focus_of(pack, answers)
     return tuple(
-        name for name, question in pack.questions.items() if _is_open(pack, name, question, result, flagged)
+        name
+        for name, question in pack.questions.items()
+        if _is_looked_at(question, chosen) and _is_open(pack, name, question, result)
     )
+
+
+def focus_of(pack: Pack, answers: Answers) -> tuple[str, ...]:
+    """Give the sections that were chosen to look at, in asking order; none where that is everything."""
+    possible = tuple(name for name, section in pack.sections.items() if section.focus)
+    chosen = tuple(name for name in possible if name in (answers.focus or ()))
+    return () if chosen == possible else chosen
 
 
 def next_unasked(pack: Pack, answers: Answers) -> str | None:
@@ -48,15 +59,17 @@ def _no_longer_open(pack: Pack, answers: Answers, open_before: set[str]) -> set[
 
 def _blank(answers: Answers, name: str) -> bool:
     answer = answers.answers.get(name)
-    return answer is None or answer.status == "not-asked"
+    return answer is None or answer.given == "not-asked"
 
 
-def _is_open(pack: Pack, name: str, question: Question, result: Score, flagged: Route) -> bool:
-    """Say whether a question is open, where ``flagged`` is the highest level among what was flagged."""
+def _is_looked_at(question: Question, focus: tuple[str, ...]) -> bool:
+    return not focus or question.section in focus or question.kind in ("status", "event")
+
+
+def _is_open(pack: Pack, name: str, question: Question, result: Score) -> bool:
     if question.closed_by is not None and holds(pack, question.closed_by, name, result.effective):
         return False
-    if question.asked_if is None:
-        return True
-    if question.asked_if.flagged:
-        return flagged in question.asked_if.flagged
-    return result.route in question.asked_if.route
+    cases = question.asked_if
+    return not cases or any(
+        all(holds_so_far(pack, each, name, result) for each in case.all) for case in cases
+    )

@@ -6,10 +6,10 @@ Each check yields faults; none stops at the first.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from impasse_check import pack_names
-from impasse_check.condition_check import ConditionCheck, kind_of, tests_of
+from impasse_check import opener_check, pack_names
+from impasse_check.condition_check import ConditionCheck, kind_of
 from impasse_check.errors import Fault, Faults, Path
-from impasse_check.model import ABSENCES, EVENT_ANSWERS, LEVELS, TONES, Pack, Passage, Question
+from impasse_check.model import ABSENCES, EVENT_ANSWERS, LEVELS, Pack, Passage, Question
 from impasse_check.strict_yaml import Document
 
 _FIXED_CHOICES: Final = {"event": EVENT_ANSWERS, "absence": ABSENCES}
@@ -29,6 +29,7 @@ class _Checker:
 
     def __init__(self, pack: Pack, document: Document) -> None:
         self._pack = pack
+        self._document = document
         self._fault = document.fault
         self._conditions = ConditionCheck(pack, document)
         self._order = {name: place for place, name in enumerate(pack.questions)}
@@ -44,17 +45,18 @@ class _Checker:
         yield from self._sections()
         yield from self._rules()
         yield from self._stages()
-        yield from self._openers()
+        yield from opener_check.check(self._pack, self._document)
         yield from self._pages()
         yield from self._lists()
 
     def _names(self) -> Iterator[Fault]:
-        """Check names that must fit together."""
         pack = self._pack
         for name in pack.questions.keys() & pack.retired.keys():
             yield self._fault("pack.retired", ("questions", name))
-        for name in pack.replies.keys() - pack.indicators.keys():
-            yield self._fault("pack.unknown-indicator", ("replies", name))
+        for name, reply in pack.replies.items():
+            for place, indicator in enumerate(reply.for_):
+                if indicator not in pack.indicators:
+                    yield self._fault("pack.unknown-indicator", ("replies", name, "for", place))
 
     def _choices(self) -> Iterator[Fault]:
         used = {"absence", *self._pack.choices, *(each.kind for each in self._pack.questions.values())}
@@ -137,8 +139,12 @@ class _Checker:
             on = question.closed_by.question
             if not question.closed_by.is_ or self._order.get(on or "", -1) >= self._order[name]:
                 yield self._fault("pack.closed-by", here)
-        if question.asked_if is not None and tests_of(question.asked_if) not in ({"flagged"}, {"route"}):
-            yield self._fault("pack.asked-if", (*path, "asked_if"))
+        for place, case in enumerate(question.asked_if):
+            for number, condition in enumerate(case.all):
+                here = (*path, "asked_if", place, "all", number)
+                yield from self._conditions.of_outcome(here, condition, name)
+        for place, condition in enumerate(question.waits_if):
+            yield from self._conditions.of_question((*path, "waits_if", place), condition, name)
         if question.told_by is not None and kind_of(self._pack, question.told_by) != "gate":
             yield self._fault("pack.told-by", (*path, "told_by"))
 
@@ -155,8 +161,14 @@ class _Checker:
 
     def _rules(self) -> Iterator[Fault]:
         for name, condition in self._pack.rules:
-            if condition is not None:
+            if condition is not None and name == "turned_against":
+                yield from self._conditions.of_stage(("rules", name), condition)
+            elif condition is not None:
                 yield from self._conditions.of_question(("rules", name), condition, None)
+        for name, line in self._pack.someone_lines.items():
+            for place, condition in enumerate(line.if_):
+                path = ("someone_lines", name, "if", place)
+                yield from self._conditions.of_outcome(path, condition, None)
         for name, sign in self._pack.signs.items():
             for place, condition in enumerate(sign.any):
                 path = ("signs", name, "any", place)
@@ -168,25 +180,6 @@ class _Checker:
         for place, rule in enumerate(self._pack.stages):
             for number, condition in enumerate(rule.all):
                 yield from self._conditions.of_stage(("stages", place, "all", number), condition)
-
-    def _openers(self) -> Iterator[Fault]:
-        first, texts = set(), set()
-        for opener_id, opener in self._pack.openers.items():
-            for number, name in enumerate(opener.for_):
-                path = ("openers", opener_id, "for", number)
-                question = self._pack.questions.get(name)
-                if question is None or question.level in (None, "outside"):
-                    yield self._fault("pack.opener-for", path)
-                if (name, opener.tone, opener.stage) in texts:
-                    yield self._fault("pack.opener-twice", path)
-                texts.add((name, opener.tone, opener.stage))
-                if opener.stage == "first":
-                    first.add((name, opener.tone))
-        if not self._pack.openers:
-            return
-        for name, question in self._pack.questions.items():
-            if question.level == "talk" and any((name, tone) not in first for tone in TONES):
-                yield self._fault("pack.no-opener", ("questions", name))
 
     def _pages(self) -> Iterator[Fault]:
         for name in self._needed():
@@ -232,8 +225,9 @@ class _Checker:
         lists |= {("choices", name): tuple(words) for name, words in pack.choices.items()}
         lists |= {(*path, "body"): tuple(page.body) for path, page in self._all_pages()}
         for name, reply in pack.replies.items():
-            lists["replies", name, "helpful"] = reply.helpful
-            lists["replies", name, "unhelpful"] = reply.unhelpful
+            lists["replies", name, "for"] = reply.for_
+            lists["replies", name, "stages"] = reply.stages
+            lists["replies", name, "answers"] = tuple(reply.answers)
         for name, section in pack.sections.items():
             if section.warning is not None:
                 lists["sections", name, "warning", "text"] = section.warning.text

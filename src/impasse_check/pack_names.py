@@ -31,10 +31,9 @@ def check(pack: Pack, fault: _At) -> Iterator[Fault]:
         for word in words:
             if word not in limits.STILL_CHOICES and not _is_id(word, _ID):
                 yield fault("pack.choice", ("choices", choices, word))
-    for top, names in (("indicators", pack.indicators), ("replies", pack.replies)):
-        for name in names:
-            if not _is_id(name, _INDICATOR):
-                yield fault("pack.indicator", (top, name))
+    for name in pack.indicators:
+        if not _is_id(name, _INDICATOR):
+            yield fault("pack.indicator", ("indicators", name))
     for code, path, text in _formed(pack):
         if not _FORMS[code].fullmatch(text):
             yield fault(code, path)
@@ -53,6 +52,8 @@ def _ids(pack: Pack) -> Iterator[tuple[Path, str]]:
         "retired": pack.retired,
         "signs": pack.signs,
         "openers": pack.openers,
+        "someone_lines": pack.someone_lines,
+        "replies": pack.replies,
     }
     for top, names in tops.items():
         yield from (((top, name), name) for name in names)

@@ -10,7 +10,17 @@ from impasse_check.model import Answer, Pack, Question, limits
 from impasse_check.report.export import ReportData, SharedData
 
 SCHEMAS: Final = ("pack", "answers", "report")
-_WITH_IDS: Final = ("sections", "questions", "choices", "sources", "retired", "signs", "openers")
+_WITH_IDS: Final = (
+    "sections",
+    "questions",
+    "choices",
+    "sources",
+    "retired",
+    "signs",
+    "openers",
+    "someone_lines",
+    "replies",
+)
 _DIALECT: Final = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
@@ -28,8 +38,7 @@ def _pack_schema() -> dict[str, Any]:
     for name in _WITH_IDS:
         keys[name]["propertyNames"] = _ids(limits.ID)
     keys["choices"]["additionalProperties"]["propertyNames"] = _ids(limits.ID, but=limits.STILL_CHOICES)
-    for name in ("indicators", "replies"):
-        keys[name]["propertyNames"] = {"pattern": f"^{limits.INDICATOR}$", "maxLength": limits.LONGEST_ID}
+    keys["indicators"]["propertyNames"] = {"pattern": f"^{limits.INDICATOR}$", "maxLength": limits.LONGEST_ID}
     keys["id"] |= _ids(limits.ID)
     keys["language"]["pattern"] = f"^{limits.LANGUAGE}$"
     for version in (keys["version"], schema["$defs"]["Retired"]["properties"]["version"]):

@@ -16,7 +16,19 @@ from impasse_check.gates import (
     impact_points,
     not_counted,
 )
-from impasse_check.model import HAPPENED, LEVELS, ROUTES, Answer, Answers, Level, Model, Pack, Question, Route
+from impasse_check.model import (
+    HAPPENED,
+    LEVELS,
+    ROUTES,
+    Answer,
+    Answers,
+    Condition,
+    Level,
+    Model,
+    Pack,
+    Question,
+    Route,
+)
 
 FEWEST_FOR_A_MEAN: Final = 3
 """Answers below which no mean is given; nor is one if fewer than half were answered."""
@@ -55,6 +67,7 @@ class Score(Model):
         description="Counts by section, for each that has graded questions or events."
     )
     route: Route = Field(description="The highest level of all, or none.")
+    because: tuple[str, ...] = Field(description="The questions that set the route.")
 
     def at(self, level: Level) -> tuple[str, ...]:
         """Give the flagged questions at one level."""
@@ -70,6 +83,7 @@ def score(pack: Pack, answers: Answers) -> Score:
     effective = effective_answers(pack, answers.answers)
     levels = dict(_levels(pack, effective))
     unsure = tuple(name for name in grave(pack) if effective[name].status == "unsure" and name not in levels)
+    route = _route(pack, effective, levels, unsure)
     return Score(
         effective=effective,
         levels=levels,
@@ -77,7 +91,8 @@ def score(pack: Pack, answers: Answers) -> Score:
         unfinished=_unfinished(pack, effective),
         not_counted=not_counted(pack, answers.answers, effective),
         sections={name: _section_score(pack, name, effective) for name in _scored_sections(pack)},
-        route=_route(pack, effective, levels, unsure),
+        route=route,
+        because=_because(pack, effective, levels, unsure, route),
     )
 
 
@@ -89,6 +104,15 @@ def highest(levels: Mapping[str, Level], unsure_outside: tuple[str, ...]) -> Rou
     return max(reached, key=ROUTES.index)
 
 
+def holds_so_far(pack: Pack, condition: Condition, own: str | None, score: Score) -> bool:
+    """Say whether a condition holds, also one on the outcome so far; ``own`` is the question it stands on."""
+    if condition.flagged:
+        return highest(score.levels, score.unsure_outside) in condition.flagged
+    if condition.route:
+        return score.route in condition.route
+    return holds(pack, condition, own, score.effective)
+
+
 def _route(
     pack: Pack, effective: EffectiveAnswers, levels: Mapping[str, Level], unsure: tuple[str, ...]
 ) -> Route:
@@ -96,6 +120,23 @@ def _route(
     if holds(pack, pack.rules.unsafe, None, effective):
         route = max(route, "consult", key=ROUTES.index)
     return route
+
+
+def _because(
+    pack: Pack,
+    effective: EffectiveAnswers,
+    levels: Mapping[str, Level],
+    unsure: tuple[str, ...],
+    route: Route,
+) -> tuple[str, ...]:
+    """Give the questions that set the route: those at its level, and what alone can lead to it."""
+    unsafe = pack.rules.unsafe
+    at_it = {name for name, level in levels.items() if level == route}
+    if route == "outside":
+        at_it |= set(unsure)
+    if route == "consult" and unsafe is not None and holds(pack, unsafe, None, effective):
+        at_it.add(unsafe.question or "")
+    return tuple(name for name in pack.questions if name in at_it)
 
 
 def _levels(pack: Pack, effective: EffectiveAnswers) -> list[tuple[str, Level]]:
@@ -108,7 +149,7 @@ def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswer
     answer = effective[name]
     if question.kind == "event" and answer.status == "unsure":
         level = question.unsure or question.level
-        return None if level == "outside" else level
+        return level if level in ("talk", "consult") else None
     flagged = (
         answer.value == HAPPENED
         if question.kind == "event"
@@ -119,7 +160,10 @@ def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswer
     risen = (
         rise.to for rise in question.rises if all(holds(pack, each, name, effective) for each in rise.all)
     )
-    return max((question.level, *risen), key=LEVELS.index)
+    turned: tuple[Level, ...] = (
+        ("consult",) if holds(pack, pack.rules.turned_against, name, effective) else ()
+    )
+    return max((question.level, *turned, *risen), key=LEVELS.index)
 
 
 def grave(pack: Pack) -> list[str]:

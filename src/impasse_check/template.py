@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from functools import reduce
 
-from impasse_check.answers import FORMAT, permitted
+from impasse_check.answers import FORMAT, permits, permitted
 from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Condition, Pack, Question
 from impasse_check.words import Words
 
@@ -40,11 +40,15 @@ def _lines(pack: Pack, words: Words) -> Iterator[str]:
 
 def _scales(pack: Pack, words: Words) -> Iterator[str]:
     """Say what an answer on a scale can be, and what can follow one."""
-    scales = {question.choice_set for question in pack.questions.values() if question.kind == "graded"}
+    scales: dict[str, set[str]] = {}
+    for question in pack.questions.values():
+        if question.kind == "graded":
+            scales.setdefault(question.choice_set, set()).update(permits(pack, question))
     asked = {name: each for name, each in pack.follow_ups if each is not None}
-    follows = "".join(f"{name}: {_middle(pack, each.choices)}, " for name, each in asked.items())
     note = words.say("template.note")
     for scale in (name for name in pack.scales if name in scales):
+        after = (name for name in asked if name in scales[scale])
+        follows = "".join(f"{name}: {_middle(pack, asked[name].choices)}, " for name in after)
         example = f'{{frequency: {_middle(pack, scale)}, {follows}note: "{note}"}}'
         answers = ", ".join(pack.choices[scale])
         said = words.say("template.scale", label=pack.labels[scale], answers=answers, example=example)
@@ -81,7 +85,7 @@ def _question(pack: Pack, name: str, question: Question, words: Words) -> Iterat
         answers = closing_answers(question.closed_by, words)
         left_out = words.say("template.gate", gate=question.closed_by.question, answers=answers)
         yield from _comment(left_out, indent="  ")
-    if question.asked_if is not None:
+    if question.asked_if:
         yield from _comment(words.say("template.last"), indent="  ")
     yield from _comment(", ".join(permitted(pack, question)), indent="  ")
     yield f"  {name}:"

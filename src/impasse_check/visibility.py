@@ -27,6 +27,10 @@ class Visibility:
     counts: bool
     """Whether it may be said how many questions were marked, and what is open."""
 
+    def may_name(self, pack: Pack, name: str) -> bool:
+        """Say whether a question may be listed with its text: an event only where the events may."""
+        return pack.questions[name].kind != "event" or self.counts
+
     def notes(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Give those of the questions whose own words may go along: only where the opener does."""
         return tuple(name for name in names if name in self.openers)
@@ -81,13 +85,25 @@ def _may_be_raised(pack: Pack, score: Score) -> tuple[str, ...]:
     )
 
     def allowed(name: str, level: Level) -> bool:
-        if pack.questions[name].level == "outside":
+        if unsafe or pack.questions[name].level == "outside":
             return False
-        if level == "talk":
-            return consulted or not unsafe
-        return consulted or (safe and "needs-consulted" not in pack.questions[name].traits)
+        if consulted:
+            return True
+        if _waits(pack, score, name):
+            return False
+        return level == "talk" or (safe and not _needs_consulted(pack, score, name))
 
     return by_weight(pack, score, tuple(name for name, level in score.levels.items() if allowed(name, level)))
+
+
+def _waits(pack: Pack, score: Score, name: str) -> bool:
+    """Say whether an opener waits because of another answer until someone outside was talked with."""
+    return any(holds(pack, each, name, score.effective) for each in pack.questions[name].waits_if)
+
+
+def _needs_consulted(pack: Pack, score: Score, name: str) -> bool:
+    turned = holds(pack, pack.rules.turned_against, name, score.effective)
+    return turned or "needs-consulted" in pack.questions[name].traits
 
 
 def _is_named(pack: Pack, score: Score, name: str, audience: Audience) -> bool:

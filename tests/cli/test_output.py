@@ -2,13 +2,14 @@
 
 import json
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from reads_corpus import answers_file
-from reads_program import Ended, inside, on_terminal, program
+from reads_program import Ended, inside, on_terminal, program, program_bytes
 
 from impasse_check.cli import output
 from impasse_check.model import Pack
@@ -17,10 +18,16 @@ from impasse_check.report.catalogue import list_questions
 from impasse_check.words import Words
 
 ESC = "\x1b"
+STYLE = re.compile(r"\x1b\[([0-9;]*)m|\x1b\]8;;[^\x1b]*\x1b\\")
+"""Weight and colour, and what begins and ends a link."""
+ACCENTS = {"0", "1", "2", "3", "36", "39"}
+"""Weights, a slant, one accent of the sixteen colours, and back from it."""
+SIGNS = "\u25a0\u25a1\u2502\u2500\u2022"
 TALK = answers_file("route-talk")
 DOCUMENTS = {
     "report": ("report", TALK),
     "questions": ("questions",),
+    "background": ("background",),
     "resources": ("resources",),
 }
 """Commands whose document has several forms."""
@@ -177,18 +184,23 @@ def test_the_usual_variables_and_the_options_say_how_it_looks_on_a_terminal(
     assert (chosen.color, chosen.plain) == look
 
 
+def unstyled(text: str) -> list[str]:
+    """Give the lines of a document without weight, colour and links."""
+    return [line.rstrip() for line in STYLE.sub("", text).splitlines()]
+
+
 @pytest.fixture(scope="module")
 def plain() -> str:
     """Give the report as it is without any escape byte."""
     return program("report", TALK).out
 
 
-def test_a_terminal_gets_bold_headings(plain: str) -> None:
-    """And nothing but weight: no cursor is moved and no line is coloured."""
+def test_a_terminal_gets_weights_and_one_accent(plain: str) -> None:
+    """And nothing else: no cursor is moved, and it reads the same without them."""
     ended = on_terminal("report", TALK)
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.replace(f"{ESC}[1m", "").replace(f"{ESC}[0m", "") == plain
-    assert ended.out.startswith(f"{ESC}[1m")
+    assert unstyled(ended.out) == plain.splitlines()
+    assert {code for found in STYLE.finditer(ended.out) for code in (found[1] or "0").split(";")} == ACCENTS
 
 
 def test_a_terminal_gets_no_escape_byte_where_that_is_wished(plain: str) -> None:
@@ -203,8 +215,8 @@ def test_plain_lines_have_no_bars_either() -> None:
     assert ended == program("report", TALK, "--plain")
     assert (ended.code, ended.err) == (0, "")
     assert ESC not in ended.out
-    assert "[#" not in ended.out
-    assert "It weighs on you: Very much.\n\n- Sometimes: " in ended.out
+    assert not {*SIGNS, "#"} & {*ended.out}
+    assert "How often: Sometimes. How heavy: Very much." in " ".join(ended.out.split())
 
 
 @pytest.mark.parametrize("format", ["markdown", "html", "json"])
@@ -215,12 +227,61 @@ def test_other_forms_are_plain_on_a_terminal_too(format: str) -> None:
     assert ended.out == program("report", TALK, "--format", format).out
 
 
-@pytest.mark.parametrize("arguments", [("-h",), ("report", TALK, "--color", "always")], ids=" ".join)
+@pytest.mark.parametrize("arguments", [("-h",), ("report", TALK)], ids=" ".join)
 def test_no_escape_byte_goes_into_a_pipe(arguments: tuple[str, ...]) -> None:
-    """Not even where colour is asked for in every way."""
+    """Not even where the surroundings ask for colour in every way."""
     ended = program(*arguments, around={"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"})
     assert ended.code == 0
     assert ESC not in ended.out + ended.err
+
+
+@pytest.mark.parametrize("command", DOCUMENTS)
+def test_a_pipe_gets_them_where_the_option_says_always(command: str) -> None:
+    """As for a pager: it reads the same without them, and the same answers give the same bytes."""
+    coloured = program(*DOCUMENTS[command], "--color", "always")
+    assert (coloured.code, coloured.err) == (0, "")
+    assert ESC in coloured.out
+    assert unstyled(coloured.out) == program(*DOCUMENTS[command]).out.splitlines()
+    assert program(*DOCUMENTS[command], "--color", "always") == coloured
+
+
+@pytest.mark.parametrize(
+    "options", [("--format", "markdown"), ("--format", "html"), ("--format", "json"), ("--plain",)]
+)
+@pytest.mark.parametrize("command", DOCUMENTS)
+def test_always_colours_no_other_form(command: str, options: tuple[str, ...]) -> None:
+    """Nor plain lines: a file for another program, or a voice, has no use for it."""
+    ended = program(*DOCUMENTS[command], *options, "--color", "always")
+    assert ended == program(*DOCUMENTS[command], *options)
+    assert ESC not in ended.out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_bars_and_rules_fall_back_where_their_signs_are_missing(encoding: str) -> None:
+    """To # . | and -, in the same places; the words say it all in either case."""
+    drawn = program("report", TALK).out
+    code, out, _ = program_bytes("report", TALK, around={"PYTHONIOENCODING": encoding})
+    expected = (
+        drawn if encoding == "utf-8" else drawn.translate(dict(zip(map(ord, SIGNS), "#.|--", strict=True)))
+    )
+    assert code == 0
+    assert out.decode(encoding) == expected
+    assert set(SIGNS) <= set(drawn)
+
+
+def test_full_adds_pages_and_says_nothing_less(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every part of the short document stands there, then more; JSON is the same in both lengths."""
+    for format in ("terminal", "markdown", "html"):
+        short = inside(capsys, "report", TALK, "--format", format).out
+        full = inside(capsys, "report", TALK, "--format", format, "--full").out
+        assert len(full) > 2 * len(short)
+    told = inside(capsys, "report", TALK, "--plain").out
+    parts = [line for line in told.splitlines() if line.startswith("Part ")]
+    whole = inside(capsys, "report", TALK, "--plain", "--full").out
+    assert [part for part in parts if part.partition(": ")[2] not in whole] == []
+    assert inside(capsys, "report", TALK, "--format", "json", "--full") == inside(
+        capsys, "report", TALK, "--format", "json"
+    )
 
 
 def test_no_escape_byte_goes_into_a_file(tmp_path: Path, plain: str) -> None:
@@ -233,12 +294,12 @@ def test_no_escape_byte_goes_into_a_file(tmp_path: Path, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "widest", "changed"), [(40, 40, {}), (60, 60, {"TERM": "dumb"}), (200, 78, {})]
+    ("columns", "widest", "changed"), [(40, 40, {}), (60, 60, {"TERM": "dumb"}), (200, 80, {})]
 )
 def test_lines_fit_the_terminal_and_are_never_too_long_to_read(
     columns: int, widest: int, changed: dict[str, str]
 ) -> None:
     """What a person reads is wrapped for the terminal there is."""
     lines = on_terminal("report", TALK, columns=columns, around=changed).out.splitlines()
-    longest = max(len(line.replace(f"{ESC}[1m", "").replace(f"{ESC}[0m", "")) for line in lines)
+    longest = max(map(len, unstyled("\n".join(lines))))
     assert widest - 12 <= longest <= widest

@@ -15,8 +15,9 @@ SMALL_ANSWERS = b"format: impasse-check/answers\nformat_version: 1\nanswers: {to
 FINISHED = (
     "format: impasse-check/answers\n"
     "format_version: 1\n"
-    "answers: {asked-for-money: no, outside-relationship: no, sexual-remarks: no, asked-for-secrecy: no,\n"
-    "  sexual-or-unwanted-touch: no, hurt-or-threatened: no, pressured-to-stay: no, %s}\n"
+    "answers: {asked-for-money: no, friendship-offered: no, romance-offered: no, sexual-remarks: no,\n"
+    "  asked-for-secrecy: no, sexual-or-unwanted-touch: no, hurt-or-threatened: no,\n"
+    "  pressured-to-stay: no, %s}\n"
 )
 
 

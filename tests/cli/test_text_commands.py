@@ -16,12 +16,13 @@ from impasse_check.resources import countries
 from impasse_check.template import template
 from impasse_check.words import Words
 
-MAKING = ("--for", "--country", "--date", "--format", "-o", "--force")
+MAKING = ("--for", "--full", "--country", "--date", "--format", "-o", "--force")
 COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("quiz",): ("--answers", "--save-answers", "--pack", *MAKING),
     ("report",): ("--pack", *MAKING),
     ("template",): ("--pack", "-o", "--force"),
     ("questions",): ("--pack", "--format", "-o", "--force"),
+    ("background",): ("--format", "-o", "--force"),
     ("resources",): ("--country", "--format", "-o", "--force"),
     ("privacy",): (),
     ("check",): ("--pack", "-o", "--force"),

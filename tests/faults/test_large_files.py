@@ -8,7 +8,7 @@ import time
 import pytest
 from conftest import ROOT
 from core_helpers import PACK as SHIPPED
-from core_helpers import document
+from core_helpers import WORDS, document
 from reads_corpus import MIB, SMALL
 
 from impasse_check.model import LONGEST_NOTE, Answer, Answers
@@ -91,7 +91,7 @@ PACKS = {
     "conditions": ("all: [{frequency: 3}", "all: [{frequency: 3}...", ", {question: spoke-up, is: [w]}"),
     "openers": ("openers:\n", "openers:\n...", "  w%: {}\n"),
     "sources": ("[rumour]", "[rumour...]", ", w"),
-    "traits": ("[may-not-apply]", "[may-not-apply...]", ", w"),
+    "traits": ("[may-not-apply, may-go-first]", "[may-not-apply...]", ", w"),
     "a text": ("{say: Slowly.}", "{say: '...'}", "w\n\n"),
     "keys": ("version: 0.2.10\n", "version: 0.2.10\n...", "w%: w\n"),
     "comments": ("version: 0.2.10\n", "version: 0.2.10\n...", "#\n"),
@@ -153,7 +153,8 @@ def drawing(lines: int, format: str) -> float:
     """Draw a text of so many lines; give the seconds it took."""
     text = f"{'w' * 70}\n" * lines
     begun = time.process_time()
-    assert render(Catalogue(blocks=(Paragraph(text=text),), language="en", content={"text": text}), format)
+    page = Catalogue(blocks=(Paragraph(text=text),), language="en", content={"text": text}, words=WORDS)
+    assert render(page, format)
     return time.process_time() - begun
 
 

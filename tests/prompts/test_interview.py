@@ -1,7 +1,7 @@
 """The conversation: every kind of question, what is recorded and kept, and what can be read on the way."""
 
 import pytest
-from core_helpers import HOW_HEAVY, PACK, WORDS
+from core_helpers import PACK, WORDS
 from scripted import HELP_LINES, REVIEWED, START, Reply, answered, calmly, replies_to_all, talk, values
 
 from impasse_check.model import Answer, Answers
@@ -30,7 +30,9 @@ def test_a_whole_quiz_asks_each_open_question_once_in_its_order() -> None:
     """One page to begin with, then a question at a time; what was said is what is kept."""
     final = answered({"felt-stuck": "yes", "easy-ground": "rarely+a-little", "asked-for-favors": "unsure"})
     held = talk(replies_to_all(final))
-    asked = [page.question for page in held.pages if page.question != HOW_HEAVY]
+    follow_ups = (PACK.follow_ups.impact, PACK.follow_ups.said)
+    after_a_mark = [each.text for each in follow_ups if each is not None]
+    asked = [page.question for page in held.pages if page.question not in after_a_mark]
     warned = WORDS.say("quiz.warned")
     assert held.ended == "done"
     assert held.answers == final
@@ -89,9 +91,10 @@ def test_where_one_is_and_the_first_words_of_a_part_are_shown() -> None:
 
 def _asked_first() -> list[str]:
     """Give what is open before anything was said: all that hangs on no outcome."""
-    return [name for name, question in PACK.questions.items() if question.asked_if is None]
+    return [name for name, question in PACK.questions.items() if not question.asked_if]
 
 
+SAID: Reply = ("said", "once")
 WEIGHED: list[Reply] = [("topic-pushed", "often"), ("impact", "somewhat")]
 
 
@@ -104,14 +107,35 @@ def change_topic(*replies: Reply, start: Answers = ALL_OPEN) -> Answer:
 
 def test_what_was_marked_is_weighed() -> None:
     """The page says again what it is about, and how often it happens."""
-    held = talk(WEIGHED, start=ALL_OPEN, do=lambda interview: interview.change("topic-pushed"))
+    held = talk([*WEIGHED, SAID], start=ALL_OPEN, do=lambda interview: interview.change("topic-pushed"))
     said = WORDS.say("report.given", answer=PACK.choices["frequency"]["often"])
     page = held.pages[1]
     assert page.text == (held.pages[0].text[0], f"{PACK.questions['topic-pushed'].text} {said}")
     assert page.where == held.pages[0].where
     assert values(page) == [*PACK.choices["impact"], "open"]
     assert page.current == "very-much"
-    assert held.answers.answers["topic-pushed"] == Answer(given="often", impact="somewhat")
+    assert held.answers.answers["topic-pushed"] == Answer(given="often", impact="somewhat", said="once")
+
+
+def test_if_it_was_said_is_asked_after_its_weight_and_can_be_turned_back_from() -> None:
+    """Below the same question, with what was given before at hand; back asks the weight again."""
+    held = talk(
+        [*WEIGHED, ("said", "back"), ("impact", "a-little"), ("said", "helped")],
+        start=ALL_OPEN,
+        do=lambda interview: interview.change("topic-pushed"),
+    )
+    assert values(held.pages[2]) == [*PACK.choices["said"], "open"]
+    assert held.pages[3].current == "somewhat"
+    assert held.answers.answers["topic-pushed"] == Answer(given="often", impact="a-little", said="helped")
+
+
+def test_if_it_was_said_is_not_asked_where_a_question_has_told_it() -> None:
+    """What one was asked before is not asked again in other words."""
+    name = "stuck-unnoticed"
+    held = talk(
+        [(name, "often"), ("impact", "open")], start=ALL_OPEN, do=lambda interview: interview.change(name)
+    )
+    assert held.answers.answers[name] == Answer(given="often")
 
 
 def test_what_never_happens_is_not_weighed() -> None:
@@ -122,7 +146,7 @@ def test_what_never_happens_is_not_weighed() -> None:
 
 def test_how_heavy_it_is_can_stay_open() -> None:
     """An impact that was given before is taken out."""
-    reply = change_topic(("topic-pushed", "rarely"), ("impact", "open"))
+    reply = change_topic(("topic-pushed", "rarely"), ("impact", "open"), ("said", "open"))
     assert reply == Answer(given="rarely")
 
 
@@ -134,7 +158,7 @@ def test_a_note_is_kept_shown_changed_and_taken_out() -> None:
     """In the person's own words; an empty line takes it out, going back leaves it."""
     note, more = ("impact", "note"), ("impact", "very-much")
     held = talk(
-        [WEIGHED[0], note, ("quiz.note", "my words"), note, ("quiz.note", "back"), more],
+        [WEIGHED[0], note, ("quiz.note", "my words"), note, ("quiz.note", "back"), more, ("said", "open")],
         start=ALL_OPEN,
         do=lambda interview: interview.change("topic-pushed"),
     )
@@ -142,14 +166,16 @@ def test_a_note_is_kept_shown_changed_and_taken_out() -> None:
     assert (held.pages[2].current, held.pages[4].current) == (None, "my words")
     assert held.pages[3].text[-1] == f"{WORDS.say('report.note')} my words"
     assert held.answers.answers["topic-pushed"] == _noted("my words")
-    assert change_topic(WEIGHED[0], note, ("quiz.note", ""), more, start=held.answers) == _noted(None)
+    assert change_topic(
+        WEIGHED[0], note, ("quiz.note", ""), more, ("said", "open"), start=held.answers
+    ) == _noted(None)
 
 
 def test_a_note_stays_when_only_the_frequency_changes() -> None:
     """What was said about it still fits."""
     noted = ALL_OPEN.put(ALL_OPEN.answers | {"topic-pushed": _noted("mine")})
-    reply = change_topic(("topic-pushed", "rarely"), ("impact", "a-little"), start=noted)
-    assert reply == Answer(given="rarely", impact="a-little", note="mine")
+    reply = change_topic(("topic-pushed", "rarely"), ("impact", "a-little"), SAID, start=noted)
+    assert reply == Answer(given="rarely", impact="a-little", said="once", note="mine")
 
 
 def test_why_is_one_key_away() -> None:
@@ -162,6 +188,9 @@ def test_why_is_one_key_away() -> None:
             ("impact", "why"),
             ("quiz.why", "go-on"),
             WEIGHED[1],
+            ("said", "why"),
+            ("quiz.why", "back"),
+            SAID,
         ],
         start=ALL_OPEN,
         do=lambda interview: interview.change("topic-pushed"),
@@ -169,6 +198,7 @@ def test_why_is_one_key_away() -> None:
     assert held.pages[1].text == (PACK.questions["topic-pushed"].why,)
     assert held.pages[0] == held.pages[2]
     assert held.pages[4].text == (PACK.follow_ups.impact and PACK.follow_ups.impact.why,)
+    assert held.pages[7].text == (PACK.follow_ups.said and PACK.follow_ups.said.why,)
 
 
 @pytest.mark.parametrize(

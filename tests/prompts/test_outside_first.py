@@ -148,8 +148,14 @@ def test_one_can_leave_from_there_and_from_the_warning(command: str, ended: str)
 def test_back_after_it_asks_the_grave_question_again() -> None:
     """With its answer at hand."""
     held = talk(
-        [*WARNED, (GRAVE[0], "yes"), (YES, "go-on"), (GRAVE[1], "back"), (GRAVE[0], "leave")],
-        start=answered(leaving=GRAVE[:2]),
+        [
+            *WARNED,
+            (GRAVE[0], "yes"),
+            (YES, "go-on"),
+            (ABOUT[ABOUT.index(GRAVE[0]) + 1], "back"),
+            (GRAVE[0], "leave"),
+        ],
+        start=answered(leaving=ABOUT[ABOUT.index(GRAVE[0]) :][:2]),
     )
     assert held.pages[-1].current == "yes"
 
@@ -187,8 +193,9 @@ def test_how_heavy_something_is_can_call_for_it_too() -> None:
     """Some things to raise with someone else become help from outside by their weight."""
     replies = [
         (START, "go-on"),
-        ("personal-remarks", "rarely"),
+        ("personal-remarks", "sometimes"),
         ("impact", "very-much"),
+        ("said", "open"),
         (YES, "go-on"),
         REVIEWED,
     ]

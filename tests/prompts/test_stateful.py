@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from scripted import answered, calm, interview_with, replies_to_all, talk, value_of, values
 
 from impasse_check import flow
-from impasse_check.answers import dump_answers, parse_answers
+from impasse_check.answers import FOLLOWING, dump_answers, marks, parse_answers
 from impasse_check.model import Answer, Answers
 from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.renderers import FORMATS, render
@@ -19,14 +19,16 @@ from impasse_check.report import NothingToBringError
 from impasse_check.scoring import score
 
 QUESTIONS: Final = {question.text: name for name, question in PACK.questions.items()}
-IMPACT: Final = frozenset(PACK.choices["impact"])
+FOLLOWS: Final = {asked.text: field for field in FOLLOWING if (asked := getattr(PACK.follow_ups, field))}
+"""What is asked after a mark, and what an answer keeps it as."""
 HEAVY: Final = (*PACK.choices["impact"], "open")
+TOLD: Final = (*PACK.choices["said"], "open")
 MARKED: Final = ("easy-ground", "over-directs")
 SECTIONS: Final = {
     section: tuple(name for name, each in PACK.questions.items() if each.section == section)
     for section in PACK.sections
 }
-GRAVE: Final = SECTIONS["boundaries"][-9:]
+GRAVE: Final = SECTIONS["boundaries"][-11:]
 BLANK: Final = (
     tuple(PACK.questions),
     SECTIONS["opening"],
@@ -109,23 +111,30 @@ class Quiz(RuleBasedStateMachine):
                 self.said.setdefault(each, Answer(given="declined"))
         elif weighing is not None and page.takes_text:
             self.said[weighing] = changed(self.said[weighing], note=reply or None)
-        elif weighing is not None and {*values(page)} >= IMPACT:
-            self.said[weighing] = changed(self.said[weighing], impact=None if reply == "open" else reply)
+        elif weighing is not None and page.question in FOLLOWS:
+            followed = {FOLLOWS[page.question]: None if reply == "open" else reply}
+            self.said[weighing] = changed(self.said[weighing], **followed)
 
     def _answered(self, name: str, reply: str) -> Answer:
         if reply in PACK.choices["absence"]:
             return Answer(given=reply)
         given, answer = self.said.get(name), Answer(given=reply)
-        if given is None or PACK.questions[name].kind != "graded" or reply == "never":
+        if given is None or reply not in marks(PACK, PACK.questions[name]):
             return answer
-        return changed(answer, impact=given.impact, note=given.note)
+        return changed(answer, impact=given.impact, said=given.said, note=given.note)
 
-    @rule(often=st.sampled_from(["rarely", "often", "almost-always"]), heavy=st.sampled_from(HEAVY))
+    @rule(
+        often=st.sampled_from(["rarely", "often", "almost-always"]),
+        heavy=st.sampled_from(HEAVY),
+        told=st.sampled_from(TOLD),
+    )
     @precondition(lambda self: "often" in self.choices())
-    def mark(self, often: str, heavy: str) -> None:
-        """Mark what happens, and say how heavy it is; maybe after a note."""
+    def mark(self, often: str, heavy: str, told: str) -> None:
+        """Mark what happens, and say how heavy it is and if it was said, where that is asked."""
         self.reply(often)
         self.reply(heavy)
+        if "helped" in self.choices():
+            self.reply(told)
 
     @rule(often=st.sampled_from(["rarely", "often"]), text=st.sampled_from(["", "my own words"]))
     @precondition(lambda self: "often" in self.choices())

@@ -2,10 +2,10 @@
 
 import random
 
-import oracle
 from core_helpers import GRADED, PACK, RESOURCES, WORDS, answer, said
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from oracle_files import random_answers
 from oracle_table import FREQUENCIES, IMPACTS, QUESTIONS, TABLE
 
 from impasse_check import build_report, flow
@@ -40,7 +40,7 @@ def any_file(draw: st.DrawFn) -> dict[str, str]:
     """Give the answers of a file as words, leaning one way or another as people do, or not leaning at all."""
     if draw(st.booleans()):
         return draw(any_words())
-    plain = oracle.random_answers(random.Random(draw(st.integers(0, 10**6))))
+    plain = random_answers(random.Random(draw(st.integers(0, 10**6))))
     words = {}
     for name, value in plain.items():
         if isinstance(value, dict):

@@ -98,14 +98,17 @@ def test_the_questions_stay_on_the_terminal(tmp_path: Path, redirection: str) ->
     assert (tmp_path / "out.md").read_bytes() == of_report(tmp_path, FINAL)
 
 
-def test_a_redirected_report_has_no_escape_in_it(tmp_path: Path) -> None:
-    """Whatever the form, also where colour is asked for."""
+@pytest.mark.parametrize(("options", "escapes"), [((), False), (("--color", "always"), True)])
+def test_a_redirected_report_has_escapes_only_where_they_are_asked_for(
+    tmp_path: Path, options: tuple[str, ...], *, escapes: bool
+) -> None:
+    """By the option alone: a terminal is there, but the report does not go to it."""
     (tmp_path / "done.yaml").write_text(dump_answers(FINAL, PACK), encoding="utf-8")
-    command = ("quiz", "--answers", "done.yaml", "--color", "always")
+    command = ("quiz", "--answers", "done.yaml", *options)
     with Terminal(*command, folder=tmp_path, after="> out.txt") as terminal:
         go_on(terminal)
         assert terminal.end() == 0
-    assert re.search(rb"[^\n -~]", (tmp_path / "out.txt").read_bytes()) is None
+    assert (b"\x1b" in (tmp_path / "out.txt").read_bytes()) == escapes
 
 
 def test_what_there_is_to_know_about_the_report_is_said_beside_it(tmp_path: Path) -> None:

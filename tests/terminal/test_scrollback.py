@@ -100,6 +100,10 @@ def pane(tmp_path: Path) -> Iterator[Pane]:
 def close(pane: Pane) -> None:
     """Go on to the end, see the report, and close the menu."""
     pane.press("5")
+    assert PACK.follow_ups.said is not None
+    pane.wait_for(PACK.follow_ups.said.text)
+    pane.wait_for(LAST_KEY)
+    pane.press("1")
     for name in ("safe-to-raise", "consulted"):
         pane.wait_for(PACK.questions[name].text)
         pane.wait_for(LAST_KEY)

@@ -12,7 +12,7 @@ from impasse_check.renderers import FORMATS, render
 from impasse_check.report.blocks import Bullets, Catalogue, Contacts, Heading, Paragraph, Quote, References
 from impasse_check.report.catalogue import list_questions, list_resources, one_page
 
-KEYS = ("id", "section", "indicator", "kind", "level", "also", "text", "why", "sources")
+KEYS = ("id", "section", "indicator", "kind", "scale", "level", "also", "text", "why", "sources")
 
 
 def facts(name: str) -> str:
@@ -87,7 +87,8 @@ def test_the_json_of_the_questions_holds_all_of_them() -> None:
     for each in found["questions"]:
         question = PACK.questions[each["id"]]
         assert tuple(each) == KEYS
-        wanted = {key: getattr(question, key) for key in KEYS[1:]}
+        wanted = {key: getattr(question, key) for key in KEYS[1:] if key != "scale"}
+        wanted["scale"] = TABLE[each["id"]].scale
         lists = {key: list(wanted[key]) for key in ("also", "sources")}
         assert each == {"id": each["id"], **wanted, **lists}
 
@@ -103,10 +104,11 @@ def hinted(catalogue: Catalogue) -> bool:
     return isinstance(last, Paragraph) and last.text == WORDS.say("resource.name-a-country")
 
 
-def rows(catalogue: Catalogue) -> tuple[Resource, ...]:
+def rows(catalogue: Catalogue, resources: tuple[Resource, ...] = ()) -> tuple[Resource, ...]:
     """Give the resources in a list."""
     (contacts,) = (block for block in catalogue.blocks if isinstance(block, Contacts))
-    return tuple(each for each, _ in contacts.items)
+    by_name = {(each.name, each.contact): each for each in (*RESOURCES, *resources)}
+    return tuple(by_name[each.name, each.contact] for each in contacts.items)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +146,7 @@ def test_a_page_can_stand_alone() -> None:
     """Its title is the title of the document, and its parts follow in their order."""
     body = {"one": Part(say="One."), "two": Part(list=("a", "b")), "three": Part(words="Say this.")}
     page = Passage(title="A page", body=body)
-    assert list(map(shape, one_page(page, "en").blocks)) == [
+    assert list(map(shape, one_page(page, WORDS).blocks)) == [
         shape(Heading(text="A page", rank=1)),
         shape(Paragraph(text="One.")),
         shape(Bullets(items=("a", "b"))),

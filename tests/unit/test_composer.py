@@ -1,6 +1,6 @@
 """Putting blocks together: pages of a pack become blocks, and sources get numbers by first use."""
 
-from core_helpers import PACK, RESOURCES, WORDS, changed, shape
+from core_helpers import RESOURCES, WORDS, shape
 
 from impasse_check.model import Part, Passage, Source
 from impasse_check.report.blocks import (
@@ -12,6 +12,7 @@ from impasse_check.report.blocks import (
     References,
 )
 from impasse_check.report.composer import Composer
+from impasse_check.report.help import told
 
 SOURCES = {
     "study": Source(citation="A study (2018).", kind="research", address="https://doi.org/10.1/x"),
@@ -23,7 +24,7 @@ SOURCES = {
 
 def composer() -> Composer:
     """Give a composer for a pack with these sources."""
-    return Composer(changed(PACK, sources=SOURCES), WORDS)
+    return Composer(SOURCES, WORDS)
 
 
 PAGE = Passage(
@@ -40,9 +41,8 @@ PAGE = Passage(
 def test_a_page_becomes_blocks_in_its_order() -> None:
     """Paragraphs, lists and words to use, each with the numbers of what it rests on."""
     made = composer()
-    made.page(PAGE)
+    made.parts(PAGE.body.values())
     assert list(map(shape, made.blocks)) == [
-        shape(Heading(text="A page", rank=2)),
         shape(Paragraph(text="One.", refs=(1, 2))),
         shape(Bullets(items=("a", "b"), refs=(2,))),
         shape(Quote(text="I would like to say ___.")),
@@ -50,19 +50,10 @@ def test_a_page_becomes_blocks_in_its_order() -> None:
     ]
 
 
-def test_a_page_may_stand_without_its_heading_or_lower() -> None:
-    """The title of a document can be the title of its page."""
-    made = composer()
-    made.body(PAGE)
-    assert len(made.blocks) == 4
-    made.page(PAGE, rank=3)
-    assert shape(made.blocks[4]) == shape(Heading(text="A page", rank=3))
-
-
 def test_sources_are_listed_once_in_the_order_of_their_numbers() -> None:
     """What was read second hand says so, an address follows, and what is not used is not listed."""
     made = composer()
-    made.page(PAGE)
+    made.parts(PAGE.body.values())
     made.cited("Three.", ("body", "press"))
     assert [name for name, _ in made.sources] == ["press", "study", "body"]
     made.references()
@@ -90,21 +81,23 @@ def test_without_sources_there_is_no_list_of_them() -> None:
     assert made.sources == ()
 
 
-def test_each_contact_says_when_and_where_it_was_read() -> None:
-    """In the words of the program, with the date and source of the row."""
+def test_the_sources_can_begin_a_page_of_their_own() -> None:
+    """Where a document has pages."""
     made = composer()
-    made.contacts(RESOURCES[:2])
+    made.cited("One.", ("body",))
+    made.references(page=True)
+    assert shape(made.blocks[1]) == shape(Heading(text=WORDS.say("report.sources"), rank=2, page=True))
+
+
+def test_contacts_stand_as_they_are_told_and_the_document_has_them() -> None:
+    """In the words of the program, with the date and source of the row."""
+    made, rows = composer(), tuple(told(each, WORDS) for each in RESOURCES[:2])
+    made.contacts(RESOURCES[:2], rows)
     assert made.resources == RESOURCES[:2]
-    assert list(map(shape, made.blocks)) == [
-        shape(
-            Contacts(
-                items=tuple(
-                    (each, WORDS.say("resource.checked", date=each.checked, source=each.source))
-                    for each in RESOURCES[:2]
-                )
-            )
-        )
-    ]
+    assert list(map(shape, made.blocks)) == [shape(Contacts(items=rows))]
+    for each, row in zip(RESOURCES, rows, strict=False):
+        assert (row.name, row.contact) == (each.name, each.contact)
+        assert row.checked == WORDS.say("resource.checked", date=each.checked, source=each.source)
 
 
 def test_phrases_and_blocks_stand_as_they_come() -> None:

@@ -162,8 +162,9 @@ def test_the_answers_of_the_design_are_read_as_it_says(pack: Pack) -> None:
     answers = read_answers(answers_file("as-in-the-design"), pack)
     assert answers.answers == {
         "felt-stuck": Answer(given="yes"),
-        "over-directs": Answer(given="often", impact="somewhat", note="in my own words"),
+        "over-directs": Answer(given="often", impact="somewhat", said="once", note="in my own words"),
         "sexual-remarks": Answer(given="declined"),
     }
     assert (answers.bring, answers.bring_notes, answers.tone) == (("over-directs",), (), "gentle")
-    assert answers.pack_version == "1.0.0"
+    assert (answers.focus, answers.own_line, answers.talks) == (("feedback",), "", ())
+    assert answers.pack_version == "2.0.0"

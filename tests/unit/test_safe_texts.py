@@ -137,14 +137,18 @@ def tags(text: str) -> list[str]:
 
 @pytest.mark.parametrize("color", [False, True])
 def test_only_our_own_escapes_go_to_a_terminal(*, color: bool) -> None:
-    """Weight, and nothing else: nothing that moves, clears, names a window or makes a link."""
+    """Weight, color and links to an address that is shown: nothing that moves, clears or names a window."""
     for shown in (
         document(noted(" ".join(MARKUP))),
         list_questions(PACK, WORDS),
         list_resources(PACK, RESOURCES, WORDS, None),
     ):
         drawn = render(shown, "terminal", Look(color=color))
-        assert set(re.findall(r"\x1b[^m]*m?", drawn)) <= ({"\x1b[1m", "\x1b[0m"} if color else set())
+        links = re.findall(r"\x1b\]8;[^;\x1b]*;([^\x1b\x07]*)\x1b\\", drawn)
+        left = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^;\x1b]*;[^\x1b\x07]*\x1b\\", "", drawn)
+        assert "\x1b" not in left
+        assert all(link == "" or link.startswith("https://") for link in links)
+        assert color or left == drawn
 
 
 SIGNS = "\x1b]0;quince\x07\x1b[2J\u202e\x9b31m"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from core_helpers import PACK, WORDS
-from oracle_table import ABSENCES, FREQUENCIES, IMPACTS, QUESTIONS, TABLE
+from oracle_table import ABSENCES, EXTENTS, FREQUENCIES, IMPACTS, QUESTIONS, SAID, TABLE
 
 from impasse_check.answers import parse_answers
 from impasse_check.model import NOT_ASKED, Answers
@@ -75,13 +75,14 @@ def test_the_head_explains_every_other_word() -> None:
     """Absences, how often and how heavy, and the way to write all three of an answer."""
     head = " ".join(line.removeprefix("# ") for line in TEXT.split("\nformat: ")[0].split("\n"))
     assert PACK.title in head
-    assert all(word in head for word in (*ABSENCES[:-1], *FREQUENCIES, *IMPACTS))
-    full = re.search(r"\{.*\}", head)
-    assert full is not None
-    answer = read(TEXT.replace("\n  easy-ground:\n", f"\n  easy-ground: {full[0]}\n")).answers["easy-ground"]
-    assert answer.value in FREQUENCIES[1:]
-    assert answer.impact in IMPACTS
-    assert answer.note == WORDS.say("template.note")
+    assert all(word in head for word in (*ABSENCES[:-1], *FREQUENCIES, *EXTENTS, *IMPACTS, *SAID))
+    often, far = re.findall(r"\{[^}]*\}", head)
+    for name, full, scale in (("easy-ground", often, FREQUENCIES), ("stuck-avoided", far, EXTENTS)):
+        answer = read(TEXT.replace(f"\n  {name}:\n", f"\n  {name}: {full}\n")).answers[name]
+        assert answer.value in scale[1:]
+        assert answer.impact in IMPACTS
+        assert (answer.said is not None) is (name == "easy-ground")
+        assert answer.note == WORDS.say("template.note")
 
 
 def test_it_is_easy_to_fill_in_by_hand() -> None:
@@ -91,6 +92,8 @@ def test_it_is_easy_to_fill_in_by_hand() -> None:
     assert max(map(len, lines)) <= 88
     assert not any(line != line.rstrip() for line in lines)
     keys = [line for line in lines if line and not line.lstrip().startswith("#")]
-    assert len(keys) == len(Answers.model_fields) + 2 + len(TABLE)
+    assert len(keys) == len(
+        ("format", "format_version", "pack", "answers", "bring", "bring_notes", "tone", *TABLE)
+    )
     named = [line for line in lines if line.startswith("  # ==")]
     assert named == [f"  # == {each.title} ==" for each in PACK.sections.values()]

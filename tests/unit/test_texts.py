@@ -18,11 +18,12 @@ from impasse_check.pack import load_page
 from impasse_check.strict_yaml import Document, parse
 
 NO_TEXTS = re.compile(
-    r"(format|format_version|id|version|language|view|kind|checked|address"
+    r"(format|format_version|id|version|language|view|kind|checked|address|sections\.\w+\.focus"
     r"|(sections|pages)\..*\.sources\.\d+|sections\.\w+\.warning\.before|scales\..*|follow_ups\.\w+\.choices"
     r"|questions\.[a-z-]+\.(section|kind|indicator|also\.\d+|sources\.\d+|choices|period|level|unsure|told_by"
-    r"|traits\.\d+|rises\..*|closed_by\..*|asked_if\..*)|signs\..*|rules\..*|stages\..*"
-    r"|openers\.[a-z0-9-]+\.(for\.\d+|tone|stage)|sources\.[a-z0-9-]+\.(kind|address)|retired\..*"
+    r"|traits\.\d+|waits_if\..*|rises\..*|closed_by\..*|asked_if\..*)|signs\..*|rules\..*|stages\..*"
+    r"|openers\.[a-z0-9-]+\.(for\.\d+|stage)|replies\.[a-z0-9-]+\.(for\.\d+|stages\.\d+|answers\.[a-z0-9-]+\.kind)"
+    r"|someone_lines\.[a-z0-9-]+\.if\..*|(pages\.\w+|sections\.\w+\.advice)\.body\.[a-z0-9-]+\.full|sources\.[a-z0-9-]+\.(kind|address)|retired\..*"
     r"|resources\.[a-z0-9-]+\.(kind|countries\.\d+|checked))"
 )
 """Where something stands that is the same in every language."""

@@ -5,13 +5,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from string import Formatter
+from typing import get_args
 
 import pytest
 from conftest import ROOT
 
 from impasse_check import files
 from impasse_check.language import OURS
-from impasse_check.model import TONES
+from impasse_check.model import TONES, ReplyKind
 from impasse_check.prompts.page import Command, Move
 from impasse_check.strict_yaml import parse
 from impasse_check.words import SHIPPED, Words, load_words
@@ -27,6 +28,7 @@ NOT_BLANKS = {"code", "details", "line", "path"}
 COMMANDS = tuple(command.value for command in Command)
 PUT_TOGETHER = {
     "tone": TONES,
+    "reply": get_args(ReplyKind),
     "quiz": tuple(move.value for move in Move),
     "widgets": COMMANDS,
     "command": COMMANDS,
@@ -214,7 +216,7 @@ def test_a_phrase_can_be_given_with_its_blanks_left_empty() -> None:
 def test_the_shipped_words_are_all_loaded() -> None:
     """Every group and key of the file, by their joined name."""
     assert load_words().keys == PHRASES.keys()
-    assert load_words().say("count.marked", marked=3, eligible=7) == "You marked 3 of 7"
+    assert load_words().say("report.given", answer="Often") == "You said: Often."
 
 
 def test_the_words_of_the_program_fit_any_subject() -> None:

@@ -37,6 +37,9 @@ CountryOption = Annotated[
     str | None,
     typer.Option("--country", metavar="CODE", autocompletion=_codes, help="Show lines in this country."),
 ]
+FullOption = Annotated[
+    bool, typer.Option("--full", help="Add pages with words for each thing and all the rest.")
+]
 DateOption = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Print this date on the document.")
 ]
@@ -70,8 +73,10 @@ class Request:
     country: str | None
     """As they wrote it."""
     date: str | None
+    full: bool = False
+    """Whether it is to have pages with everything."""
     plain: bool = False
-    """Whether a picture in it is to be told in words."""
+    """Whether it is to be told in words alone."""
 
 
 def make(pack: Pack, answers: Answers, words: Words, request: Request) -> Report:
@@ -85,6 +90,7 @@ def make(pack: Pack, answers: Answers, words: Words, request: Request) -> Report
             audience=request.audience,
             country=country_code(request.country) if request.country else None,
             date=request.date,
+            full=request.full,
         )
     except NothingToBringError:
         raise NotWrittenError("error.nothing-to-bring") from None

@@ -14,8 +14,9 @@ COMMANDS: Final = {
     "report": "Make the same documents from an answers file, without prompts.",
     "template": "Print an empty answers file to fill in by hand.",
     "questions": "List every question, why it is asked and where it comes from.",
-    "resources": "List lines and bodies you can turn to, each with its source and date.",
-    "privacy": "Say what is kept, where traces can remain, and how to remove them.",
+    "background": "Tell the ideas the questions come from, and what is evidence.",
+    "resources": "List lines and bodies you can turn to, with source and date.",
+    "privacy": "Say what is kept, where traces can remain, how to remove them.",
     "check": "Name every fault of an answers file or a pack with its place.",
     "schema": "Print a JSON Schema.",
 }

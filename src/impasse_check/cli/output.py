@@ -89,7 +89,8 @@ def choose_output(
     on_terminal = file is None and is_terminal(sys.stdout)
     width = shutil.get_terminal_size().columns if on_terminal else Look.width
     plain = plain or wants_plain()
-    look = Look(width=width, color=on_terminal and not plain and may_color(color), plain=plain)
+    colored = file is None and not plain and (color == "always" or (on_terminal and may_color(color)))
+    look = Look(width=width, color=colored, plain=plain, signs=file is not None or _has_signs(sys.stdout))
     return Output(format=chosen, file=file, force=force, look=look)
 
 
@@ -129,6 +130,15 @@ def keep_apart(document: str | None, *answers: str | None) -> None:
     files_of_answers = {os.path.realpath(file): file for file in answers if file is not None}
     if document is not None and os.path.realpath(document) in files_of_answers and document != "-":
         raise UsageError("error.same-file", file=document)
+
+
+def _has_signs(stream: object) -> bool:
+    """Say whether the signs of bars and rules can be written to a standard stream."""
+    try:
+        "\u25a0\u25a1\u2502\u2500\u2022".encode(getattr(stream, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def is_terminal(stream: object) -> bool:

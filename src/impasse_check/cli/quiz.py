@@ -42,6 +42,7 @@ def quiz(
     audience: documents.ForOption = "me",
     country: documents.CountryOption = None,
     date: documents.DateOption = None,
+    full: documents.FullOption = False,
     format: output.FormatOption = None,
     to: output.OutputOption = None,
     force: output.ForceOption = False,
@@ -56,7 +57,11 @@ def quiz(
     if save_to == "-":
         raise UsageError("error.answers-to-stdout")
     request = documents.Request(
-        audience=documents.audience_of(audience), country=country, date=date, plain=target.look.plain
+        audience=documents.audience_of(audience),
+        country=country,
+        date=date,
+        full=full,
+        plain=target.look.plain,
     )
     documents.check_date(date)
     if not output.is_terminal(sys.stdin):

@@ -20,6 +20,7 @@ def report(
     audience: documents.ForOption = "me",
     country: documents.CountryOption = None,
     date: documents.DateOption = None,
+    full: documents.FullOption = False,
     format: output.FormatOption = None,
     to: output.OutputOption = None,
     force: output.ForceOption = False,
@@ -29,7 +30,9 @@ def report(
     """Make the same documents from an answers file, without prompts."""
     target = output.choose_output(format=format, file=to, force=force, plain=plain, color=color)
     output.keep_apart(to, file)
-    request = documents.Request(audience=documents.audience_of(audience), country=country, date=date)
+    request = documents.Request(
+        audience=documents.audience_of(audience), country=country, date=date, full=full
+    )
     documents.check_date(date)
     pack = load_pack(pack_file)
     words = load_words()

@@ -24,7 +24,7 @@ def resources(
     plain: output.PlainOption = False,
     color: output.ColorOption = "auto",
 ) -> None:
-    """List lines and bodies you can turn to, each with its source and date."""
+    """List lines and bodies you can turn to, with source and date."""
     target = output.choose_output(format=format, file=to, force=force, plain=plain, color=color)
     words, rows = load_words(), load_resources()
     code = country_code(country) if country else None

@@ -4,9 +4,9 @@ Frozen pydantic models, each declared once: reading, checking and JSON Schemas c
 author reads of a key is its description here.
 """
 
-from impasse_check.model.answer import NOT_APPLICABLE, NOT_ASKED, Answer, Answers, PackName
+from impasse_check.model.answer import NOT_APPLICABLE, NOT_ASKED, Answer, Answers, PackName, Talk
 from impasse_check.model.base import Many, Model, Text
-from impasse_check.model.conditions import Condition, Rise, Rules, Sign, StageRule
+from impasse_check.model.conditions import Case, Condition, Rise, Rules, Sign, StageRule
 from impasse_check.model.pack import Pack
 from impasse_check.model.questions import (
     FollowUp,
@@ -18,14 +18,19 @@ from impasse_check.model.questions import (
     WordOfWarning,
 )
 from impasse_check.model.texts import (
+    Answering,
     NextSteps,
     Opener,
+    Opening,
     Pages,
     Part,
     Passage,
+    Reasons,
     Reply,
     Resource,
+    Saying,
     Sheet,
+    SomeoneLine,
     Source,
 )
 from impasse_check.model.values import (
@@ -39,9 +44,13 @@ from impasse_check.model.values import (
     TONES,
     Absence,
     Audience,
+    CameBack,
+    First,
+    Happened,
     Kind,
     Level,
     Period,
+    ReplyKind,
     ResourceKind,
     Route,
     SourceKind,
@@ -65,11 +74,16 @@ __all__ = [
     "TONES",
     "Absence",
     "Answer",
+    "Answering",
     "Answers",
     "Audience",
+    "CameBack",
+    "Case",
     "Condition",
+    "First",
     "FollowUp",
     "FollowUps",
+    "Happened",
     "Indicator",
     "Kind",
     "Level",
@@ -77,6 +91,7 @@ __all__ = [
     "Model",
     "NextSteps",
     "Opener",
+    "Opening",
     "Pack",
     "PackName",
     "Pages",
@@ -84,21 +99,26 @@ __all__ = [
     "Passage",
     "Period",
     "Question",
+    "Reasons",
     "Reply",
+    "ReplyKind",
     "Resource",
     "ResourceKind",
     "Retired",
     "Rise",
     "Route",
     "Rules",
+    "Saying",
     "Section",
     "Sheet",
     "Sign",
+    "SomeoneLine",
     "Source",
     "SourceKind",
     "Stage",
     "StageRule",
     "Status",
+    "Talk",
     "Text",
     "Tone",
     "Trait",

@@ -1,11 +1,12 @@
 """What a person gave, and its absence."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final, Literal, cast
 
 from annotated_types import MaxLen
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     ConfigDict,
     Field,
     ValidationInfo,
@@ -13,10 +14,10 @@ from pydantic import (
     model_validator,
 )
 
-from impasse_check.model.base import Many, Model
-from impasse_check.model.limits import MOST_QUESTIONS
+from impasse_check.model.base import Few, Many, Model
+from impasse_check.model.limits import MOST_QUESTIONS, MOST_TALKS
 from impasse_check.model.problems import problem, refuse
-from impasse_check.model.values import ABSENCES, LONGEST_NOTE, Status, Tone
+from impasse_check.model.values import ABSENCES, LONGEST_NOTE, CameBack, Happened, Status, Tone
 
 Note = Annotated[str, MaxLen(LONGEST_NOTE)]
 
@@ -41,9 +42,10 @@ class Answer(Model):
     @field_validator("given", "impact", "said", mode="before")
     @classmethod
     def _is_permitted(cls, value: Any, info: ValidationInfo) -> Any:
-        """Take from a file only what the question permits, which stands in the context."""
+        """Take from a file only what the question permits, which stands in the context; in any case."""
         if info.context is None or (value is None and info.field_name != "given"):
             return value
+        value = value.lower() if isinstance(value, str) else value
         permitted = info.context["permits"].get(info.field_name)
         if permitted is None:
             refuse([problem("answers.not-asked-here")])
@@ -99,15 +101,45 @@ def _is_asked(name: str, info: ValidationInfo) -> str:
     return name
 
 
+def _can_be_chosen(name: str, info: ValidationInfo) -> str:
+    """Take from a file only ids of sections that a person can choose to look at."""
+    if info.context is not None:
+        sections = info.context["pack"].sections
+        possible = [each for each, section in sections.items() if section.focus]
+        refuse([problem("value.not-one-of", choices=", ".join(possible))] if name not in possible else ())
+    return name
+
+
 def _once(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give each name once."""
     return tuple(dict.fromkeys(names))
 
 
-QuestionIds = Annotated[
-    Many[Annotated[str, AfterValidator(_is_asked)]], MaxLen(MOST_QUESTIONS), AfterValidator(_once)
-]
+QuestionId = Annotated[str, AfterValidator(_is_asked)]
+QuestionIds = Annotated[Many[QuestionId], MaxLen(MOST_QUESTIONS), AfterValidator(_once)]
 """Ids of questions, each of which counts once."""
+SectionId = Annotated[str, AfterValidator(_can_be_chosen)]
+
+
+def _in_small_letters(value: Any) -> Any:
+    """Read a word of ours in any case."""
+    return value.lower() if isinstance(value, str) else value
+
+
+AnyCase = BeforeValidator(_in_small_letters)
+
+
+class Talk(Model):
+    """What came of one thing that a person meant to say."""
+
+    question: QuestionId = Field(description="The id of the question it was about.")
+    happened: Annotated[Happened, AnyCase] = Field(description="If it was said.")
+    came_back: Annotated[CameBack | None, AnyCase] = Field(default=None, description="What came back.")
+    safe: Annotated[Literal["yes", "no"] | None, AnyCase] = Field(
+        default=None, description="If it is safe to say more."
+    )
+    date: str | None = Field(default=None, description="The day, as YYYY-MM-DD.")
+    note: Note | None = Field(default=None, description="Own words.")
 
 
 class Answers(Model):
@@ -117,6 +149,9 @@ class Answers(Model):
     answers: Annotated[dict[str, Answer], MaxLen(MOST_QUESTIONS)] = Field(
         default={}, description="One entry a question."
     )
+    focus: Few[SectionId] | None = Field(
+        default=None, description="Sections the person chose to look at; left empty or all: everything."
+    )
     bring: QuestionIds | None = Field(
         default=None,
         description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
@@ -124,12 +159,21 @@ class Answers(Model):
     bring_notes: QuestionIds | None = Field(
         default=None, description="Questions whose note goes on the sheet too."
     )
-    tone: Tone | None = Field(default=None, description="The tone of the openers on the sheet.")
+    tone: Annotated[Tone | None, AnyCase] = Field(
+        default=None, description="The tone of the openers on the sheet."
+    )
 
     @property
     def pack_version(self) -> str | None:
         """The version of the pack it was written for, if it says so."""
         return None if self.pack is None else self.pack.version
+
+    own_line: Note | None = Field(
+        default=None, description="Own words in place of the opener, on card and page."
+    )
+    talks: Annotated[Many[Talk], MaxLen(MOST_TALKS)] | None = Field(
+        default=None, description="What came of saying something, the oldest first."
+    )
 
     def put(self, given: Mapping[str, Answer]) -> "Answers":
         """Give the same with these answers in place of those there were."""

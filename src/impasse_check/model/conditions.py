@@ -63,6 +63,12 @@ class StageRule(Model):
     )
 
 
+class Case(Model):
+    """Conditions that hold together."""
+
+    all: Few[Condition] = Field(description="The conditions, every one of which must hold.")
+
+
 class Rules(Model):
     """Conditions on the whole, and the answers they hang on. One that is left out never holds."""
 
@@ -77,6 +83,14 @@ class Rules(Model):
     )
     unsafe: Condition | None = Field(
         default=None, description="The person says that it is not: the route is at least consult."
+    )
+    unsure_if_safe: Condition | None = Field(
+        default=None, description="The person leaves open if it is safe: someone outside hears it first."
+    )
+    turned_against: Condition | None = Field(
+        default=None,
+        description="Saying a thing turned against the person: the question it stands on is at least at "
+        "consult, and its opener waits until someone outside was talked with.",
     )
     consulted: Condition | None = Field(
         default=None, description="The person has talked with someone outside."

@@ -42,6 +42,8 @@ MOST_RISES: Final = 10
 """Rises of one question."""
 MOST_CONDITIONS: Final = 10
 """Conditions of one rise."""
+MOST_TALKS: Final = 500
+"""Talks in one answers file."""
 MOST_NAMES: Final = 50
 """Ids or words in one list."""
 MOST_PARTS: Final = 50

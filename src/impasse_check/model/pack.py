@@ -9,7 +9,17 @@ from impasse_check.model import limits
 from impasse_check.model.base import Few, Model, Title
 from impasse_check.model.conditions import Rules, Sign, StageRule
 from impasse_check.model.questions import FollowUps, Indicator, Question, Retired, Section
-from impasse_check.model.texts import NextSteps, Opener, Pages, Reply, Sheet, Source
+from impasse_check.model.texts import (
+    NextSteps,
+    Opener,
+    Opening,
+    Pages,
+    Reasons,
+    Reply,
+    Sheet,
+    SomeoneLine,
+    Source,
+)
 from impasse_check.model.values import Period, View
 
 
@@ -71,8 +81,17 @@ class Pack(Model):
     openers: Annotated[dict[str, Opener], MaxLen(limits.MOST_OPENERS)] = Field(
         default={}, description="Words to say to the person it is about, by id."
     )
+    reasons: Reasons = Field(
+        default=Reasons.model_construct(), description="Why a route came, where the answers are not named."
+    )
+    general: Opening | None = Field(
+        default=None, description="Words to begin with where none of the openers should come first."
+    )
+    someone_lines: Annotated[dict[str, SomeoneLine], MaxLen(limits.MOST_NAMES)] = Field(
+        default={}, description="What to say to someone outside; the first whose reason holds."
+    )
     replies: Annotated[dict[str, Reply], MaxLen(limits.MOST_INDICATORS)] = Field(
-        default={}, description="What an answer may sound like, by indicator."
+        default={}, description="What may come back after an opener, by id."
     )
     pages: Pages = Field(description="The pages that documents are put together from.")
     next_steps: NextSteps = Field(default=NextSteps.model_construct(), description="What can come next.")

@@ -1,12 +1,12 @@
 """What is asked: questions, their sections, and what follows a mark."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import MaxLen
 from pydantic import Field
 
 from impasse_check.model.base import Few, Many, Model, Names, Text, Texts, Title
-from impasse_check.model.conditions import Condition, Rise
+from impasse_check.model.conditions import Case, Condition, Rise
 from impasse_check.model.limits import MOST_RISES
 from impasse_check.model.texts import Passage
 from impasse_check.model.values import Kind, Level, Period, Trait
@@ -34,7 +34,7 @@ class Question(Model):
     level: Level | None = Field(
         default=None, description="The level it has once flagged; only for the kinds graded and event."
     )
-    unsure: Level | None = Field(
+    unsure: Level | Literal["none"] | None = Field(
         default=None, description='The level of "not sure" at an event, where that differs from its level.'
     )
     rises: Annotated[Many[Rise], MaxLen(MOST_RISES)] = Field(
@@ -43,11 +43,16 @@ class Question(Model):
     closed_by: Condition | None = Field(
         default=None, description="The condition under which it is not asked and does not apply."
     )
-    asked_if: Condition | None = Field(
-        default=None, description="The condition on the outcome so far under which it is asked at all."
+    asked_if: Few[Case] = Field(
+        default=(), description="The cases in which it is asked at all, one of which is enough; none: always."
     )
     told_by: str | None = Field(
         default=None, description="The id of the gate that says how often the person it is about was told."
+    )
+    waits_if: Few[Condition] = Field(
+        default=(),
+        description="Conditions, one of which is enough for its opener to wait until someone outside was "
+        "talked with.",
     )
     traits: Few[Trait] = Field(
         default=(),
@@ -55,7 +60,8 @@ class Question(Model):
             "``ours``: not in what the questions rest on. "
             '``may-not-apply``: the quiz offers "does not apply". '
             "``needs-consulted``: once at consult, its opener waits until someone outside was "
-            "talked with. ``never-first``: never put on the session sheet unless chosen by name."
+            "talked with. ``never-first``: never what one could begin with, unless chosen by name. "
+            "``may-go-first``: at consult, it may be said before someone outside was asked."
         ),
     )
 
@@ -77,6 +83,9 @@ class Section(Model):
 
     title: Title = Field(description="Its name, as a short plain phrase.")
     intro: Title = Field(description="One line that says what comes.")
+    focus: Literal["yes"] | None = Field(
+        default=None, description="``yes``: a person can choose to look at this part alone."
+    )
     warning: WordOfWarning | None = Field(
         default=None, description="A word of warning before some of its questions."
     )

@@ -1,13 +1,14 @@
 """The words of a pack that go into documents, and the help that ships beside it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import MaxLen
 from pydantic import Field
 
-from impasse_check.model.base import Many, Model, Names, Text, Texts, Title
+from impasse_check.model.base import Few, Many, Model, Names, Text, Texts, Title
+from impasse_check.model.conditions import Condition
 from impasse_check.model.limits import MOST_PARTS, MOST_QUESTIONS
-from impasse_check.model.values import ResourceKind, SourceKind, Stage, Tone
+from impasse_check.model.values import ReplyKind, ResourceKind, SourceKind, Stage
 
 
 class Part(Model):
@@ -18,6 +19,9 @@ class Part(Model):
     words: Text | None = Field(default=None, description="Words that the person may use as they stand.")
     sources: Names = Field(
         default=(), description="Ids of the sources it rests on; needed by every statement of fact."
+    )
+    full: Literal["yes"] | None = Field(
+        default=None, description="``yes``: it stands in the full document only, not in the short one."
     )
 
 
@@ -30,24 +34,64 @@ class Passage(Model):
     )
 
 
-class Opener(Model):
-    """Words to say to the person it is about."""
+class Saying(Model):
+    """Words to say, in the first person; a blank is written as three underscores."""
+
+    line: Text = Field(description="One sentence that can be said in one breath; 20 words at most.")
+    text: Text = Field(description="The same at more length; 45 words at most.")
+
+
+class Opening(Model):
+    """Words to begin with, in two tones that differ in strength and not in aim."""
+
+    gentle: Saying = Field(description="Softly put.")
+    direct: Saying = Field(description="Straight out.")
+
+
+class Opener(Opening):
+    """Words to say to the therapist about a thing."""
 
     for_: Annotated[Many[str], MaxLen(MOST_QUESTIONS)] = Field(
-        description="The ids of the questions it can stand for."
+        description="The ids of the questions it can stand for; it is true for each."
     )
-    tone: Tone = Field(description="How it sounds.")
-    stage: Stage = Field(description="How far the talk about it has come.")
-    text: Text = Field(description="The words, in the first person; a blank is written as three underscores.")
+    stage: Stage = Field(
+        description="``first``: not said yet. ``since``: said, and still there or back. ``again``: said, and "
+        "it did not help. ``enough``: said more than once; can they work with this, yes or no."
+    )
+
+
+class Reasons(Model):
+    """Why a route came, said without naming what was answered."""
+
+    consult: Text | None = Field(default=None, description="For someone else first.")
+    outside: Text | None = Field(default=None, description="For help from outside.")
+
+
+class SomeoneLine(Model):
+    """What one could say to someone outside the therapy, for one reason."""
+
+    if_: Few[Condition] = Field(
+        default=(), description="The reasons, one of which is enough; left out, it fits any reason."
+    )
+    line: Text = Field(description="One sentence, true also for someone in love; 30 words at most.")
+
+
+class Answering(Model):
+    """One way in which an answer may come back."""
+
+    kind: ReplyKind = Field(description="If it helps, is hard to tell yet, or does not help.")
+    sounds: Text = Field(description="What it may sound or look like.")
+    next: Text = Field(description="One sentence that can be said next.")
 
 
 class Reply(Model):
-    """What the answer to an opener may sound like, and what can follow."""
+    """What may come back after an opener."""
 
-    helpful: Texts = Field(description="Signs of an answer that helps.")
-    unhelpful: Texts = Field(description="Signs of an answer that does not.")
-    after_helpful: Text = Field(description="The next step after the first.")
-    after_unhelpful: Text = Field(description="The next step after the second.")
+    for_: Names = Field(description="The ids of the indicators it fits.")
+    stages: Few[Stage] = Field(description="The stages it fits.")
+    answers: Annotated[dict[str, Answering], MaxLen(MOST_PARTS)] = Field(
+        description="Ways in which it may come back."
+    )
 
 
 class Sheet(Model):
@@ -59,11 +103,14 @@ class Sheet(Model):
     openers: Title = Field(description="Heading above the words the person chose.")
     example: Title = Field(description="Heading above one example in the person's own words.")
     example_blank: Text = Field(description="What stands there where the person gave none.")
+    raised: Text = Field(description="What was said before, with room to fill in; only where it was.")
     listen: Text = Field(description="The wish to hear first what was understood.")
+    fast_yes: Text = Field(description="The wish to be asked again after a yes that came fast.")
     pause: Text = Field(description="A way to pause.")
     view: Text = Field(description="The question how the other person sees it.")
     agree: Title = Field(description="Heading above what is agreed.")
     again: Title = Field(description="Heading above when to look at it again.")
+    file: Text = Field(description="The wish to be asked before this page is filed.")
 
 
 class Pages(Model):
@@ -85,6 +132,10 @@ class Pages(Model):
         default=None,
         description="Someone else first: who that can be and what to say to them.",
     )
+    consulted: Passage | None = Field(
+        default=None, description="Someone outside was talked with: what can come next."
+    )
+    leaving: Passage | None = Field(default=None, description="Words for ending the therapy.")
     raise_it: Passage | None = Field(
         default=None, description="What stands before the openers once someone else was named first."
     )
@@ -117,6 +168,7 @@ class NextSteps(Model):
     none: Texts = Field(default=(), description="Nothing was flagged.")
     talk: Texts = Field(default=(), description="Things to raise.")
     consult: Texts = Field(default=(), description="Someone else first.")
+    consulted: Texts = Field(default=(), description="The same, after someone outside was talked with.")
     outside: Texts = Field(default=(), description="Help from outside.")
     ended: Texts = Field(default=(), description="It is over; not on the route outside.")
     unfinished: Texts = Field(
@@ -144,5 +196,10 @@ class Resource(Model):
     what: Text = Field(description="What it is for, in one short sentence.")
     kind: ResourceKind = Field(description="What sort of help it is.")
     countries: Names = Field(description="ISO 3166 codes, or ``any``.")
+    hours: Text | None = Field(default=None, description="When it answers.")
+    languages: Text | None = Field(default=None, description="The languages it speaks.")
+    asks_first: Text | None = Field(
+        default=None, description="That it asks people to try with the therapist first, where it does."
+    )
     checked: str = Field(description="The day on which somebody last read the source, as YYYY-MM-DD.")
     source: Text = Field(description="Where it was read, with the date of that page, or the word undated.")

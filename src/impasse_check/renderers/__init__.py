@@ -26,7 +26,9 @@ class Look:
     color: bool = False
     """Whether escape sequences for weight and colour may be used."""
     plain: bool = False
-    """Whether a picture is to be told in words, for a screen reader."""
+    """Whether everything is to be told in words, for a screen reader."""
+    signs: bool = True
+    """Whether there are signs for bars and rules; else they are drawn with what every terminal has."""
 
 
 def render(document: Report | Catalogue, format: str, look: Look | None = None) -> str:

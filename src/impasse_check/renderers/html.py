@@ -17,7 +17,6 @@ from impasse_check.report.blocks import (
     Heading,
     Marks,
     Paragraph,
-    Picture,
     Quote,
     References,
     Report,
@@ -35,7 +34,7 @@ def draw(document: Report | Catalogue, _look: Look) -> str:
     page = Element("html", lang=document.language)
     _head(page, document, style)
     kind = document.audience if isinstance(document, Report) else "catalogue"
-    _body(SubElement(page, "body", {"class": kind}), document.blocks)
+    _body(SubElement(page, "body", {"class": kind}), document)
     indent(page, " ")
     return f"<!DOCTYPE html>\n{tostring(page, encoding='unicode', method='html')}\n"
 
@@ -54,16 +53,36 @@ def _head(page: Element, document: Report | Catalogue, style: str) -> None:
     _text(head, "style", style)
 
 
-def _body(body: Element, blocks: Iterable[Block]) -> None:
-    """Put the title in the header, and a section around each part of the rest."""
+def _body(body: Element, document: Report | Catalogue) -> None:
+    """Put the title in the header, and a section around each part of the rest; list the pages, if any."""
     place = SubElement(body, "header")
     main = SubElement(body, "main")
-    for block in blocks:
+    pages = [block for block in document.blocks if isinstance(block, Heading) and block.page]
+    listed = False
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.page and not listed:
+            _contents(main, document.words.say("html.contents"), pages)
+            listed = True
         if isinstance(block, Heading) and block.rank == 2:  # noqa: PLR2004  # a part of the document
-            place = SubElement(main, "section")
+            place = SubElement(
+                main, "section", {"class": "page", "id": _page(pages, block)} if block.page else {}
+            )
         _add(place, block)
         if isinstance(block, Heading) and block.rank == 1:
             place = main
+
+
+def _contents(to: Element, title: str, pages: list[Heading]) -> None:
+    """List the pages that follow."""
+    nav = SubElement(to, "nav", {"aria-label": title})
+    _text(nav, "h2", title)
+    items = SubElement(nav, "ul")
+    for page in pages:
+        _text(SubElement(items, "li"), "a", page.text).set("href", f"#{_page(pages, page)}")
+
+
+def _page(pages: list[Heading], page: Heading) -> str:
+    return f"page-{pages.index(page) + 1}"
 
 
 def _add(to: Element, block: Block) -> None:
@@ -79,8 +98,6 @@ def _add(to: Element, block: Block) -> None:
             _quote(to, block)
         case Marks():
             _marks(to, block)
-        case Picture():
-            _picture(to, block)
         case Contacts():
             _contacts(to, block)
         case WriteHere():
@@ -128,11 +145,13 @@ def _own_words(to: Element, text: str) -> None:
 
 
 def _marks(to: Element, marks: Marks) -> None:
+    if marks.title is not None:
+        _text(to, "h3", marks.title)
     items = SubElement(to, "ul", {"class": "marks"})
     for mark in marks.items:
         item = SubElement(items, "li")
         _text(item, "p", mark.text)
-        _text(item, "p", mark.said, "said")
+        _bars(item, mark.degrees)
         if mark.note is not None:
             _text(item, "p", mark.note_label, "said")
             _own_words(SubElement(item, "blockquote"), mark.note)
@@ -140,21 +159,13 @@ def _marks(to: Element, marks: Marks) -> None:
 
 def _contacts(to: Element, contacts: Contacts) -> None:
     items = SubElement(to, "ul", {"class": "contacts"})
-    for resource, checked in contacts.items:
+    for each in contacts.items:
         item = SubElement(items, "li")
-        _text(item, "p", resource.name)
-        _text(item, "p", resource.contact, "contact")
-        _text(item, "p", f"{resource.what} {checked}", "what")
-
-
-def _picture(to: Element, picture: Picture) -> None:
-    figure = SubElement(to, "figure", {"class": "picture"})
-    _text(figure, "figcaption", picture.drawn)
-    items = SubElement(figure, "ul")
-    for mark in picture.items:
-        item = SubElement(items, "li")
-        _text(item, "p", mark.text)
-        _bars(item, mark.degrees)
+        _text(item, "p", each.name)
+        _text(item, "p", each.contact, "contact")
+        for rest in (each.when, each.what, each.checked):
+            if rest is not None:
+                _text(item, "p", rest, "what")
 
 
 def _bars(to: Element, degrees: tuple[Degree, ...]) -> None:

@@ -5,18 +5,17 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from impasse_check.model import Resource
 from impasse_check.renderers import Look
 from impasse_check.report.blocks import (
     Block,
     Bullets,
     Catalogue,
+    Contact,
     Contacts,
     Heading,
     Mark,
     Marks,
     Paragraph,
-    Picture,
     Quote,
     References,
     Report,
@@ -49,15 +48,11 @@ def _parts(block: Block) -> Iterator[str]:
                 yield f"**{_line(block.label)}**"
             yield _wrapped(block.text, first="> ", rest="> ")
         case Marks():
-            yield "\n".join(_mark(item) for item in block.items)
-        case Picture():
-            # Markdown has no bars that a screen reader could pass over.
-            yield _wrapped(block.told)
-            for said, items in block.groups:
-                yield _wrapped(said)
-                yield "\n".join(map(_point, items))
+            if block.title is not None:
+                yield f"**{_line(block.title)}**"
+            yield "\n".join(map(_mark, block.items))
         case Contacts():
-            yield "\n".join(_contact(each, checked) for each, checked in block.items)
+            yield "\n".join(map(_contact, block.items))
         case WriteHere():
             # A rule in CommonMark, and a line to write on in plain text.
             yield "\n\n".join(["_" * 30] * block.lines)
@@ -74,16 +69,18 @@ def _point(text: str, refs: tuple[int, ...] = ()) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    said = _point(f"{mark.text} {mark.said}")
+    """Put a thing on one point, with how often and how heavy behind it."""
+    said = _point(" ".join([mark.text, *(f"{each.label}: {each.words}." for each in mark.degrees)]))
     if mark.note is None:
         return said
     return f"{said}\n\n{_wrapped(f'{mark.note_label} {mark.note}', first='  ', rest='  ')}\n"
 
 
-def _contact(resource: Resource, checked: str) -> str:
-    """Put the number or address on a line of its own, never broken."""
-    lines = (f"- {_line(resource.name)}:", f"  {_line(resource.contact)}")
-    return "  \n".join((*lines, _wrapped(f"{resource.what} {checked}", first="  ", rest="  ")))
+def _contact(contact: Contact) -> str:
+    """Put the number or address on the line of the name, never broken; what else there is stands below."""
+    line = f"- **{_line(contact.name)}:** {_line(contact.contact)}"
+    rest = " ".join(each for each in (contact.when, contact.what, contact.checked) if each)
+    return line if not rest else f"{line}  \n{_wrapped(rest, first='  ', rest='  ')}"
 
 
 def _wrapped(text: str, *, refs: tuple[int, ...] = (), first: str = "", rest: str = "") -> str:

@@ -1,63 +1,60 @@
-"""A report for reading in a terminal: words, indents and weight only; no boxes, no glyphs."""
+"""A document for a terminal: one accent, two weights, rules, and a table with bars."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
 from typing import Final, assert_never
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from impasse_check.renderers import Look
+from impasse_check.renderers.plain import draw_plain
 from impasse_check.report.blocks import (
     Block,
     Bullets,
     Catalogue,
+    Contact,
     Contacts,
     Degree,
     Heading,
     Mark,
     Marks,
     Paragraph,
-    Picture,
     Quote,
     References,
     Report,
     WriteHere,
 )
 
-_WIDEST: Final = 78
+_WIDEST: Final = 80
 """Longer lines are hard to read, however wide the terminal is."""
-
-
 _HEIGHT: Final = 25
 """Rich takes our width only together with a height; nothing depends on this one."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class _Run:
-    """A text that is wrapped on its own, between the edges and the empty lines that it is given."""
-
-    text: str
-    sign: str = ""
-    """What stands before its first line; its further lines are set in as far."""
-    left: int = 0
-    """Columns left free before it."""
-    right: int = 0
-    """Columns left free after it."""
-    above: int = 0
-    """Empty lines above."""
-    below: int = 1
-    """Empty lines below."""
-    bold: bool = False
+_TABLE: Final = 64
+"""Columns from which marks stand in a table, each on one row."""
+_AROUND: Final = 6
+"""Columns around words to say."""
+_ACCENT: Final = "cyan"
+"""One of the sixteen colours, so that a person's own theme decides what it looks like."""
+_LINK_ID: Final = re.compile(r"(?<=\x1b\]8;)id=[^;]*")
+"""Rich numbers links at random; the same document is to be the same bytes."""
+_SIGNS: Final = {True: ("\u25a0", "\u25a1", "\u2502", "\u2500", "\u2022"), False: ("#", ".", "|", "-", "-")}
+"""A full and an empty step, a bar at the left, a rule and a point, with and without signs for them."""
 
 
 def draw(document: Report | Catalogue, look: Look) -> str:
     """Draw a document for a terminal of this width; escape sequences only where the look allows them."""
+    if look.plain:
+        return draw_plain(document, look.width)
     file = StringIO()
+    width = max(20, min(look.width, _WIDEST))
     console = Console(
         file=file,
-        width=max(20, min(look.width, _WIDEST)),
+        width=width,
         height=_HEIGHT,
         force_terminal=look.color,
         color_system="standard" if look.color else None,
@@ -66,95 +63,128 @@ def draw(document: Report | Catalogue, look: Look) -> str:
         markup=False,
         emoji=False,
         highlight=False,
+        soft_wrap=False,
     )
-    runs = (run for block in document.blocks for run in _runs(block, look))
-    lines = [line for run in runs for line in _wrapped(run, console)]
-    # Wrapped by now: Rich's own way to lay out lines of a text takes the square of their number.
-    console.print(Text("\n").join(lines), soft_wrap=True)
-    return "\n".join(line.rstrip() for line in file.getvalue().split("\n")).rstrip() + "\n"
+    drawing = _Drawing(console, look.signs)
+    console.print(Group(*(part for block in document.blocks for part in drawing.parts(block))))
+    drawn = _LINK_ID.sub("", file.getvalue())
+    return "\n".join(line.rstrip() for line in drawn.split("\n")).strip("\n") + "\n"
 
 
-def _wrapped(run: _Run, console: Console) -> Iterator[Text]:
-    yield from [Text()] * run.above
-    before = " " * run.left + run.sign
-    for line in Text(run.text).wrap(console, console.width - len(before) - run.right):
-        yield Text.assemble(before, (line.plain, "bold" if run.bold else ""))
-        before = " " * len(before)
-    yield from [Text()] * run.below
+class _Drawing:
+    """Draws blocks for one console."""
+
+    def __init__(self, console: Console, signs: bool) -> None:
+        self._console = console
+        self._width = console.width
+        self._full, self._empty, self._bar, self._rule, self._dot = _SIGNS[signs]
+
+    def parts(self, block: Block) -> Iterator[RenderableType]:
+        """Give what a block is drawn with."""
+        match block:
+            case Heading():
+                yield from self._heading(block)
+            case Paragraph():
+                yield Padding(Text(_with_refs(block.text, block.refs)), (0, 0, 1, 2))
+            case Bullets():
+                texts = [*block.items[:-1], _with_refs(block.items[-1], block.refs)]
+                yield _hanging([(self._dot, text) for text in texts])
+            case Quote():
+                yield from self._quote(block)
+            case Marks():
+                yield from self._marks(block)
+            case Contacts():
+                for each in block.items:
+                    yield from self._contact(each)
+                yield Text("")
+            case WriteHere():
+                yield from [Padding(Text("_" * 30), (0, 0, 1, 2))] * block.lines
+            case References():
+                yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)])
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading) -> Iterator[RenderableType]:
+        if heading.rank == 1:
+            title = Text(heading.text, style=f"bold {_ACCENT}")
+            yield Rule(title, characters=self._rule, style="dim", align="left")
+            yield Text("")
+        elif heading.page:
+            yield Text("")
+            yield Rule(
+                Text(heading.text, style=f"bold {_ACCENT}"), characters=self._rule, style="dim", align="left"
+            )
+            yield Text("")
+        else:
+            style = f"bold {_ACCENT}" if heading.rank == 2 else "bold"  # noqa: PLR2004  # a part
+            yield Padding(Text(heading.text, style=style), (0, 0, 1 if heading.rank == 2 else 0, 0))  # noqa: PLR2004
+
+    def _quote(self, quote: Quote) -> Iterator[RenderableType]:
+        """Set words to say apart with a bar at their left."""
+        if quote.label:
+            yield Padding(Text(quote.label, style="dim"), (0, 0, 0, 2))
+        lines = Text(quote.text, style="bold").wrap(self._console, self._width - _AROUND)
+        for line in lines:
+            yield Padding(Text.assemble((f"{self._bar} ", _ACCENT), line), (0, 0, 0, 2))
+        yield Text("")
+
+    def _marks(self, marks: Marks) -> Iterator[RenderableType]:
+        if marks.title is not None:
+            yield Padding(Text(marks.title, style="bold"), (0, 0, 0, 2))
+        if self._width >= _TABLE:
+            yield Padding(self._table(marks), (0, 0, 1, 2))
+        else:
+            yield from (self._stacked(mark) for mark in marks.items)
+            yield Text("")
+
+    def _table(self, marks: Marks) -> Table:
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table.add_column(ratio=1, overflow="fold")
+        for _ in range(max(len(mark.degrees) for mark in marks.items)):
+            table.add_column(no_wrap=True)
+        for mark in marks.items:
+            table.add_row(Text(mark.text), *(self._degree(each) for each in mark.degrees))
+            if mark.note is not None:
+                table.add_row(Text(f"{mark.note_label} {mark.note}", style="italic"))
+        return table
+
+    def _stacked(self, mark: Mark) -> RenderableType:
+        rows = [Text(mark.text), *(self._degree(each, labelled=True) for each in mark.degrees)]
+        if mark.note is not None:
+            rows.append(Text(f"{mark.note_label} {mark.note}", style="italic"))
+        return Padding(Group(*rows), (0, 0, 0, 2))
+
+    def _degree(self, degree: Degree, *, labelled: bool = False) -> Text:
+        """Draw how often or how heavy: the word and a bar, so that neither has to be guessed."""
+        drawn = Text(f"{degree.label}: " if labelled else "", style="dim")
+        if degree.points is not None:
+            bar = f"{self._full * degree.points}{self._empty * (degree.most - degree.points)}"
+            drawn.append(f"{bar} ", style=_ACCENT)
+        return drawn.append(degree.words.lower(), style="default")
+
+    def _contact(self, contact: Contact) -> Iterator[RenderableType]:
+        row = Text(f"{contact.name}  ", style="bold")
+        row.append(contact.contact, style=f"bold {_ACCENT}{_link(contact.contact)}")
+        yield Padding(row, (0, 0, 0, 2))
+        rest = " ".join(each for each in (contact.when, contact.what, contact.checked) if each)
+        if rest:
+            yield Padding(Text(rest, style="dim"), (0, 0, 1 if contact.what else 0, 4))
 
 
-def _runs(block: Block, look: Look) -> Iterator[_Run]:
-    match block:
-        case Heading():
-            yield _Run(text=block.text, bold=True, above=0 if block.rank == 1 else 1)
-        case Paragraph():
-            yield _Run(text=_with_refs(block.text, block.refs))
-        case Bullets():
-            texts = [*block.items[:-1], _with_refs(block.items[-1], block.refs)]
-            yield from _hanging([("-", text) for text in texts])
-        case Quote():
-            yield from _quote(block)
-        case Marks():
-            yield from _hanging([("-", _mark(mark)) for mark in block.items])
-        case Picture():
-            yield from _told(block) if look.plain else _drawn(block)
-        case Contacts():
-            yield from _contacts(block)
-        case WriteHere():
-            yield from [_Run(text="_" * 30)] * block.lines
-        case References():
-            yield from _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)])
-        case _:
-            assert_never(block)
+def _link(text: str) -> str:
+    """Give the style that makes a plain web address a link; anything else is text."""
+    is_address = "." in text and text.isascii() and all(sign.isalnum() or sign in ".-/" for sign in text)
+    return f" link https://{text}" if is_address and text.rsplit(".", 1)[1][:1].isalpha() else ""
 
 
-def _quote(quote: Quote) -> Iterator[_Run]:
-    if quote.label:
-        yield _Run(text=f"{quote.label}:", bold=True, left=2, below=0)
-    yield _Run(text=quote.text, left=4, right=2)
-
-
-def _mark(mark: Mark) -> str:
-    note = "" if mark.note is None else f"\n{mark.note_label} {mark.note}"
-    return f"{mark.text}\n{mark.said}{note}"
-
-
-def _drawn(picture: Picture) -> Iterator[_Run]:
-    yield _Run(text=picture.drawn)
-    wide = max(len(each.label) for mark in picture.items for each in mark.degrees)
-    for mark in picture.items:
-        yield from _hanging([("-", "\n".join([mark.text, *(_degree(each, wide) for each in mark.degrees)]))])
-
-
-def _degree(degree: Degree, wide: int) -> str:
-    drawn = degree.words if degree.points is None else _bar(degree.points, degree.most)
-    return f"{degree.label:{wide}}  {drawn}"
-
-
-def _bar(points: int, most: int) -> str:
-    """Draw points in signs that every terminal has; the end of the bar shows even where it is empty."""
-    return f"[{'#' * points}{'.' * (most - points)}]"
-
-
-def _told(picture: Picture) -> Iterator[_Run]:
-    yield _Run(text=picture.told)
-    for said, items in picture.groups:
-        yield _Run(text=said)
-        yield from _hanging([("-", item) for item in items])
-
-
-def _contacts(contacts: Contacts) -> Iterator[_Run]:
-    for each, checked in contacts.items:
-        yield _Run(text=f"{each.name}:", below=0)
-        yield _Run(text=each.contact, bold=True, left=2, below=0)
-        yield _Run(text=f"{each.what} {checked}", left=2)
-
-
-def _hanging(points: list[tuple[str, str]]) -> Iterator[_Run]:
-    """Put a sign before each text, all texts set in as far, and an empty line after the last."""
-    wide = max(len(sign) for sign, _ in points)
-    for place, (sign, text) in enumerate(points, 1):
-        yield _Run(text=text, sign=f"{sign:{wide}} ", below=1 if place == len(points) else 0)
+def _hanging(points: list[tuple[str, str]]) -> RenderableType:
+    """Put a sign before each text, and set the further lines in as far as the first."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for sign, text in points:
+        grid.add_row(Text(sign), Text(text))
+    return Padding(grid, (0, 0, 1, 2))
 
 
 def _with_refs(text: str, refs: tuple[int, ...]) -> str:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
-from impasse_check.model import Answers, Audience, Pack, Resource
+from impasse_check.flow import focus_of
+from impasse_check.model import Answers, Audience, First, Pack, Resource, Talk
 from impasse_check.report import sheet
 from impasse_check.report.blocks import OpenerText, Report
+from impasse_check.report.card import card
 from impasse_check.report.composer import Composer
-from impasse_check.report.openers import openers
-from impasse_check.report.personal import KINDS, Personal, next_steps
-from impasse_check.resources import choose
+from impasse_check.report.full import Full
+from impasse_check.report.help import help_for
+from impasse_check.report.openers import first_words, openers, someone_line, start
+from impasse_check.report.short import compose_short, steps
 from impasse_check.scoring import score
 from impasse_check.visibility import visible
 from impasse_check.words import Words
@@ -29,16 +32,18 @@ def build_report(
     audience: Audience = "me",
     country: str | None = None,
     date: str | None = None,
+    full: bool = False,
 ) -> Report:
     """Build the document for one audience.
 
     ``country`` is an ISO 3166 code in capitals and chooses among ``resources``; ``date`` is printed as it
-    stands. The same arguments give the same report: there is no clock in it.
+    stands. ``full`` adds pages with everything to the short document for the person. The same arguments give
+    the same report: there is no clock in it.
     Raises NothingToBringError for a session sheet without words to bring.
     """
-    draft = _Draft(pack, answers, Composer(pack, words), tuple(resources), country=country, date=date)
+    draft = _Draft(pack, answers, Composer(pack.sources, words), tuple(resources), country=country, date=date)
     if audience == "me":
-        return draft.personal()
+        return draft.personal(full=full)
     if audience == "session":
         return draft.sheet()
     return draft.telling()
@@ -65,13 +70,30 @@ class _Draft:
         self._country = country
         self._date = date
 
-    def personal(self) -> Report:
-        """Give the document for the person, with everything in it."""
+    def personal(self, *, full: bool) -> Report:
+        """Give the document for the person, with pages for everything where it is to be full."""
         seen = visible(self._pack, self._score, "me")
         shown = openers(self._pack, self._score, seen.openers)
         self._title(self._composer.words.say("report.title"))
-        Personal(self._composer, self._pack, self._score, seen, shown).compose(self._resources, self._country)
-        return self._report("me", openers=shown, next_steps=next_steps(self._pack, self._score))
+        help = help_for(self._resources, self._score.route, self._country)
+        top = card(self._pack, self._answers, self._score, seen, shown, self._composer.words)
+        compose_short(self._composer, self._pack, self._answers, self._score, seen, top, help, full=full)
+        short = len(self._composer.blocks)
+        # Composed also where it is not shown: the sources of the whole are in its JSON, whatever its length.
+        Full(self._composer, self._pack, self._answers, self._score, seen, top, shown).compose()
+        if not full:
+            del self._composer.blocks[short:]
+        first = first_words(self._pack, self._score, seen)
+        return self._report(
+            "me",
+            openers=shown,
+            start=start(self._pack, self._answers, shown),
+            first=first,
+            someone_line=someone_line(self._pack, self._score, first),
+            next_steps=steps(self._pack, self._score),
+            focus=focus_of(self._pack, self._answers),
+            talks=self._answers.talks or (),
+        )
 
     def sheet(self) -> Report:
         """Give the page for a session. Raises NothingToBringError where nothing may be on it."""
@@ -91,9 +113,8 @@ class _Draft:
             self._title(title)
         else:
             self._title(page.title)
-            self._composer.body(page)
-            self._composer.heading(title)
-        self._composer.contacts(choose(self._resources, self._country, KINDS["outside"]))
+            self._composer.parts(page.body.values())
+        help_for(self._resources, "outside", self._country).add_to(self._composer)
         self._composer.references()
         return self._report("outside")
 
@@ -107,6 +128,11 @@ class _Draft:
         audience: Audience,
         *,
         openers: tuple[OpenerText, ...] = (),
+        start: OpenerText | None = None,
+        first: First | None = None,
+        someone_line: str | None = None,
+        focus: tuple[str, ...] = (),
+        talks: tuple[Talk, ...] = (),
         notes: tuple[str, ...] = (),
         left_off: tuple[str, ...] = (),
         next_steps: tuple[str, ...] = (),
@@ -114,9 +140,15 @@ class _Draft:
         return Report(
             audience=audience,
             pack=self._pack,
+            words=self._composer.words,
             score=self._score,
             blocks=tuple(self._composer.blocks),
             openers=openers,
+            start=start,
+            first=first,
+            someone_line=someone_line,
+            focus=focus,
+            talks=talks,
             notes=notes,
             left_off=left_off,
             next_steps=next_steps,

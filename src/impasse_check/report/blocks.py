@@ -1,10 +1,16 @@
 """What a report is made of. Words are decided here once; renderers only draw them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
 
-from impasse_check.model import Audience, Pack, Resource, Source, Stage, Tone
+from impasse_check.model import Audience, First, Pack, Resource, Source, Stage, Talk, Tone
 from impasse_check.model.base import record
 from impasse_check.scoring import Score
+from impasse_check.words import Words
+
+SHORT_NOTE: Final = 120
+"""Characters of a note on the card, at the most."""
 
 
 @record
@@ -13,6 +19,8 @@ class Heading:
 
     text: str
     rank: int
+    page: bool = False
+    """Whether a page of its own begins here, where there are pages."""
 
 
 @record
@@ -47,8 +55,6 @@ class Degree:
     """What the scale tells."""
     words: str
     """The answer, or that it was left open."""
-    told: str
-    """The same as a sentence."""
     points: int | None
     """From 0, or None where it was left open."""
     most: int
@@ -62,42 +68,51 @@ class Mark:
     question: str
     text: str
     """The words of the question."""
-    said: str
-    """All that was answered, in sentences."""
     degrees: tuple[Degree, ...]
-    """What was answered on its scale, and how heavy it is where that is asked."""
+    """How often, and how heavy where that is asked."""
     note: str | None
     """The person's own words."""
     note_label: str
     """What stands before them."""
+
+    def shortened(self) -> "Mark":
+        """Give it with the first sentence of its question, and with a note that is no longer than a line."""
+        first = self.text.split(". ")[0].removesuffix(".") + "."
+        note = self.note
+        if note is not None and len(note) > SHORT_NOTE:
+            note = f"{note[: SHORT_NOTE - 1]}…"
+        return replace(self, text=first, note=note)
 
 
 @record
 class Marks:
     """Marked questions, the heaviest first."""
 
+    title: str | None
+    """The part of the questions they are from."""
     items: tuple[Mark, ...]
 
 
 @record
-class Picture:
-    """Marked questions by what was answered on each scale: never one number, and nothing added up."""
+class Contact:
+    """A line, directory or body outside, the way to reach it first."""
 
-    drawn: str
-    """What stands above it where it is drawn as bars."""
-    items: tuple[Mark, ...]
-    """The heaviest first."""
-    told: str
-    """What stands above it where it is told in words."""
-    groups: tuple[tuple[str, tuple[str, ...]], ...]
-    """The same in words: how heavy, and the questions that weigh so much, each with its own answer."""
+    name: str
+    contact: str
+    """The number or address."""
+    when: str | None
+    """When it answers, and in which languages."""
+    what: str | None
+    """What it is for."""
+    checked: str | None
+    """When and where it was read."""
 
 
 @record
 class Contacts:
-    """Resources, each with the sentence that says when it was checked."""
+    """Lines and bodies outside."""
 
-    items: tuple[tuple[Resource, str], ...]
+    items: tuple[Contact, ...]
 
 
 @record
@@ -114,18 +129,22 @@ class References:
     items: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Quote | Marks | Picture | Contacts | WriteHere | References
+Block = Heading | Paragraph | Bullets | Quote | Marks | Contacts | WriteHere | References
 
 
 @record
 class OpenerText:
-    """An opener for one question, at the stage it has reached."""
+    """Words to begin with, at the stage that the talk about a question has reached."""
 
     question: str
+    """Its id; empty for words that fit any question."""
     indicator: str
     tone: Tone
     stage: Stage
+    line: str
+    """One sentence, to be said in one breath."""
     text: str
+    """The same at more length."""
 
 
 @record
@@ -136,12 +155,24 @@ class Report:
     """Whom it is for."""
     pack: Pack
     """The questions it is about."""
+    words: Words
+    """The phrases of the program, for what a form of drawing says by itself."""
     score: Score
     """What follows from the answers."""
     blocks: tuple[Block, ...]
     """All that stands on it, from top to bottom."""
     openers: tuple[OpenerText, ...]
     """Words to say that are on it, the heaviest question first."""
+    start: OpenerText | None
+    """The words one could begin with."""
+    first: First | None
+    """Who could hear something first."""
+    someone_line: str | None
+    """What one could say to someone outside."""
+    focus: tuple[str, ...]
+    """The sections that were looked at; none: everything."""
+    talks: tuple[Talk, ...]
+    """What came of saying something, the oldest first."""
     notes: tuple[str, ...]
     """The person's own words that are on a sheet for a session."""
     left_off: tuple[str, ...]
@@ -164,6 +195,8 @@ class Catalogue:
     """A document that is about no one's answers: its blocks, and the same content for scripts."""
 
     blocks: tuple[Block, ...]
+    words: Words
+    """The phrases of the program, for what a form of drawing says by itself."""
     language: str
     """The language of its words, as a BCP 47 tag."""
     content: Mapping[str, object]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from impasse_check.background import Background
 from impasse_check.model import Pack, Passage, Question, Resource
 from impasse_check.report.blocks import Catalogue, Heading, Paragraph
 from impasse_check.report.composer import Composer, plain_block
+from impasse_check.report.help import told
 from impasse_check.resources import ANYWHERE, choose
 from impasse_check.template import closing_answers
 from impasse_check.words import Words
@@ -12,7 +14,7 @@ from impasse_check.words import Words
 
 def list_questions(pack: Pack, words: Words) -> Catalogue:
     """Give every question in asking order, why it is asked and what it rests on."""
-    composer = Composer(pack, words)
+    composer = Composer(pack.sources, words)
     composer.heading(pack.title, 1)
     composer.say("catalogue.about", version=pack.version)
     section = ""
@@ -26,7 +28,7 @@ def list_questions(pack: Pack, words: Words) -> Catalogue:
         composer.add(Paragraph(text=_facts(pack, name, question, words)))
     composer.references()
     content = {"questions": [_content(name, question) for name, question in pack.questions.items()]}
-    return Catalogue(blocks=tuple(composer.blocks), language=pack.language, content=content)
+    return Catalogue(blocks=tuple(composer.blocks), words=words, language=pack.language, content=content)
 
 
 def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, country: str | None) -> Catalogue:
@@ -34,20 +36,30 @@ def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, coun
     shown = tuple(resources)
     if country is not None:
         shown = choose(shown, country, {each.kind for each in shown})
-    composer = Composer(pack, words)
+    composer = Composer(pack.sources, words)
     composer.heading(words.say("resource.title"), 1)
     composer.say("resource.about")
-    composer.contacts(shown)
+    composer.contacts(shown, tuple(told(each, words) for each in shown))
     if country is None or all(each.countries == (ANYWHERE,) for each in shown):
         composer.say("resource.name-a-country")
     content = {"resources": [each.model_dump() for each in shown]}
-    return Catalogue(blocks=tuple(composer.blocks), language=pack.language, content=content)
+    return Catalogue(blocks=tuple(composer.blocks), words=words, language=pack.language, content=content)
 
 
-def one_page(page: Passage, language: str) -> Catalogue:
-    """Give a page that stands alone, in a language."""
+def one_page(page: Passage, words: Words) -> Catalogue:
+    """Give a page that stands alone, in the language of the words."""
     blocks = (Heading(text=page.title, rank=1), *(plain_block(part) for part in page.body.values()))
-    return Catalogue(blocks=blocks, language=language, content={"title": page.title})
+    return Catalogue(blocks=blocks, words=words, language=words.language, content={"title": page.title})
+
+
+def tell_background(background: Background, words: Words) -> Catalogue:
+    """Give the ideas that the questions come from, with what is evidence and what is not."""
+    composer = Composer(background.sources, words)
+    composer.heading(background.page.title, 1)
+    composer.parts(background.page.body.values())
+    composer.references()
+    content = background.model_dump(exclude={"format", "format_version"}, exclude_defaults=True)
+    return Catalogue(blocks=tuple(composer.blocks), words=words, language=words.language, content=content)
 
 
 def _facts(pack: Pack, name: str, question: Question, words: Words) -> str:
@@ -71,6 +83,7 @@ def _content(name: str, question: Question) -> dict[str, object]:
         "section": question.section,
         "indicator": question.indicator,
         "kind": question.kind,
+        "scale": question.choice_set if question.kind == "graded" else None,
         "level": question.level,
         "also": list(question.also),
         "text": question.text,

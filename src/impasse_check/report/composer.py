@@ -1,17 +1,26 @@
 """Puts blocks together in order and numbers their sources by first use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from impasse_check.model import Pack, Part, Passage, Resource, Source
-from impasse_check.report.blocks import Block, Bullets, Contacts, Heading, Paragraph, Quote, References
+from impasse_check.model import Part, Resource, Source
+from impasse_check.report.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Contacts,
+    Heading,
+    Paragraph,
+    Quote,
+    References,
+)
 from impasse_check.words import Words
 
 
 class Composer:
-    """Collects the blocks of one document."""
+    """Collects the blocks of one document; ``sources`` are those that its parts may name."""
 
-    def __init__(self, pack: Pack, words: Words) -> None:
-        self._pack = pack
+    def __init__(self, sources: Mapping[str, Source], words: Words) -> None:
+        self._sources = sources
         self._numbers: dict[str, int] = {}
         self.words = words
         self.blocks: list[Block] = []
@@ -33,31 +42,26 @@ class Composer:
         """Add a paragraph with the ids of what it rests on."""
         self.add(Paragraph(text=text, refs=self._refs(sources)))
 
-    def page(self, page: Passage, rank: int = 2) -> None:
-        """Add a page of the pack with its heading."""
-        self.heading(page.title, rank)
-        self.body(page)
-
-    def body(self, page: Passage) -> None:
-        """Add a page of the pack without its heading."""
-        for part in page.body.values():
+    def parts(self, parts: Iterable[Part]) -> None:
+        """Add parts of a page of the pack."""
+        for part in parts:
             self.add(plain_block(part, self._refs(part.sources)))
 
-    def contacts(self, resources: tuple[Resource, ...]) -> None:
-        """Add resources; a document has them once."""
+    def contacts(self, resources: tuple[Resource, ...], told: tuple[Contact, ...]) -> None:
+        """Add resources as they are told; a document has them once."""
         self.resources = resources
-        self.add(Contacts(items=tuple((each, self._checked(each)) for each in resources)))
+        self.add(Contacts(items=told))
 
-    def references(self) -> None:
-        """Add the sources used so far, if there are any."""
+    def references(self, *, page: bool = False) -> None:
+        """Add the sources used so far, if there are any; on a page of their own where that is asked for."""
         if self._numbers:
-            self.heading(self.words.say("report.sources"))
+            self.add(Heading(text=self.words.say("report.sources"), rank=2, page=page))
             self.add(References(items=tuple(self._reference(source) for _, source in self.sources)))
 
     @property
     def sources(self) -> tuple[tuple[str, Source], ...]:
         """The sources used so far, in the order of their numbers."""
-        return tuple((name, self._pack.sources[name]) for name in self._numbers)
+        return tuple((name, self._sources[name]) for name in self._numbers)
 
     def _refs(self, names: Iterable[str]) -> tuple[int, ...]:
         return tuple(self._numbers.setdefault(name, len(self._numbers) + 1) for name in names)
@@ -67,9 +71,6 @@ class Composer:
         if source.kind == "reported":
             text = self.words.say("report.reported-by", citation=text)
         return f"{text} {source.address}" if source.address else text
-
-    def _checked(self, resource: Resource) -> str:
-        return self.words.say("resource.checked", date=resource.checked, source=resource.source)
 
 
 def plain_block(part: Part, refs: tuple[int, ...] = ()) -> Block:

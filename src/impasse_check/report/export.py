@@ -5,8 +5,21 @@ from typing import Literal
 from pydantic import Field
 
 from impasse_check.gates import frequency_points, impact_points
-from impasse_check.model import Audience, Kind, Level, Model, Resource, Route, Stage, Status, Tone
-from impasse_check.report.blocks import Bullets, Paragraph, Quote, Report
+from impasse_check.model import (
+    Audience,
+    First,
+    Kind,
+    Level,
+    Model,
+    Pack,
+    Resource,
+    Route,
+    Stage,
+    Status,
+    Talk,
+    Tone,
+)
+from impasse_check.report.blocks import Bullets, OpenerText, Paragraph, Quote, Report
 
 
 class PackData(Model):
@@ -45,6 +58,7 @@ class QuestionData(Model):
     points: int | None = Field(description="Points on its scale, from 0.")
     impact: str | None
     impact_points: int | None = Field(description="Points of how heavy, from 0.")
+    said: str | None = Field(description="If it was said to the person it is about, and how that went.")
     level: Level | None = Field(description="As risen; null if not flagged.")
     also: tuple[str, ...]
     note: str | None
@@ -69,10 +83,21 @@ class SectionData(Model):
 class OpenerData(Model):
     """Words to say to the person it is about."""
 
-    question: str
-    indicator: str
+    question: str | None = Field(description="Null where the words fit any question.")
+    indicator: str | None
     tone: Tone
     stage: Stage
+    line: str = Field(description="One sentence, to be said in one breath.")
+    text: str = Field(description="The same at more length.")
+
+
+class StartData(Model):
+    """The words one could begin with."""
+
+    question: str | None = Field(description="Null where the words fit any question.")
+    tone: Tone
+    stage: Stage
+    line: str
     text: str
 
 
@@ -99,14 +124,20 @@ class ReportData(Model):
     format_version: Literal[1]
     audience: Literal["me"]
     pack: PackData
+    focus: tuple[str, ...] = Field(description="The sections that were looked at; empty: everything.")
     route: Route
+    because: tuple[str, ...] = Field(description="The questions that set the route, in asking order.")
+    first: First | None = Field(description="Who could hear something first.")
     unfinished: tuple[str, ...]
     flagged: FlaggedData
     unsure_outside: tuple[str, ...]
+    start: StartData | None
+    someone_line: str | None = Field(description="What one could say to someone outside.")
     strengths: tuple[StrengthData, ...]
     sections: tuple[SectionData, ...]
     openers: tuple[OpenerData, ...]
     next_steps: tuple[str, ...]
+    talks: tuple[Talk, ...] = Field(description="What came of saying something, the oldest first.")
     resources: tuple[ResourceData, ...]
     sources: tuple[SourceData, ...]
 
@@ -117,6 +148,7 @@ class SharedData(Model):
     format: Literal["impasse-check/report"]
     format_version: Literal[1]
     audience: Audience
+    pack: PackData
     openers: tuple[OpenerData, ...]
     notes: tuple[str, ...]
     texts: tuple[str, ...]
@@ -134,11 +166,16 @@ def _personal(report: Report) -> ReportData:
         format="impasse-check/report",
         format_version=1,
         audience="me",
-        pack=PackData(id=pack.id, version=pack.version, language=pack.language, sha256=pack.sha256),
+        pack=_pack(pack),
+        focus=report.focus,
         route=score.route,
+        because=score.because,
+        first=report.first,
         unfinished=score.unfinished,
         flagged=FlaggedData(outside=score.at("outside"), consult=score.at("consult"), talk=score.at("talk")),
         unsure_outside=score.unsure_outside,
+        start=_start(report.start),
+        someone_line=report.someone_line,
         strengths=tuple(
             StrengthData(id=name, status=score.effective[name].status, value=score.effective[name].value)
             for name, question in pack.questions.items()
@@ -147,6 +184,7 @@ def _personal(report: Report) -> ReportData:
         sections=tuple(_section(report, name) for name in score.sections),
         openers=_openers(report),
         next_steps=report.next_steps,
+        talks=report.talks,
         resources=tuple(_resource(each) for each in report.resources),
         sources=tuple(SourceData(id=name, citation=source.citation) for name, source in report.sources),
     )
@@ -164,6 +202,7 @@ def _shared(report: Report) -> SharedData:
         format="impasse-check/report",
         format_version=1,
         audience=report.audience,
+        pack=_pack(report.pack),
         openers=_openers(report),
         notes=report.notes,
         texts=tuple(texts),
@@ -202,6 +241,7 @@ def _question(report: Report, name: str) -> QuestionData:
         points=frequency_points(pack, name, answer),
         impact=answer.impact,
         impact_points=impact_points(pack, answer),
+        said=answer.said,
         level=report.score.levels.get(name),
         also=question.also,
         note=answer.note,
@@ -211,14 +251,27 @@ def _question(report: Report, name: str) -> QuestionData:
 def _openers(report: Report) -> tuple[OpenerData, ...]:
     return tuple(
         OpenerData(
-            question=each.question,
-            indicator=each.indicator,
+            question=each.question or None,
+            indicator=each.indicator or None,
             tone=each.tone,
             stage=each.stage,
+            line=each.line,
             text=each.text,
         )
         for each in report.openers
     )
+
+
+def _start(start: OpenerText | None) -> StartData | None:
+    if start is None:
+        return None
+    return StartData(
+        question=start.question or None, tone=start.tone, stage=start.stage, line=start.line, text=start.text
+    )
+
+
+def _pack(pack: Pack) -> PackData:
+    return PackData(id=pack.id, version=pack.version, language=pack.language, sha256=pack.sha256)
 
 
 def _resource(resource: Resource) -> ResourceData:

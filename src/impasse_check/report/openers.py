@@ -1,17 +1,31 @@
-"""Words to say for the questions that may be raised, at the stage each has reached. Pure."""
-
-from collections.abc import Iterator, Mapping
+"""Words to say: openers for what may be raised, what comes first, and words for someone outside. Pure."""
 
 from impasse_check.gates import holds
-from impasse_check.model import TONES, Pack, Stage, Tone
+from impasse_check.model import TONES, Answers, First, Opening, Pack, Stage, Tone
 from impasse_check.report.blocks import OpenerText
-from impasse_check.scoring import Score
+from impasse_check.scoring import Score, holds_so_far
+from impasse_check.visibility import Visibility
 
 
 def openers(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[OpenerText, ...]:
-    """Give the openers of these questions, in their order, gentle before direct."""
-    texts = {(name, each.tone, each.stage): each.text for each in pack.openers.values() for name in each.for_}
-    return tuple(_of_questions(pack, score, names, texts))
+    """Give the openers of these questions, gentle before direct: what one could begin with, then the rest.
+
+    ``names`` are in the order of their weight; those that never come first stand where they stand there.
+    """
+    there = {(name, each.stage): each for each in pack.openers.values() for name in each.for_}
+    reached = ((name, stage_of(pack, score, name)) for name in _first_to_begin(pack, names))
+    return tuple(
+        _said(pack, there[name, stage], name, stage, tone)
+        for name, stage in reached
+        if (name, stage) in there
+        for tone in TONES
+    )
+
+
+def _first_to_begin(pack: Pack, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the heaviest that may come first before all others."""
+    first = next((name for name in names if "never-first" not in pack.questions[name].traits), None)
+    return tuple(sorted(names, key=lambda name: name != first))
 
 
 def stage_of(pack: Pack, score: Score, name: str) -> Stage:
@@ -22,13 +36,56 @@ def stage_of(pack: Pack, score: Score, name: str) -> Stage:
     return "first"
 
 
-def _of_questions(
-    pack: Pack, score: Score, names: tuple[str, ...], texts: Mapping[tuple[str, Tone, Stage], str]
-) -> Iterator[OpenerText]:
-    for name in names:
-        stage = stage_of(pack, score, name)
-        for tone in TONES:
-            text = texts.get((name, tone, stage))
-            if text is not None:
-                indicator = pack.questions[name].indicator or ""
-                yield OpenerText(question=name, indicator=indicator, tone=tone, stage=stage, text=text)
+def start(pack: Pack, answers: Answers, shown: tuple[OpenerText, ...]) -> OpenerText | None:
+    """Give the words one could begin with: of the heaviest question, but for those that never come first.
+
+    Where there are only such, they are words that fit any question; where nothing may be raised, None.
+    ``shown`` is as ``openers`` gives it.
+    """
+    tone = answers.tone or "gentle"
+    first = next((each for each in shown if each.tone == tone), None)
+    if first is None or "never-first" not in pack.questions[first.question].traits:
+        return first
+    return None if pack.general is None else _said(pack, pack.general, "", "first", tone)
+
+
+def first_words(pack: Pack, score: Score, seen: Visibility) -> First | None:
+    """Say who could hear something first: the therapist, someone outside, or nobody yet."""
+    if score.route == "outside" or (score.route == "consult" and not seen.openers):
+        return "someone"
+    if not seen.openers:
+        return None
+    rules, effective = pack.rules, score.effective
+    consulted = holds(pack, rules.consulted, None, effective)
+    sent = (
+        score.route == "consult"
+        and not consulted
+        and any(_waits(pack, score, each) for each in score.because)
+    )
+    return "someone" if sent or holds(pack, rules.unsure_if_safe, None, effective) else "therapist"
+
+
+def someone_line(pack: Pack, score: Score, first: First | None) -> str | None:
+    """Give what one could say to someone outside, where that is called for: the first whose reason holds."""
+    if score.route not in ("consult", "outside") and first != "someone":
+        return None
+    fitting = (
+        each.line
+        for each in pack.someone_lines.values()
+        if not each.if_ or any(holds_so_far(pack, reason, None, score) for reason in each.if_)
+    )
+    return next(fitting, None)
+
+
+def _waits(pack: Pack, score: Score, name: str) -> bool:
+    """Say whether a reason for someone else first is one that the therapist should not hear first."""
+    turned = holds(pack, pack.rules.turned_against, name, score.effective)
+    return turned or "may-go-first" not in pack.questions[name].traits
+
+
+def _said(pack: Pack, opening: Opening, name: str, stage: Stage, tone: Tone) -> OpenerText:
+    words = opening.gentle if tone == "gentle" else opening.direct
+    indicator = pack.questions[name].indicator if name else None
+    return OpenerText(
+        question=name, indicator=indicator or "", tone=tone, stage=stage, line=words.line, text=words.text
+    )

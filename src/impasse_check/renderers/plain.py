@@ -1,0 +1,111 @@
+"""A document as plain lines, for screen readers and simple terminals: everything in words, headings said."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import assert_never
+
+from impasse_check.report.blocks import (
+    Block,
+    Bullets,
+    Catalogue,
+    Contact,
+    Contacts,
+    Degree,
+    Heading,
+    Mark,
+    Marks,
+    Paragraph,
+    Quote,
+    References,
+    Report,
+    WriteHere,
+)
+
+_PART = 2
+"""The rank of a heading that begins a part of a document."""
+_WIDEST = 78
+"""Longer lines are hard to read, however wide the terminal is."""
+
+
+def draw_plain(document: Report | Catalogue, width: int) -> str:
+    """Draw a document in words alone, for a terminal of this width; each part says its number."""
+    return _Plain(document, max(20, min(width, _WIDEST))).drawn()
+
+
+class _Plain:
+    """Draws one document."""
+
+    def __init__(self, document: Report | Catalogue, width: int) -> None:
+        self._blocks = document.blocks
+        self._part = document.words.say
+        self._width = width
+        self._count = sum(isinstance(block, Heading) and block.rank == _PART for block in document.blocks)
+        self._number = 0
+
+    def drawn(self) -> str:
+        """Give the whole."""
+        return "\n\n".join(text for block in self._blocks for text in self._texts(block)) + "\n"
+
+    def _texts(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                yield self._wrapped(_with_refs(block.text, block.refs))
+            case Bullets():
+                *items, last = block.items
+                yield "\n".join(self._point(each) for each in (*items, _with_refs(last, block.refs)))
+            case Quote():
+                label = "" if block.label is None else f"{block.label}: "
+                yield self._wrapped(f"{label}{block.text}")
+            case Marks():
+                if block.title is not None:
+                    yield self._wrapped(f"{block.title}:")
+                yield "\n".join(self._point(_mark(mark)) for mark in block.items)
+            case Contacts():
+                yield "\n".join(self._point(_contact(each)) for each in block.items)
+            case WriteHere():
+                yield "\n".join(["_" * 20] * block.lines)
+            case References():
+                numbered = enumerate(block.items, 1)
+                yield "\n".join(self._wrapped(f"[{number}] {item}", "    ") for number, item in numbered)
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading) -> str:
+        if heading.rank != _PART:
+            return self._wrapped(heading.text if heading.rank == 1 else f"{heading.text}:")
+        self._number += 1
+        said = self._part("plain.part", number=self._number, count=self._count, title=heading.text)
+        return self._wrapped(said)
+
+    def _point(self, text: str) -> str:
+        return self._wrapped(f"- {text}", "  ")
+
+    def _wrapped(self, text: str, indent: str = "") -> str:
+        lines = (
+            textwrap.fill(
+                line, self._width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+            )
+            for line in text.split("\n")
+        )
+        return "\n".join(lines)
+
+
+def _mark(mark: Mark) -> str:
+    note = "" if mark.note is None else f"\n{mark.note_label} {mark.note}"
+    return f"{mark.text} {' '.join(map(_degree, mark.degrees))}{note}"
+
+
+def _degree(degree: Degree) -> str:
+    return f"{degree.label}: {degree.words}."
+
+
+def _contact(contact: Contact) -> str:
+    said = [f"{contact.name}: {contact.contact}."]
+    said += [f"{each.removesuffix('.')}." for each in (contact.when, contact.what, contact.checked) if each]
+    return " ".join(said)
+
+
+def _with_refs(text: str, refs: tuple[int, ...]) -> str:
+    return " ".join([text, *(f"[{number}]" for number in refs)])

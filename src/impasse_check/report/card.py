@@ -1,0 +1,134 @@
+"""The card: what one could say first, or what comes next instead. It stands on top of all else. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from impasse_check.gates import holds
+from impasse_check.model import Answers, Pack, Passage
+from impasse_check.model.base import record
+from impasse_check.report.blocks import Block, Heading, Mark, Marks, OpenerText, Paragraph, Quote
+from impasse_check.report.marks import mark_of
+from impasse_check.report.openers import first_words, someone_line, start
+from impasse_check.scoring import Score
+from impasse_check.visibility import Visibility, by_weight
+from impasse_check.words import Words
+
+
+@record
+class Card:
+    """What stands on it, from top to bottom."""
+
+    heading: str
+    says: str | None
+    """Who could hear the line."""
+    line: str | None
+    """One sentence to say; the person's own where they put one in its place."""
+    next: str | None
+    """What comes next where there is nothing to say yet."""
+    about: Mark | None
+    """What the line is about."""
+    reason: str | None
+    """Why this came first."""
+    before: str | None
+    """What to know before saying anything."""
+
+    def blocks(self) -> Iterator[Block]:
+        """Give the card as it stands in a document."""
+        yield Heading(text=self.heading, rank=2)
+        if self.before is not None:
+            yield Paragraph(text=self.before)
+        if self.line is not None:
+            yield Quote(text=self.line, label=self.says)
+        if self.next is not None:
+            yield Paragraph(text=self.next)
+        if self.about is not None:
+            yield Marks(title=None, items=(replace(self.about, note=None),))
+        if self.reason is not None:
+            yield Paragraph(text=self.reason)
+
+
+def card(
+    pack: Pack,
+    answers: Answers,
+    score: Score,
+    seen: Visibility,
+    shown: tuple[OpenerText, ...],
+    words: Words,
+) -> Card:
+    """Give the card for where a person stands."""
+    first = first_words(pack, score, seen)
+    if first == "therapist":
+        return _to_therapist(pack, answers, score, start(pack, answers, shown), words)
+    if first == "someone":
+        return _to_someone(pack, score, someone_line(pack, score, first), words)
+    page = _instead(pack, score)
+    return Card(
+        heading=page.title if page is not None else words.say("card.title"),
+        says=None,
+        line=None,
+        next=_first_paragraph(page),
+        about=None,
+        reason=None,
+        before=None,
+    )
+
+
+def _to_therapist(
+    pack: Pack, answers: Answers, score: Score, opener: OpenerText | None, words: Words
+) -> Card:
+    ordered = holds(pack, pack.rules.ordered, None, score.effective)
+    named = opener.question if opener is not None else ""
+    is_graded = bool(named) and pack.questions[named].kind == "graded"
+    return Card(
+        heading=words.say("card.title"),
+        says=words.say("card.own" if answers.own_line else "card.say"),
+        line=answers.own_line or (opener.line if opener is not None else None),
+        next=None,
+        about=mark_of(pack, score, words, named).shortened() if is_graded else None,
+        reason=_reason(pack, score, words, without=named),
+        before=_first_paragraph(pack.pages.ordered) if ordered else None,
+    )
+
+
+def _to_someone(pack: Pack, score: Score, line: str | None, words: Words) -> Card:
+    outside = score.route == "outside"
+    page = pack.pages.consult
+    if outside:
+        page = pack.pages.outside if score.at("outside") else pack.pages.outside_unsure
+    return Card(
+        heading=page.title if page is not None else words.say("card.title"),
+        says=words.say("card.someone"),
+        line=line,
+        next=None,
+        about=None,
+        reason=_reason(pack, score, words, without=""),
+        before=None,
+    )
+
+
+def _reason(pack: Pack, score: Score, words: Words, *, without: str) -> str | None:
+    """Say why someone else or help from outside comes first, as far as the reason may be named."""
+    if score.route == "outside":
+        return pack.reasons.outside
+    if score.route != "consult":
+        return None
+    graded = tuple(name for name in score.because if pack.questions[name].kind == "graded")
+    named = [name for name in by_weight(pack, score, graded) if name != without]
+    if not named:
+        return None if without in graded else pack.reasons.consult
+    mark = mark_of(pack, score, words, named[0]).shortened()
+    return words.say("card.because", text=mark.text, answer=mark.degrees[0].words)
+
+
+def _instead(pack: Pack, score: Score) -> Passage | None:
+    """Give the page for who can hear nothing first: it says what comes next."""
+    pages = pack.pages
+    if score.unfinished and score.route in ("none", "talk"):
+        return pages.unfinished
+    if holds(pack, pack.rules.ended, None, score.effective):
+        return pages.ended
+    return pages.none if score.route == "none" else pages.consult
+
+
+def _first_paragraph(page: Passage | None) -> str | None:
+    return next((part.say for part in page.body.values() if part.say), None) if page is not None else None

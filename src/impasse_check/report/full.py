@@ -1,0 +1,198 @@
+"""What the full document adds to the short one, a page each; nothing is said a second time. Pure."""
+
+from collections.abc import Iterable
+
+from impasse_check.flow import to_ask
+from impasse_check.gates import holds
+from impasse_check.model import Answers, Pack, Part, Passage, Stage
+from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote
+from impasse_check.report.card import Card
+from impasse_check.report.composer import Composer
+from impasse_check.report.marks import by_section, said_in_words
+from impasse_check.report.short import MOST_MARKS
+from impasse_check.scoring import Score
+from impasse_check.visibility import Visibility
+
+
+class Full:
+    """Composes the pages of the full document."""
+
+    def __init__(
+        self,
+        to: Composer,
+        pack: Pack,
+        answers: Answers,
+        score: Score,
+        seen: Visibility,
+        card: Card,
+        openers: tuple[OpenerText, ...],
+    ) -> None:
+        self._to = to
+        self._pack = pack
+        self._answers = answers
+        self._score = score
+        self._seen = seen
+        self._card = card
+        self._openers = openers
+
+    def compose(self) -> None:
+        """Add every page, in the order in which a person may need it."""
+        pages, outside = self._pack.pages, self._score.route == "outside"
+        if outside:
+            self._rest_of(pages.outside)
+        self._more_marks()
+        self._reasons()
+        if not outside:
+            self._words_to_say()
+            self._advice()
+            if self._openers:
+                self._whole(pages.how_to_say)
+            if self._score.route == "consult":
+                self._rest_of(pages.consult)
+            if self._score.route in ("talk", "consult") and not self._holds("ended"):
+                self._whole(pages.leaving)
+            self._rest_where("ended", pages.ended)
+        self._rest_where("ordered", pages.ordered)
+        self._open()
+        if not outside and self._openers:
+            self._whole(pages.repair)
+        self._rest_of(pages.about)
+        self._to.references(page=True)
+
+    def _more_marks(self) -> None:
+        """List the marks that the short document left out; on route outside all of them."""
+        pack, score = self._pack, self._score
+        shown = 0 if score.route == "outside" else MOST_MARKS
+        marks, events = self._seen.marks[shown:], self._seen.events
+        if not marks and not events:
+            return
+        title = "report.other-answers" if score.route == "outside" else "report.also-marked"
+        self._page(self._to.words.say(title))
+        self._to.add(*by_section(pack, score, self._to.words, marks))
+        if events:
+            self._to.say("report.events")
+            self._to.add(Bullets(items=tuple(self._said(name) for name in events)))
+
+    def _reasons(self) -> None:
+        """Name every answer that set the route; where help comes first, an event without its text."""
+        names = self._score.because
+        if self._score.route not in ("consult", "outside") or not names:
+            return
+        self._page(self._to.words.say("report.because"))
+        sections = self._pack.sections
+        items = tuple(
+            self._pack.questions[name].text
+            if self._seen.may_name(self._pack, name)
+            else self._to.words.say(
+                "report.unnamed", section=sections[self._pack.questions[name].section].title
+            )
+            for name in names
+        )
+        self._to.add(Bullets(items=tuple(dict.fromkeys(items))))
+
+    def _words_to_say(self) -> None:
+        """Add the openers by indicator, each with what may come back."""
+        if not self._openers:
+            return
+        self._page(self._to.words.say("report.words"))
+        replied = set[str]()
+        for indicator, groups in self._grouped().items():
+            self._to.heading(self._pack.indicators[indicator].title, 3)
+            for said, names in groups.items():
+                for name in names:
+                    self._to.add(Paragraph(text=self._pack.questions[name].text))
+                for opener in said:
+                    self._opener(opener)
+            self._replies(indicator, {each.stage for group in groups for each in group}, replied)
+
+    def _opener(self, opener: OpenerText) -> None:
+        """Add both lengths of an opener, but for the line that the card has."""
+        tone = self._to.words.say(f"tone.{opener.tone}")
+        if opener.line != self._card.line:
+            self._to.add(Quote(text=opener.line, label=tone))
+            tone = self._to.words.say("tone.longer")
+        self._to.add(Quote(text=opener.text, label=tone))
+
+    def _grouped(self) -> dict[str, dict[tuple[OpenerText, ...], list[str]]]:
+        """Give by indicator the words to say and the questions they are for, the heaviest first.
+
+        Questions with the same words stand together, so that no words come twice.
+        """
+        by_question: dict[str, list[OpenerText]] = {}
+        for opener in self._openers:
+            by_question.setdefault(opener.question, []).append(opener)
+        together: dict[tuple[str, ...], list[str]] = {}
+        for name, openers in by_question.items():
+            together.setdefault(tuple(each.text for each in openers), []).append(name)
+        groups: dict[str, dict[tuple[OpenerText, ...], list[str]]] = {}
+        for names in together.values():
+            said = tuple(by_question[names[0]])
+            groups.setdefault(said[0].indicator, {})[said] = names
+        return groups
+
+    def _replies(self, indicator: str, stages: set[Stage], replied: set[str]) -> None:
+        """Add what may come back, each once, with what can be said next."""
+        for name, reply in self._pack.replies.items():
+            if name not in replied and indicator in reply.for_ and stages & set(reply.stages):
+                replied.add(name)
+                for each in reply.answers.values():
+                    self._to.add(
+                        Quote(
+                            text=each.next, label=self._to.words.say(f"reply.{each.kind}", sounds=each.sounds)
+                        )
+                    )
+
+    def _advice(self) -> None:
+        """Add what a section has to say where something of it may be raised."""
+        raised = {self._pack.questions[opener.question].section for opener in self._openers}
+        for name, section in self._pack.sections.items():
+            if name in raised:
+                self._whole(section.advice)
+
+    def _open(self) -> None:
+        """List what is open of what was looked at, so that nothing looks more settled than it is."""
+        pack, score = self._pack, self._score
+        looked_at = set(to_ask(pack, self._answers))
+        names = (
+            name
+            for name, question in pack.questions.items()
+            if name in looked_at
+            and question.kind in ("graded", "event")
+            and score.effective[name].given in ("unsure", "declined", "not-asked")
+            and name not in score.levels
+            and self._seen.may_name(pack, name)
+        )
+        items = tuple(self._said(name) for name in names)
+        if items:
+            self._page(self._to.words.say("report.left-open"))
+            self._to.add(Bullets(items=items))
+
+    def _said(self, name: str) -> str:
+        text, answer = self._pack.questions[name].text, said_in_words(self._pack, self._score, name)
+        return self._to.words.say("report.said", text=text, answer=answer)
+
+    def _whole(self, page: Passage | None) -> None:
+        if page is not None:
+            self._page(page.title)
+            self._to.parts(page.body.values())
+
+    def _rest_of(self, page: Passage | None) -> None:
+        """Add the parts of a page that the short document has not."""
+        parts = list(_only_full(page))
+        if page is not None and parts:
+            self._page(page.title)
+            self._to.parts(parts)
+
+    def _rest_where(self, rule: str, page: Passage | None) -> None:
+        if self._holds(rule):
+            self._rest_of(page)
+
+    def _holds(self, rule: str) -> bool:
+        return holds(self._pack, getattr(self._pack.rules, rule), None, self._score.effective)
+
+    def _page(self, title: str) -> None:
+        self._to.add(Heading(text=title, rank=2, page=True))
+
+
+def _only_full(page: Passage | None) -> Iterable[Part]:
+    return () if page is None else (part for part in page.body.values() if part.full is not None)

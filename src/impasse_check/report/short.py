@@ -1,0 +1,171 @@
+"""The short document for the person: the card, then all that matters on one screen or sheet. Pure."""
+
+from typing import Final
+
+from impasse_check.flow import focus_of
+from impasse_check.gates import holds
+from impasse_check.model import Answers, Pack, Part, Passage
+from impasse_check.report.blocks import Bullets, Paragraph
+from impasse_check.report.card import Card
+from impasse_check.report.composer import Composer
+from impasse_check.report.help import Help
+from impasse_check.report.marks import by_section
+from impasse_check.scoring import Score, grave
+from impasse_check.visibility import Visibility
+
+MOST_MARKS: Final = 7
+"""Marked questions in the short document; the full one has them all."""
+
+
+def compose_short(
+    to: Composer,
+    pack: Pack,
+    answers: Answers,
+    score: Score,
+    seen: Visibility,
+    card: Card,
+    help: Help,
+    *,
+    full: bool,
+) -> None:
+    """Add every block of the short document, in the order that the route calls for.
+
+    Where it is the beginning of a ``full`` one, it does not point there.
+    """
+    to.add(*card.blocks())
+    if score.route == "outside":
+        _outside(to, pack, score, help)
+    else:
+        _inside(to, pack, answers, score, seen, card, help)
+    _declined(to, pack, score)
+    to.say("report.footer", about=_short_about(pack), version=pack.version)
+    if not full:
+        to.say("report.more")
+        to.references()
+
+
+def steps(pack: Pack, score: Score) -> tuple[str, ...]:
+    """Give what can come next, for where the person stands."""
+    can = pack.next_steps
+    if score.route != "outside" and holds(pack, pack.rules.ended, None, score.effective):
+        return can.ended
+    if score.route in ("none", "talk") and score.unfinished:
+        return can.unfinished
+    if (
+        score.route == "consult"
+        and can.consulted
+        and holds(pack, pack.rules.consulted, None, score.effective)
+    ):
+        return can.consulted
+    by_route = {"none": can.none, "talk": can.talk, "consult": can.consult, "outside": can.outside}
+    return by_route[score.route]
+
+
+def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
+    """Help from outside on top and alone: no mark, strength, count or word to the therapist."""
+    pages = pack.pages
+    parts = _short_parts(pages.outside)
+    to.parts(parts[:1])
+    help.add_rows_to(to)
+    if not score.at("outside"):
+        to.parts(_short_parts(pages.outside_unsure))
+    to.parts(parts[1:])
+    if can := steps(pack, score):
+        to.add(Bullets(items=can))
+
+
+def _inside(
+    to: Composer,
+    pack: Pack,
+    answers: Answers,
+    score: Score,
+    seen: Visibility,
+    card: Card,
+    help: Help,
+) -> None:
+    if score.route == "consult":
+        _someone(to, pack, score, card)
+    _situation(to, pack, score, card)
+    _marked(to, pack, score, seen)
+    _strengths(to, pack, score, seen)
+    if can := steps(pack, score):
+        to.heading(to.words.say("report.next-steps"))
+        to.add(Bullets(items=can))
+    _not_looked_at(to, pack, answers)
+    help.add_to(to)
+
+
+def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
+    """Say who someone else can be, or what can come after that talk."""
+    consulted = holds(pack, pack.rules.consulted, None, score.effective)
+    page = pack.pages.consulted if consulted and pack.pages.consulted is not None else pack.pages.consult
+    if page is None:
+        return
+    if card.heading != page.title:
+        to.heading(page.title)
+    to.parts(_short_parts(page))
+
+
+def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
+    """Add what fits where the therapy stands, but for what the card has said."""
+    rules, pages = pack.rules, pack.pages
+    for rule, page in ((rules.on_break, pages.on_break), (rules.ended, pages.ended)):
+        if page is not None and holds(pack, rule, None, score.effective):
+            parts = _short_parts(page)
+            if card.heading == page.title:
+                parts = parts[1:]
+            else:
+                to.heading(page.title)
+            to.parts(parts)
+    ordered = pages.ordered
+    if ordered is not None and card.before is None and holds(pack, rules.ordered, None, score.effective):
+        to.parts(_short_parts(ordered)[:1])
+
+
+def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:
+    if not seen.marks:
+        return
+    to.heading(to.words.say("marks.title"))
+    to.add(*by_section(pack, score, to.words, seen.marks[:MOST_MARKS]))
+    more = len(seen.marks) - MOST_MARKS
+    if more > 0:
+        to.say("marks.one-more" if more == 1 else "marks.more", count=more)
+
+
+def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:
+    """Say what goes well in one line: what wholly does first, then what does in part."""
+    groups: dict[str, list[str]] = {}
+    for name in seen.strengths:
+        question, answer = pack.questions[name], score.effective[name]
+        label = pack.choices[question.choice_set][answer.given]
+        groups.setdefault(label, []).append(question.text)
+    if not groups:
+        return
+    to.heading(to.words.say("report.strengths"))
+    said = (
+        to.words.say("report.strength", answer=each, texts=" ".join(texts)) for each, texts in groups.items()
+    )
+    to.add(Paragraph(text=" ".join(said)))
+
+
+def _not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
+    chosen = focus_of(pack, answers)
+    left = [each.title for name, each in pack.sections.items() if each.focus and name not in chosen]
+    if chosen and left:
+        to.say("report.not-looked-at", sections=", ".join(left))
+
+
+def _declined(to: Composer, pack: Pack, score: Score) -> None:
+    page = pack.pages.declined
+    if page is not None and any(score.effective[name].given == "declined" for name in grave(pack)):
+        to.parts(_short_parts(page))
+
+
+def _short_about(pack: Pack) -> str:
+    page = pack.pages.about
+    return next((part.say or "" for part in page.body.values()), "") if page is not None else ""
+
+
+def _short_parts(page: Passage | None) -> list[Part]:
+    """Give the parts of a page that stand in the short document."""
+    return [] if page is None else [part for part in page.body.values() if part.full is None]
