@@ -17,13 +17,13 @@ from core_helpers import (
     said,
     shape,
 )
+from impasse_check.report.personal import count_phrase
 from oracle_table import QUESTIONS
 
 from impasse_check import build_report
 from impasse_check.model import AUDIENCES, TONES, Audience
 from impasse_check.report import Report
 from impasse_check.report.blocks import Bullets, Contacts, Marks, Paragraph
-from impasse_check.report.personal import count_phrase
 from impasse_check.scoring import SectionScore
 
 TITLES = {name: PACK.sections[name].title for name in ("feedback", "money", "boundaries")}
