@@ -31,7 +31,7 @@ MARKED = {
     "easy-ground": "often+somewhat",
     "over-directs": "rarely+very-much",
     "over-identifies": "often+a-little",
-    "personal-remarks": "rarely",
+    "personal-remarks": "sometimes",
     "on-my-side": "yes",
     "can-take-in-care": "partly",
     "work-is-valued": "no",
@@ -80,12 +80,14 @@ def test_the_page_holds_exactly_this() -> None:
         shape(Heading(text=SHEET.example, rank=2)),
         shape(Quote(text=NOTES["easy-ground"])),
         shape(Paragraph(text=SHEET.listen)),
+        shape(Paragraph(text=SHEET.fast_yes)),
         shape(Paragraph(text=SHEET.pause)),
         shape(Paragraph(text=SHEET.view)),
         shape(Heading(text=SHEET.agree, rank=2)),
         shape(WriteHere(lines=2)),
         shape(Heading(text=SHEET.again, rank=2)),
         shape(WriteHere(lines=1)),
+        shape(Paragraph(text=SHEET.file)),
     ]
     assert report.notes == (NOTES["easy-ground"],)
     assert (report.left_off, report.next_steps, report.resources, report.sources) == ((), (), (), ())
@@ -132,15 +134,42 @@ def test_what_may_go_goes_in_the_order_chosen_and_the_rest_is_named(
     assert report.left_off == left_off
 
 
-@pytest.mark.parametrize("name", ["my-unspoken-feelings", "kept-for-money"])
-def test_two_questions_wait_to_be_chosen_by_name(name: str) -> None:
-    """They are never the one that comes first, however heavy, but go along if asked for."""
-    heavy = {name: "sometimes+very-much", "pays": "yes", "personal-remarks": "never"}
+@pytest.mark.parametrize(
+    "name", [each.id for each in QUESTIONS if each.never_first and each.kind == "graded"]
+)
+def test_some_questions_wait_to_be_chosen_by_name(name: str) -> None:
+    """They are never the one that comes first, however heavy; alone they leave a line that fits anything."""
+    heavy = {name: "rarely+very-much", "pays": "yes", "personal-remarks": "never", "consulted": "yes"}
     only = dict.fromkeys(MARKED, "not-asked") | heavy
     assert brought(sheet(None, heavy)) == [("over-directs", "gentle")]
     assert brought(sheet((name,), heavy)) == [(name, "gentle")]
-    assert refused(said(only))
-    assert not refused(said(only, bring=(name,)))
+    alone = document(said(only), "session")
+    assert PACK.general is not None
+    assert [each.text for each in alone.openers] == [PACK.general.gentle.text]
+    assert flat(PACK.questions[name].text) not in in_blocks(alone)
+    assert brought(document(said(only, bring=(name,)), "session")) == [(name, "gentle")]
+
+
+@pytest.mark.parametrize(
+    ("told", "has_room"), [("no", False), ("helped", False), ("once", True), ("more-than-once", True)]
+)
+def test_what_was_said_before_has_a_line_to_fill_in(told: str, has_room: bool) -> None:
+    """Once it was said and did not help."""
+    given = said(MARKED)
+    first = changed(given.answers["over-directs"], said=told)
+    report = document(given.put(given.answers | {"over-directs": first}), "session")
+    assert (shape(Paragraph(text=SHEET.raised)) in map(shape, report.blocks)) is has_room
+
+
+def test_an_own_sentence_stands_in_place_of_the_first_opener() -> None:
+    """And nothing else changes: what does not go without it does not go with it."""
+    given = changed(said(MARKED, bring=("easy-ground", "over-directs")), own_line="Can we slow down?")
+    quotes = [each.text for each in document(given, "session").blocks if isinstance(each, Quote)]
+    assert quotes == ["Can we slow down?", OPENERS["over-directs", "gentle", "first"]]
+    assert refused(changed(given, bring=()))
+    assert refused(
+        given.put(given.answers | {"safe-to-raise": changed(given.answers["on-my-side"], given="no")})
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,7 +183,10 @@ def test_two_questions_wait_to_be_chosen_by_name(name: str) -> None:
         ({"asked-for-money": "unsure"}, None),
         ({"asked-for-money": "not-asked"}, ("easy-ground",)),
         (dict.fromkeys(GRADED, "never"), None),
-        ({"easy-ground": "never", "over-directs": "never"}, None),
+        (
+            {"easy-ground": "never", "over-directs": "never", "over-identifies": "never"},
+            None,
+        ),
     ],
 )
 def test_nothing_to_bring_is_refused_alike_for_every_cause(
@@ -171,21 +203,6 @@ def test_the_tone_is_the_one_chosen(tone: Tone | None, shown: Tone) -> None:
     report = sheet(("easy-ground",), tone=tone)
     assert brought(report) == [("easy-ground", shown)]
     assert report.openers[0].text == OPENERS["easy-ground", shown, "first"]
-
-
-def test_what_a_pack_has_no_words_for_in_that_tone_is_named_as_left_off() -> None:
-    """Another pack may have only gentle words at a later stage; nothing goes missing in silence."""
-    without = {
-        name: each
-        for name, each in PACK.openers.items()
-        if (each.tone, each.stage) != ("direct", "again") or "easy-ground" not in each.for_
-    }
-    words = MARKED | {"told-stuck": "once", "felt-stuck": "yes"}
-    answers = said(words, bring=("easy-ground", "over-directs"), tone="direct")
-    assert document(answers, "session").left_off == ()
-    report = document(answers, "session", changed(PACK, openers=without))
-    assert brought(report) == [("over-directs", "direct")]
-    assert report.left_off == ("easy-ground",)
 
 
 @pytest.mark.parametrize(
@@ -220,20 +237,29 @@ def test_the_json_of_the_page_holds_only_what_stands_on_it() -> None:
     """Nothing of the report for oneself but the openers that go along, with their stage."""
     report = sheet(("over-directs",), notes=("over-directs",))
     found = json.loads(render(report, "json"))
+    line = report.openers[0].line
     opener = {"question": "over-directs", "indicator": "B3", "tone": "gentle", "stage": "first"}
     assert found == {
         "format": "impasse-check/report",
         "format_version": 1,
         "audience": "session",
-        "openers": [opener | {"text": OPENERS["over-directs", "gentle", "first"]}],
+        "pack": {
+            "id": PACK.id,
+            "version": PACK.version,
+            "language": PACK.language,
+            "sha256": PACK.sha256,
+        },
+        "openers": [opener | {"line": line, "text": OPENERS["over-directs", "gentle", "first"]}],
         "notes": [NOTES["over-directs"]],
         "texts": [
             SHEET.about,
             PACK.questions["on-my-side"].text,
             PACK.questions["repair-works"].text,
             SHEET.listen,
+            SHEET.fast_yes,
             SHEET.pause,
             SHEET.view,
+            SHEET.file,
         ],
         "resources": [],
     }
@@ -255,6 +281,6 @@ def test_no_format_shows_a_score_or_a_trace_of_what_was_left_out(format: str) ->
     assert re.findall(r"[0-9]+", in_blocks(report) if format == "json" else text) == []
     asked = [flat(PACK.questions[each.id].text) for each in QUESTIONS if words.get(each.id) != "yes"]
     others = [flat(each) for each in OPENERS.values() if each != OPENERS["easy-ground", "gentle", "first"]]
-    known = [flat(WORDS.say(key)) for key in ("report.next-steps", "report.left-open", "report.events")]
+    known = [flat(WORDS.say(key)) for key in ("card.title", "report.left-open", "report.events")]
     labels = [flat(f"you said {each}") for each in PACK.choices["frequency"].values()]
     assert [each for each in (*asked, *others, *known, *labels) if each in text] == []
