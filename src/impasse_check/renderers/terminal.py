@@ -14,6 +14,7 @@ from rich.text import Text
 from impasse_check.renderers import Look
 from impasse_check.renderers.plain import draw_plain
 from impasse_check.report.blocks import (
+    Ask,
     Block,
     Bullets,
     Catalogue,
@@ -99,6 +100,8 @@ class _Drawing:
                 yield Text("")
             case WriteHere():
                 yield from [Padding(Text("_" * 30), (0, 0, 1, 2))] * block.lines
+            case Ask():
+                yield from self._ask(block)
             case References():
                 yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)])
             case _:
@@ -161,6 +164,18 @@ class _Drawing:
             bar = f"{self._full * degree.points}{self._empty * (degree.most - degree.points)}"
             drawn.append(f"{bar} ", style=_ACCENT)
         return drawn.append(degree.words.lower(), style="default")
+
+    def _ask(self, ask: Ask) -> Iterator[RenderableType]:
+        """Put a box before each answer, the question above them."""
+        if ask.lead is not None:
+            yield Padding(Text(ask.lead, style="dim"), (0, 0, 0, 2))
+        yield Padding(Text(ask.numbered, style="bold"), (0, 0, 0, 2))
+        if ask.note is not None:
+            yield Padding(Text(ask.note, style="dim"), (0, 0, 0, 2))
+        for row in ask.rows:
+            if row.label is not None:
+                yield Padding(Text(row.label), (0, 0, 0, 2))
+            yield _hanging([("[ ]", item) for item in row.items])
 
     def _contact(self, contact: Contact) -> Iterator[RenderableType]:
         row = Text(f"{contact.name}  ", style="bold")

@@ -64,11 +64,11 @@ def steps(pack: Pack, score: Score) -> tuple[str, ...]:
 def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
     """Help from outside on top and alone: no mark, strength, count or word to the therapist."""
     pages = pack.pages
-    parts = _short_parts(pages.outside)
+    parts = short_parts(pages.outside)
     to.parts(parts[:1])
     help.add_rows_to(to)
     if not score.at("outside"):
-        to.parts(_short_parts(pages.outside_unsure))
+        to.parts(short_parts(pages.outside_unsure))
     to.parts(parts[1:])
     if can := steps(pack, score):
         to.add(Bullets(items=can))
@@ -103,7 +103,7 @@ def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
         return
     if card.heading != page.title:
         to.heading(page.title)
-    to.parts(_short_parts(page))
+    to.parts(short_parts(page))
 
 
 def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
@@ -111,7 +111,7 @@ def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
     rules, pages = pack.rules, pack.pages
     for rule, page in ((rules.on_break, pages.on_break), (rules.ended, pages.ended)):
         if page is not None and holds(pack, rule, None, score.effective):
-            parts = _short_parts(page)
+            parts = short_parts(page)
             if card.heading == page.title:
                 parts = parts[1:]
             else:
@@ -119,7 +119,7 @@ def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
             to.parts(parts)
     ordered = pages.ordered
     if ordered is not None and card.before is None and holds(pack, rules.ordered, None, score.effective):
-        to.parts(_short_parts(ordered)[:1])
+        to.parts(short_parts(ordered)[:1])
 
 
 def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:
@@ -158,7 +158,7 @@ def _not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
 def _declined(to: Composer, pack: Pack, score: Score) -> None:
     page = pack.pages.declined
     if page is not None and any(score.effective[name].given == "declined" for name in grave(pack)):
-        to.parts(_short_parts(page))
+        to.parts(short_parts(page))
 
 
 def _short_about(pack: Pack) -> str:
@@ -166,6 +166,6 @@ def _short_about(pack: Pack) -> str:
     return next((part.say or "" for part in page.body.values()), "") if page is not None else ""
 
 
-def _short_parts(page: Passage | None) -> list[Part]:
+def short_parts(page: Passage | None) -> list[Part]:
     """Give the parts of a page that stand in the short document."""
     return [] if page is None else [part for part in page.body.values() if part.full is None]
