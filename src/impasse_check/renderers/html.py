@@ -96,7 +96,7 @@ def _add(to: Element, block: Block) -> None:
         case Heading():
             _text(to, f"h{block.rank}", block.text)
         case Paragraph():
-            _refs(_text(to, "p", block.text), block.refs)
+            _refs(_text(to, "p", block.text, "small" if block.small else None), block.refs)
         case Bullets():
             points = _list(to, block.items)
             _refs(points[-1], block.refs)
@@ -160,6 +160,8 @@ def _marks(to: Element, marks: Marks) -> None:
         item = SubElement(items, "li")
         _text(item, "p", mark.text)
         _bars(item, mark.degrees)
+        if mark.aside is not None:
+            _text(item, "p", mark.aside, "said")
         if mark.note is not None:
             _text(item, "p", mark.note_label, "said")
             _own_words(SubElement(item, "blockquote"), mark.note)

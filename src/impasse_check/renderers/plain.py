@@ -99,7 +99,7 @@ class _Plain:
 
 def _mark(mark: Mark) -> str:
     note = "" if mark.note is None else f"\n{mark.note_label} {mark.note}"
-    return f"{mark.text} {' '.join(map(_degree, mark.degrees))}{note}"
+    return " ".join([mark.text, *map(_degree, mark.degrees), *([mark.aside] if mark.aside else [])]) + note
 
 
 def _boxes(row: Boxes) -> str:

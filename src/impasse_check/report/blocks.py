@@ -29,6 +29,8 @@ class Paragraph:
 
     text: str
     refs: tuple[int, ...] = ()
+    small: bool = False
+    """Whether it stands at the edge of what a document says, such as its version."""
 
 
 @record
@@ -74,6 +76,8 @@ class Mark:
     """The person's own words."""
     note_label: str
     """What stands before them."""
+    aside: str | None = None
+    """What else is to be known about it."""
 
     def shortened(self) -> "Mark":
         """Give it with the first sentence of its question, and with a note that is no longer than a line."""

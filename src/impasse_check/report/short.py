@@ -9,7 +9,7 @@ from impasse_check.report.blocks import Bullets, Paragraph
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
-from impasse_check.report.marks import by_section
+from impasse_check.report.marks import by_section, shortened, with_reasons
 from impasse_check.scoring import Score, grave
 from impasse_check.visibility import Visibility
 
@@ -36,11 +36,11 @@ def compose_short(
     if score.route == "outside":
         _outside(to, pack, score, help)
     else:
-        _inside(to, pack, answers, score, seen, card, help)
+        _inside(to, pack, answers, score, seen, card, help, full=full)
     _declined(to, pack, score)
-    to.say("report.footer", about=_short_about(pack), version=pack.version)
+    to.remark("report.footer", about=_short_about(pack), version=pack.version)
     if not full:
-        to.say("report.more")
+        to.remark("report.more")
         to.references()
 
 
@@ -82,11 +82,13 @@ def _inside(
     seen: Visibility,
     card: Card,
     help: Help,
+    *,
+    full: bool,
 ) -> None:
     if score.route == "consult":
         _someone(to, pack, score, card)
     _situation(to, pack, score, card)
-    _marked(to, pack, score, seen)
+    _marked(to, pack, score, seen, full=full)
     _strengths(to, pack, score, seen)
     if can := steps(pack, score):
         to.heading(to.words.say("report.next-steps"))
@@ -122,28 +124,32 @@ def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
         to.parts(short_parts(ordered)[:1])
 
 
-def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:
+def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility, *, full: bool) -> None:
+    """List the heaviest marks; alone, with no more than a line of own words each."""
     if not seen.marks:
         return
     to.heading(to.words.say("marks.title"))
-    to.add(*by_section(pack, score, to.words, seen.marks[:MOST_MARKS]))
+    marks = by_section(pack, score, to.words, seen.marks[:MOST_MARKS])
+    to.add(*(with_reasons(score, to.words, marks) if full else shortened(marks)))
     more = len(seen.marks) - MOST_MARKS
     if more > 0:
-        to.say("marks.one-more" if more == 1 else "marks.more", count=more)
+        to.remark("marks.one-more" if more == 1 else "marks.more", count=more)
 
 
 def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:
     """Say what goes well in one line: what wholly does first, then what does in part."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[int, str], list[str]] = {}
     for name in seen.strengths:
         question, answer = pack.questions[name], score.effective[name]
-        label = pack.choices[question.choice_set][answer.given]
-        groups.setdefault(label, []).append(question.text)
+        choices = pack.choices[question.choice_set]
+        place = list(choices).index(answer.given)
+        groups.setdefault((place, choices[answer.given]), []).append(question.text)
     if not groups:
         return
     to.heading(to.words.say("report.strengths"))
     said = (
-        to.words.say("report.strength", answer=each, texts=" ".join(texts)) for each, texts in groups.items()
+        to.words.say("report.strength", answer=label, texts=" ".join(texts))
+        for (_, label), texts in sorted(groups.items())
     )
     to.add(Paragraph(text=" ".join(said)))
 
@@ -152,7 +158,7 @@ def _not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
     chosen = focus_of(pack, answers)
     left = [each.title for name, each in pack.sections.items() if each.focus and name not in chosen]
     if chosen and left:
-        to.say("report.not-looked-at", sections=", ".join(left))
+        to.remark("report.not-looked-at", sections=", ".join(left))
 
 
 def _declined(to: Composer, pack: Pack, score: Score) -> None:
