@@ -25,7 +25,7 @@ from impasse_check.report.blocks import (
 )
 
 STYLE: Final = "paper.css"
-_ROW, _BOX, _GAP, _BARS, _WIDE = 22, 24, 4, 92, 320
+_ROW, _BOX, _GAP, _BARS, _WIDE = 22, 24, 4, 98, 340
 """Sizes in a picture: the height of a row, the width of a step, what lies between, where bars begin, all."""
 
 
