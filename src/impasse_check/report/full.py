@@ -96,6 +96,10 @@ class Full:
         if not self._openers:
             return
         self._page(self._to.words.say("report.words"))
+        if self._score.route == "consult" and self._pack.pages.raise_it is not None:
+            self._to.parts(self._pack.pages.raise_it.body.values())
+        else:
+            self._to.parts(_only_full(self._pack.pages.talk))
         replied = set[str]()
         for indicator, groups in self._grouped().items():
             self._to.heading(self._pack.indicators[indicator].title, 3)
@@ -186,7 +190,8 @@ class Full:
         """Add the parts of a page that the short document has not."""
         parts = list(_only_full(page))
         if page is not None and parts:
-            self._page(page.title)
+            is_there = any(isinstance(each, Heading) and each.text == page.title for each in self._to.blocks)
+            self._page(self._to.words.say("report.rest", title=page.title) if is_there else page.title)
             self._to.parts(parts)
 
     def _rest_where(self, rule: str, page: Passage | None) -> None:
