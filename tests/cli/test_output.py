@@ -31,7 +31,7 @@ DOCUMENTS = {
     "resources": ("resources",),
 }
 """Commands whose document has several forms."""
-TEXTS = {"template": ("template",), "schema": ("schema", "answers")}
+TEXTS = {"schema": ("schema", "answers")}
 """Commands whose document has one form only."""
 
 
@@ -67,6 +67,30 @@ def test_a_text_of_one_form_goes_to_any_name(
     assert inside(capsys, *TEXTS[command], "-o", str(path)) == Ended(0, "", "")
     assert path.read_text(encoding="utf-8") == inside(capsys, *TEXTS[command], "--output", "-").out
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("_open_umask")
+@pytest.mark.parametrize(("suffix", "format"), [(".yaml", "yaml"), (".html", "html"), (".md", "markdown")])
+def test_a_template_is_a_file_or_a_form_by_its_name(
+    suffix: str, format: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """To fill in with an editor or with a pen; a file of answers where nothing is named."""
+    path = tmp_path / f"walrus{suffix}"
+    assert inside(capsys, "template", "-o", str(path)) == Ended(0, "", "")
+    shown = inside(capsys, "template", "--format", format).out
+    assert path.read_text(encoding="utf-8") == shown
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert inside(capsys, "template").out == inside(capsys, "template", "--format", "yaml").out
+
+
+@pytest.mark.parametrize("name", ["walrus", "walrus.txt", "walrus.json"])
+def test_a_template_has_no_other_form(
+    name: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says which there are, and writes nothing."""
+    ended = inside(capsys, "template", "-o", str(tmp_path / name))
+    assert ended == Ended(2, "", words.say("error.suffix", suffixes=".yaml, .html, .md") + "\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["walrus", "walrus.pdf", "walrus.htm", ".md", "md", ""])

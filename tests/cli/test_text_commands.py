@@ -20,7 +20,7 @@ MAKING = ("--for", "--full", "--country", "--date", "--format", "-o", "--force")
 COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("quiz",): ("--answers", "--save-answers", "--pack", *MAKING),
     ("report",): ("--pack", *MAKING),
-    ("template",): ("--pack", "-o", "--force"),
+    ("template",): ("--pack", "--format", "-o", "--force"),
     ("questions",): ("--pack", "--format", "-o", "--force"),
     ("background",): ("--format", "-o", "--force"),
     ("resources",): ("--country", "--format", "-o", "--force"),

@@ -12,7 +12,7 @@ from impasse_check.cli.printing import print_out
 COMMANDS: Final = {
     "quiz": "Answer the questions, one key each; then see, save or bring what you said.",
     "report": "Make the same documents from an answers file, without prompts.",
-    "template": "Print an empty answers file to fill in by hand.",
+    "template": "Print an empty answers file, or a form to fill in with a pen.",
     "questions": "List every question, why it is asked and where it comes from.",
     "background": "Tell the ideas the questions come from, and what is evidence.",
     "resources": "List lines and bodies you can turn to, with source and date.",

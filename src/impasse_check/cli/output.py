@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Annotated, Final
@@ -79,12 +80,15 @@ def choose_output(
     force: bool,
     plain: bool,
     color: str,
-    formats: tuple[str, ...] = FORMATS,
+    suffixes: Mapping[str, str] = SUFFIXES,
 ) -> Output:
-    """Decide where a document goes and in which format. Raises UsageError where that cannot be told."""
+    """Decide where a document goes and in which format. Raises UsageError where that cannot be told.
+
+    ``suffixes`` are the ends of names with the formats that they stand for, the usual format first.
+    """
     _check_color(color)
     file = None if file == "-" else file
-    chosen = _format(format, file, formats)
+    chosen = _format(format, file, suffixes)
     passphrase.check_name(file)
     on_terminal = file is None and is_terminal(sys.stdout)
     width = shutil.get_terminal_size().columns if on_terminal else Look.width
@@ -106,20 +110,19 @@ def _check_color(color: str) -> None:
         raise UsageError("error.choice", option="--color", choices=", ".join(_COLORS))
 
 
-def _format(named: str | None, file: str | None, formats: tuple[str, ...]) -> str:
+def _format(named: str | None, file: str | None, suffixes: Mapping[str, str]) -> str:
     """Give the format that was named, or that the end of the file's name stands for, or the first."""
+    formats = tuple(suffixes.values())
     if named is not None and named not in formats:
         raise UsageError("error.choice", option="--format", choices=", ".join(formats))
     if file is None:
         return named or formats[0]
     # What a locked file holds is said by the end before its own.
     suffix = PurePath(file[: -len(SUFFIX)] if is_locked(file) else file).suffix.lower()
-    by_suffix = SUFFIXES.get(suffix)
-    if named is None and by_suffix not in formats:
-        suffixes = ", ".join(each for each, format in SUFFIXES.items() if format in formats)
-        if is_locked(file):
-            raise UsageError("error.suffix-before-age", suffixes=suffixes)
-        raise UsageError("error.suffix", suffixes=suffixes)
+    by_suffix = suffixes.get(suffix)
+    if named is None and by_suffix is None:
+        code = "error.suffix-before-age" if is_locked(file) else "error.suffix"
+        raise UsageError(code, suffixes=", ".join(suffixes))
     if None not in (named, by_suffix) and named != by_suffix:
         raise UsageError("error.format-and-suffix", suffix=suffix, format=str(named))
     return named or str(by_suffix)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from impasse_check import files
 from impasse_check.renderers import Look
 from impasse_check.report.blocks import (
+    Ask,
     Block,
     Bullets,
     Catalogue,
@@ -24,7 +25,7 @@ from impasse_check.report.blocks import (
 )
 
 STYLE: Final = "paper.css"
-_ROW, _BOX, _GAP, _BARS, _WIDE = 22, 24, 4, 92, 320
+_ROW, _BOX, _GAP, _BARS, _WIDE = 22, 24, 4, 98, 340
 """Sizes in a picture: the height of a row, the width of a step, what lies between, where bars begin, all."""
 
 
@@ -33,10 +34,15 @@ def draw(document: Report | Catalogue, _look: Look) -> str:
     style = files.shipped(STYLE).decode()
     page = Element("html", lang=document.language)
     _head(page, document, style)
-    kind = document.audience if isinstance(document, Report) else "catalogue"
+    kind = document.audience if isinstance(document, Report) else _kind(document)
     _body(SubElement(page, "body", {"class": kind}), document)
     indent(page, " ")
     return f"<!DOCTYPE html>\n{tostring(page, encoding='unicode', method='html')}\n"
+
+
+def _kind(document: Catalogue) -> str:
+    """Tell a form to fill in from what is only read."""
+    return "form" if any(isinstance(block, Ask) for block in document.blocks) else "catalogue"
 
 
 def _head(page: Element, document: Report | Catalogue, style: str) -> None:
@@ -90,7 +96,7 @@ def _add(to: Element, block: Block) -> None:
         case Heading():
             _text(to, f"h{block.rank}", block.text)
         case Paragraph():
-            _refs(_text(to, "p", block.text), block.refs)
+            _refs(_text(to, "p", block.text, "small" if block.small else None), block.refs)
         case Bullets():
             points = _list(to, block.items)
             _refs(points[-1], block.refs)
@@ -102,6 +108,8 @@ def _add(to: Element, block: Block) -> None:
             _contacts(to, block)
         case WriteHere():
             to.extend(Element("div", {"class": "write"}) for _ in range(block.lines))
+        case Ask():
+            _ask(to, block)
         case References():
             for number, item in enumerate(_list(to, block.items, "ol"), 1):
                 item.set("id", _anchor(number))
@@ -152,6 +160,8 @@ def _marks(to: Element, marks: Marks) -> None:
         item = SubElement(items, "li")
         _text(item, "p", mark.text)
         _bars(item, mark.degrees)
+        if mark.aside is not None:
+            _text(item, "p", mark.aside, "said")
         if mark.note is not None:
             _text(item, "p", mark.note_label, "said")
             _own_words(SubElement(item, "blockquote"), mark.note)
@@ -166,6 +176,21 @@ def _contacts(to: Element, contacts: Contacts) -> None:
         for rest in (each.when, each.what, each.checked):
             if rest is not None:
                 _text(item, "p", rest, "what")
+
+
+def _ask(to: Element, ask: Ask) -> None:
+    """Keep a question and its boxes together; the boxes themselves are drawn by the style."""
+    place = SubElement(to, "div", {"class": "ask" if ask.number is not None else "ask warned"})
+    if ask.lead is not None:
+        _text(place, "p", ask.lead, "lead")
+    _text(place, "h3", ask.numbered)
+    if ask.note is not None:
+        _text(place, "p", ask.note, "said")
+    for row in ask.rows:
+        if row.label is not None:
+            _text(place, "p", row.label, "after")
+        for item in _list(place, row.items):
+            item.set("class", "box")
 
 
 def _bars(to: Element, degrees: tuple[Degree, ...]) -> None:

@@ -7,7 +7,9 @@ from typing import Final, assert_never
 
 from impasse_check.renderers import Look
 from impasse_check.report.blocks import (
+    Ask,
     Block,
+    Boxes,
     Bullets,
     Catalogue,
     Contact,
@@ -29,13 +31,16 @@ such as formulas, highlights, comments and names of emoji."""
 _AT_START: Final = re.compile(r"^(?=[#+\-=:])|^([0-9]{1,9})(?=[.)])")
 """What could be read as markup where a line begins."""
 
+_GLUE: Final = "\N{NO-BREAK SPACE}"
+"""What keeps a box and its words on one line while lines are made."""
+
 
 def draw(document: Report | Catalogue, _look: Look) -> str:
     """Draw a document, its paragraphs wrapped at 80 columns."""
     return "\n\n".join(part for block in document.blocks for part in _parts(block)) + "\n"
 
 
-def _parts(block: Block) -> Iterator[str]:
+def _parts(block: Block) -> Iterator[str]:  # noqa: PLR0912  # a match over every block is one thing
     match block:
         case Heading():
             yield f"{'#' * block.rank} {_line(block.text)}"
@@ -56,6 +61,13 @@ def _parts(block: Block) -> Iterator[str]:
         case WriteHere():
             # A rule in CommonMark, and a line to write on in plain text.
             yield "\n\n".join(["_" * 30] * block.lines)
+        case Ask():
+            if block.number is not None:
+                yield f"### {block.number}"
+            yield _wrapped(" ".join(filter(None, (block.lead, block.text))))
+            if block.note is not None:
+                yield _wrapped(block.note)
+            yield from map(_boxes, block.rows)
         case References():
             yield "\n".join(
                 _wrapped(item, first=f"{number}. ", rest="   ") for number, item in enumerate(block.items, 1)
@@ -70,10 +82,20 @@ def _point(text: str, refs: tuple[int, ...] = ()) -> str:
 
 def _mark(mark: Mark) -> str:
     """Put a thing on one point, with how often and how heavy behind it."""
-    said = _point(" ".join([mark.text, *(f"{each.label}: {each.words}." for each in mark.degrees)]))
+    first, *others = mark.degrees
+    degrees = (f"{first.words}.", *(f"{each.label}: {each.words.lower()}." for each in others))
+    said = _point(" ".join([mark.text, *degrees, *([mark.aside] if mark.aside else [])]))
     if mark.note is None:
         return said
     return f"{said}\n\n{_wrapped(f'{mark.note_label} {mark.note}', first='  ', rest='  ')}\n"
+
+
+def _boxes(row: Boxes) -> str:
+    """Put boxes to tick in a row; a box is never parted from what it stands for."""
+    label = [] if row.label is None else _inside(row.label).split(" ")
+    boxes = (f"[ ] {_inside(item)}".replace(" ", _GLUE) for item in row.items)
+    lines = textwrap.wrap(" ".join([*label, *boxes]), _WIDTH, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(_begun(line.replace(_GLUE, " ")) for line in lines)
 
 
 def _contact(contact: Contact) -> str:

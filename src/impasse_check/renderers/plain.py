@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from impasse_check.report.blocks import (
+    Ask,
     Block,
+    Boxes,
     Bullets,
     Catalogue,
     Contact,
@@ -66,6 +68,9 @@ class _Plain:
                 yield "\n".join(self._point(_contact(each)) for each in block.items)
             case WriteHere():
                 yield "\n".join(["_" * 20] * block.lines)
+            case Ask():
+                texts = (block.lead, block.numbered, block.note, *map(_boxes, block.rows))
+                yield "\n".join(self._wrapped(text) for text in texts if text is not None)
             case References():
                 numbered = enumerate(block.items, 1)
                 yield "\n".join(self._wrapped(f"[{number}] {item}", "    ") for number, item in numbered)
@@ -94,7 +99,11 @@ class _Plain:
 
 def _mark(mark: Mark) -> str:
     note = "" if mark.note is None else f"\n{mark.note_label} {mark.note}"
-    return f"{mark.text} {' '.join(map(_degree, mark.degrees))}{note}"
+    return " ".join([mark.text, *map(_degree, mark.degrees), *([mark.aside] if mark.aside else [])]) + note
+
+
+def _boxes(row: Boxes) -> str:
+    return " ".join([*([] if row.label is None else [row.label]), *(f"[ ] {item}" for item in row.items)])
 
 
 def _degree(degree: Degree) -> str:

@@ -1,10 +1,12 @@
 """A document for a terminal: one accent, two weights, rules, and a table with bars."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import zip_longest
 from typing import Final, assert_never
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -14,6 +16,7 @@ from rich.text import Text
 from impasse_check.renderers import Look
 from impasse_check.renderers.plain import draw_plain
 from impasse_check.report.blocks import (
+    Ask,
     Block,
     Bullets,
     Catalogue,
@@ -65,7 +68,7 @@ def draw(document: Report | Catalogue, look: Look) -> str:
         highlight=False,
         soft_wrap=False,
     )
-    drawing = _Drawing(console, look.signs)
+    drawing = _Drawing(console, document.blocks, look.signs)
     console.print(Group(*(part for block in document.blocks for part in drawing.parts(block))))
     drawn = _LINK_ID.sub("", file.getvalue())
     return "\n".join(line.rstrip() for line in drawn.split("\n")).strip("\n") + "\n"
@@ -74,10 +77,16 @@ def draw(document: Report | Catalogue, look: Look) -> str:
 class _Drawing:
     """Draws blocks for one console."""
 
-    def __init__(self, console: Console, signs: bool) -> None:
+    def __init__(self, console: Console, blocks: tuple[Block, ...], signs: bool) -> None:
         self._console = console
         self._width = console.width
         self._full, self._empty, self._bar, self._rule, self._dot = _SIGNS[signs]
+        marks = [mark for block in blocks if isinstance(block, Marks) for mark in block.items]
+        rows = [
+            *([self._degree(each).cell_len for each in mark.degrees] for mark in marks),
+            *([cell_len(label) for label in _labels(block)] for block in blocks if isinstance(block, Marks)),
+        ]
+        self._columns = [max(filter(None, column)) for column in zip_longest(*rows)]
 
     def parts(self, block: Block) -> Iterator[RenderableType]:
         """Give what a block is drawn with."""
@@ -85,7 +94,8 @@ class _Drawing:
             case Heading():
                 yield from self._heading(block)
             case Paragraph():
-                yield Padding(Text(_with_refs(block.text, block.refs)), (0, 0, 1, 2))
+                style = "dim" if block.small else ""
+                yield Padding(Text(_with_refs(block.text, block.refs), style=style), (0, 0, 1, 2))
             case Bullets():
                 texts = [*block.items[:-1], _with_refs(block.items[-1], block.refs)]
                 yield _hanging([(self._dot, text) for text in texts])
@@ -99,6 +109,8 @@ class _Drawing:
                 yield Text("")
             case WriteHere():
                 yield from [Padding(Text("_" * 30), (0, 0, 1, 2))] * block.lines
+            case Ask():
+                yield from self._ask(block)
             case References():
                 yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)])
             case _:
@@ -117,50 +129,64 @@ class _Drawing:
             yield Text("")
         else:
             style = f"bold {_ACCENT}" if heading.rank == 2 else "bold"  # noqa: PLR2004  # a part
-            yield Padding(Text(heading.text, style=style), (0, 0, 1 if heading.rank == 2 else 0, 0))  # noqa: PLR2004
+            yield Text(heading.text, style=style)
 
     def _quote(self, quote: Quote) -> Iterator[RenderableType]:
         """Set words to say apart with a bar at their left."""
         if quote.label:
-            yield Padding(Text(quote.label, style="dim"), (0, 0, 0, 2))
+            yield Padding(Text(quote.label), (0, 0, 0, 2))
         lines = Text(quote.text, style="bold").wrap(self._console, self._width - _AROUND)
         for line in lines:
             yield Padding(Text.assemble((f"{self._bar} ", _ACCENT), line), (0, 0, 0, 2))
         yield Text("")
 
     def _marks(self, marks: Marks) -> Iterator[RenderableType]:
+        """Draw each mark on a row of its own, what else there is to it below; the bars stand in columns."""
+        wide = self._width >= _TABLE
         if marks.title is not None:
-            yield Padding(Text(marks.title, style="bold"), (0, 0, 0, 2))
-        if self._width >= _TABLE:
-            yield Padding(self._table(marks), (0, 0, 1, 2))
-        else:
-            yield from (self._stacked(mark) for mark in marks.items)
-            yield Text("")
+            labels = (Text(label, style="dim") for label in _labels(marks)) if wide else ()
+            yield Padding(self._row(Text(marks.title, style="bold"), labels), (0, 0, 0, 2))
+        for mark in marks.items:
+            row = self._row(Text(mark.text), map(self._degree, mark.degrees)) if wide else self._stacked(mark)
+            yield Padding(row, (0, 0, 0, 2))
+            if mark.note is not None:
+                note = Text(f"{mark.note_label} ", style="dim").append(mark.note, style="italic")
+                yield Padding(note, (0, 0, 0, 4))
+            if mark.aside is not None:
+                yield Padding(Text(mark.aside, style="dim"), (0, 0, 0, 4))
+        yield Text("")
 
-    def _table(self, marks: Marks) -> Table:
+    def _row(self, text: Text, cells: Iterable[Text]) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         table.add_column(ratio=1, overflow="fold")
-        for _ in range(max(len(mark.degrees) for mark in marks.items)):
-            table.add_column(no_wrap=True)
-        for mark in marks.items:
-            table.add_row(Text(mark.text), *(self._degree(each) for each in mark.degrees))
-            if mark.note is not None:
-                table.add_row(Text(f"{mark.note_label} {mark.note}", style="italic"))
+        for width in self._columns:
+            table.add_column(width=width, no_wrap=True)
+        table.add_row(text, *cells)
         return table
 
     def _stacked(self, mark: Mark) -> RenderableType:
-        rows = [Text(mark.text), *(self._degree(each, labelled=True) for each in mark.degrees)]
-        if mark.note is not None:
-            rows.append(Text(f"{mark.note_label} {mark.note}", style="italic"))
-        return Padding(Group(*rows), (0, 0, 0, 2))
+        degrees = (self._degree(each, labelled=True) for each in mark.degrees)
+        return Group(Text(mark.text), *(Padding(each, (0, 0, 0, 2)) for each in degrees))
 
     def _degree(self, degree: Degree, *, labelled: bool = False) -> Text:
         """Draw how often or how heavy: the word and a bar, so that neither has to be guessed."""
         drawn = Text(f"{degree.label}: " if labelled else "", style="dim")
         if degree.points is not None:
-            bar = f"{self._full * degree.points}{self._empty * (degree.most - degree.points)}"
-            drawn.append(f"{bar} ", style=_ACCENT)
+            drawn.append(self._full * degree.points, style=_ACCENT)
+            drawn.append(f"{self._empty * (degree.most - degree.points)} ", style="dim")
         return drawn.append(degree.words.lower(), style="default")
+
+    def _ask(self, ask: Ask) -> Iterator[RenderableType]:
+        """Put a box before each answer, the question above them."""
+        if ask.lead is not None:
+            yield Padding(Text(ask.lead, style="dim"), (0, 0, 0, 2))
+        yield Padding(Text(ask.numbered, style="bold"), (0, 0, 0, 2))
+        if ask.note is not None:
+            yield Padding(Text(ask.note, style="dim"), (0, 0, 0, 2))
+        for row in ask.rows:
+            if row.label is not None:
+                yield Padding(Text(row.label), (0, 0, 0, 2))
+            yield _hanging([("[ ]", item) for item in row.items])
 
     def _contact(self, contact: Contact) -> Iterator[RenderableType]:
         row = Text(f"{contact.name}  ", style="bold")
@@ -169,6 +195,12 @@ class _Drawing:
         rest = " ".join(each for each in (contact.when, contact.what, contact.checked) if each)
         if rest:
             yield Padding(Text(rest, style="dim"), (0, 0, 1 if contact.what else 0, 4))
+
+
+def _labels(marks: Marks) -> list[str]:
+    """Give what each column of answers tells; two where it holds answers on two scales."""
+    columns = zip_longest(*([each.label for each in mark.degrees] for mark in marks.items))
+    return [" / ".join(dict.fromkeys(filter(None, column))) for column in columns]
 
 
 def _link(text: str) -> str:

@@ -29,6 +29,8 @@ class Paragraph:
 
     text: str
     refs: tuple[int, ...] = ()
+    small: bool = False
+    """Whether it stands at the edge of what a document says, such as its version."""
 
 
 @record
@@ -74,6 +76,8 @@ class Mark:
     """The person's own words."""
     note_label: str
     """What stands before them."""
+    aside: str | None = None
+    """What else is to be known about it."""
 
     def shortened(self) -> "Mark":
         """Give it with the first sentence of its question, and with a note that is no longer than a line."""
@@ -123,13 +127,42 @@ class WriteHere:
 
 
 @record
+class Boxes:
+    """Boxes to tick with a pen, one of them for an answer."""
+
+    label: str | None
+    """What is asked, where it is not the question itself."""
+    items: tuple[str, ...]
+
+
+@record
+class Ask:
+    """A question on paper, with what can be ticked."""
+
+    number: int | None
+    """Its place in asking order, from 1; None for what is no question of the pack."""
+    lead: str | None
+    """The time it asks about."""
+    text: str
+    note: str | None
+    """When to leave it out, or to answer it last."""
+    rows: tuple[Boxes, ...]
+    """Its answers, then what is asked after a mark."""
+
+    @property
+    def numbered(self) -> str:
+        """Its words, its number before them."""
+        return self.text if self.number is None else f"{self.number}. {self.text}"
+
+
+@record
 class References:
     """The list of sources; the first is number 1."""
 
     items: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Quote | Marks | Contacts | WriteHere | References
+Block = Heading | Paragraph | Bullets | Quote | Marks | Contacts | WriteHere | Ask | References
 
 
 @record

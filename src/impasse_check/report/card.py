@@ -27,6 +27,8 @@ class Card:
     """What comes next where there is nothing to say yet."""
     about: Mark | None
     """What the line is about."""
+    about_title: str
+    """What stands above it."""
     reason: str | None
     """Why this came first."""
     before: str | None
@@ -42,7 +44,7 @@ class Card:
         if self.next is not None:
             yield Paragraph(text=self.next)
         if self.about is not None:
-            yield Marks(title=None, items=(replace(self.about, note=None),))
+            yield Marks(title=self.about_title, items=(replace(self.about, note=None),))
         if self.reason is not None:
             yield Paragraph(text=self.reason)
 
@@ -68,6 +70,7 @@ def card(
         line=None,
         next=_first_paragraph(page),
         about=None,
+        about_title="",
         reason=None,
         before=None,
     )
@@ -85,6 +88,7 @@ def _to_therapist(
         line=answers.own_line or (opener.line if opener is not None else None),
         next=None,
         about=mark_of(pack, score, words, named).shortened() if is_graded else None,
+        about_title=words.say("card.about"),
         reason=_reason(pack, score, words, without=named),
         before=_first_paragraph(pack.pages.ordered) if ordered else None,
     )
@@ -101,6 +105,7 @@ def _to_someone(pack: Pack, score: Score, line: str | None, words: Words) -> Car
         line=line,
         next=None,
         about=None,
+        about_title="",
         reason=_reason(pack, score, words, without=""),
         before=None,
     )

@@ -38,6 +38,10 @@ class Composer:
         """Add a phrase of the program as a paragraph."""
         self.add(Paragraph(text=self.words.say(key, **blanks)))
 
+    def remark(self, key: str, **blanks: object) -> None:
+        """Add a phrase of the program that stands at the edge of what a document says."""
+        self.add(Paragraph(text=self.words.say(key, **blanks), small=True))
+
     def cited(self, text: str, sources: Iterable[str]) -> None:
         """Add a paragraph with the ids of what it rests on."""
         self.add(Paragraph(text=text, refs=self._refs(sources)))

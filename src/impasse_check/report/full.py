@@ -8,7 +8,7 @@ from impasse_check.model import Answers, Pack, Part, Passage, Stage
 from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
-from impasse_check.report.marks import by_section, said_in_words
+from impasse_check.report.marks import by_section, said_in_words, with_reasons
 from impasse_check.report.short import MOST_MARKS
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility
@@ -68,20 +68,21 @@ class Full:
             return
         title = "report.other-answers" if score.route == "outside" else "report.also-marked"
         self._page(self._to.words.say(title))
-        self._to.add(*by_section(pack, score, self._to.words, marks))
+        self._to.add(*with_reasons(score, self._to.words, by_section(pack, score, self._to.words, marks)))
         if events:
             self._to.say("report.events")
-            self._to.add(Bullets(items=tuple(self._said(name) for name in events)))
+            self._to.add(Bullets(items=tuple(map(self._event, events))))
 
     def _reasons(self) -> None:
-        """Name every answer that set the route; where help comes first, an event without its text."""
-        names = self._score.because
+        """Name the answers that set the route and are not listed, but for grave ones, which have no text."""
+        listed = (*self._seen.marks, *self._seen.events)
+        names = [name for name in self._score.because if name not in listed]
         if self._score.route not in ("consult", "outside") or not names:
             return
         self._page(self._to.words.say("report.because"))
         sections = self._pack.sections
         items = tuple(
-            self._pack.questions[name].text
+            self._said(name)
             if self._seen.may_name(self._pack, name)
             else self._to.words.say(
                 "report.unnamed", section=sections[self._pack.questions[name].section].title
@@ -95,6 +96,10 @@ class Full:
         if not self._openers:
             return
         self._page(self._to.words.say("report.words"))
+        if self._score.route == "consult" and self._pack.pages.raise_it is not None:
+            self._to.parts(self._pack.pages.raise_it.body.values())
+        else:
+            self._to.parts(_only_full(self._pack.pages.talk))
         replied = set[str]()
         for indicator, groups in self._grouped().items():
             self._to.heading(self._pack.indicators[indicator].title, 3)
@@ -167,6 +172,11 @@ class Full:
             self._page(self._to.words.say("report.left-open"))
             self._to.add(Bullets(items=items))
 
+    def _event(self, name: str) -> str:
+        """Give an event with its answer, and that it set the route where it did."""
+        is_reason = self._score.route == "consult" and name in self._score.because
+        return " ".join([self._said(name), *([self._to.words.say("report.a-reason")] if is_reason else [])])
+
     def _said(self, name: str) -> str:
         text, answer = self._pack.questions[name].text, said_in_words(self._pack, self._score, name)
         return self._to.words.say("report.said", text=text, answer=answer)
@@ -180,7 +190,8 @@ class Full:
         """Add the parts of a page that the short document has not."""
         parts = list(_only_full(page))
         if page is not None and parts:
-            self._page(page.title)
+            is_there = any(isinstance(each, Heading) and each.text == page.title for each in self._to.blocks)
+            self._page(self._to.words.say("report.rest", title=page.title) if is_there else page.title)
             self._to.parts(parts)
 
     def _rest_where(self, rule: str, page: Passage | None) -> None:

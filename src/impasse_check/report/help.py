@@ -38,7 +38,7 @@ class Help:
         """Add them without a heading."""
         to.contacts(self.resources, tuple(contact(each) for each in self.resources[:_MOST]))
         if not self.named:
-            to.say("resource.name-a-country")
+            to.remark("resource.name-a-country")
 
 
 def help_for(resources: Iterable[Resource], route: Route, country: str | None) -> Help:

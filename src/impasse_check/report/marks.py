@@ -1,6 +1,7 @@
 """What was marked, with its answer on a scale and how heavy it is, in words and as bars. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from impasse_check.gates import frequency_points, impact_points
 from impasse_check.model import Pack
@@ -28,6 +29,21 @@ def by_section(pack: Pack, score: Score, words: Words, names: tuple[str, ...]) -
         if own:
             items = tuple(mark_of(pack, score, words, name) for name in own)
             yield Marks(title=part.title, items=items)
+
+
+def with_reasons(score: Score, words: Words, groups: Iterable[Marks]) -> Iterator[Marks]:
+    """Say beside each mark that set the route that it did."""
+    aside = words.say("report.a-reason")
+    is_reason = score.because if score.route in ("consult", "outside") else ()
+    for marks in groups:
+        items = (replace(each, aside=aside if each.question in is_reason else None) for each in marks.items)
+        yield replace(marks, items=tuple(items))
+
+
+def shortened(groups: Iterable[Marks]) -> Iterator[Marks]:
+    """Give marks with no more than a line of own words each."""
+    for marks in groups:
+        yield replace(marks, items=tuple(each.shortened() for each in marks.items))
 
 
 def said_in_words(pack: Pack, score: Score, name: str) -> str:

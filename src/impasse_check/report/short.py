@@ -9,7 +9,7 @@ from impasse_check.report.blocks import Bullets, Paragraph
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
-from impasse_check.report.marks import by_section
+from impasse_check.report.marks import by_section, shortened, with_reasons
 from impasse_check.scoring import Score, grave
 from impasse_check.visibility import Visibility
 
@@ -36,11 +36,11 @@ def compose_short(
     if score.route == "outside":
         _outside(to, pack, score, help)
     else:
-        _inside(to, pack, answers, score, seen, card, help)
+        _inside(to, pack, answers, score, seen, card, help, full=full)
     _declined(to, pack, score)
-    to.say("report.footer", about=_short_about(pack), version=pack.version)
+    to.remark("report.footer", about=_short_about(pack), version=pack.version)
     if not full:
-        to.say("report.more")
+        to.remark("report.more")
         to.references()
 
 
@@ -64,11 +64,11 @@ def steps(pack: Pack, score: Score) -> tuple[str, ...]:
 def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
     """Help from outside on top and alone: no mark, strength, count or word to the therapist."""
     pages = pack.pages
-    parts = _short_parts(pages.outside)
+    parts = short_parts(pages.outside)
     to.parts(parts[:1])
     help.add_rows_to(to)
     if not score.at("outside"):
-        to.parts(_short_parts(pages.outside_unsure))
+        to.parts(short_parts(pages.outside_unsure))
     to.parts(parts[1:])
     if can := steps(pack, score):
         to.add(Bullets(items=can))
@@ -82,11 +82,13 @@ def _inside(
     seen: Visibility,
     card: Card,
     help: Help,
+    *,
+    full: bool,
 ) -> None:
     if score.route == "consult":
         _someone(to, pack, score, card)
     _situation(to, pack, score, card)
-    _marked(to, pack, score, seen)
+    _marked(to, pack, score, seen, full=full)
     _strengths(to, pack, score, seen)
     if can := steps(pack, score):
         to.heading(to.words.say("report.next-steps"))
@@ -103,7 +105,7 @@ def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
         return
     if card.heading != page.title:
         to.heading(page.title)
-    to.parts(_short_parts(page))
+    to.parts(short_parts(page))
 
 
 def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
@@ -111,7 +113,7 @@ def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
     rules, pages = pack.rules, pack.pages
     for rule, page in ((rules.on_break, pages.on_break), (rules.ended, pages.ended)):
         if page is not None and holds(pack, rule, None, score.effective):
-            parts = _short_parts(page)
+            parts = short_parts(page)
             if card.heading == page.title:
                 parts = parts[1:]
             else:
@@ -119,31 +121,35 @@ def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
             to.parts(parts)
     ordered = pages.ordered
     if ordered is not None and card.before is None and holds(pack, rules.ordered, None, score.effective):
-        to.parts(_short_parts(ordered)[:1])
+        to.parts(short_parts(ordered)[:1])
 
 
-def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:
+def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility, *, full: bool) -> None:
+    """List the heaviest marks; alone, with no more than a line of own words each."""
     if not seen.marks:
         return
     to.heading(to.words.say("marks.title"))
-    to.add(*by_section(pack, score, to.words, seen.marks[:MOST_MARKS]))
+    marks = by_section(pack, score, to.words, seen.marks[:MOST_MARKS])
+    to.add(*(with_reasons(score, to.words, marks) if full else shortened(marks)))
     more = len(seen.marks) - MOST_MARKS
     if more > 0:
-        to.say("marks.one-more" if more == 1 else "marks.more", count=more)
+        to.remark("marks.one-more" if more == 1 else "marks.more", count=more)
 
 
 def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:
     """Say what goes well in one line: what wholly does first, then what does in part."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[int, str], list[str]] = {}
     for name in seen.strengths:
         question, answer = pack.questions[name], score.effective[name]
-        label = pack.choices[question.choice_set][answer.given]
-        groups.setdefault(label, []).append(question.text)
+        choices = pack.choices[question.choice_set]
+        place = list(choices).index(answer.given)
+        groups.setdefault((place, choices[answer.given]), []).append(question.text)
     if not groups:
         return
     to.heading(to.words.say("report.strengths"))
     said = (
-        to.words.say("report.strength", answer=each, texts=" ".join(texts)) for each, texts in groups.items()
+        to.words.say("report.strength", answer=label, texts=" ".join(texts))
+        for (_, label), texts in sorted(groups.items())
     )
     to.add(Paragraph(text=" ".join(said)))
 
@@ -152,13 +158,13 @@ def _not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
     chosen = focus_of(pack, answers)
     left = [each.title for name, each in pack.sections.items() if each.focus and name not in chosen]
     if chosen and left:
-        to.say("report.not-looked-at", sections=", ".join(left))
+        to.remark("report.not-looked-at", sections=", ".join(left))
 
 
 def _declined(to: Composer, pack: Pack, score: Score) -> None:
     page = pack.pages.declined
     if page is not None and any(score.effective[name].given == "declined" for name in grave(pack)):
-        to.parts(_short_parts(page))
+        to.parts(short_parts(page))
 
 
 def _short_about(pack: Pack) -> str:
@@ -166,6 +172,6 @@ def _short_about(pack: Pack) -> str:
     return next((part.say or "" for part in page.body.values()), "") if page is not None else ""
 
 
-def _short_parts(page: Passage | None) -> list[Part]:
+def short_parts(page: Passage | None) -> list[Part]:
     """Give the parts of a page that stand in the short document."""
     return [] if page is None else [part for part in page.body.values() if part.full is None]
