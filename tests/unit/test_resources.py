@@ -12,7 +12,7 @@ from impasse_check.resources import choose, countries, country_code
 
 COUNTRIES = countries(RESOURCES)
 NEEDED: tuple[ResourceKind, ...] = ("emergency", "line", "support", "complaints")
-"""What every country needs: a number for danger, a line to talk to, one for sexual harm, a body that can act."""
+"""Every country needs a number for danger, a line to talk to, one for sexual harm, a body that can act."""
 MISSING: dict[str, set[ResourceKind]] = {
     "MX": {"complaints"},
     "NG": {"complaints"},
