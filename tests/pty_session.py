@@ -28,12 +28,14 @@ _PROGRAM: Final = (sys.executable, "-m", "impasse_check")
 class _Screen(pyte.Screen):
     """A screen that has an alternate one, as terminals do."""
 
-    _before: tuple[str, ...] = ()
+    _before: tuple[str, ...] | None = None
+    """What stands on the other screen while the alternate one is shown."""
 
     def set_mode(self, *modes: int, **options: Any) -> None:
-        """Turn to the alternate screen, among others."""
+        """Turn to the alternate screen, among others; where it is shown already it is only wiped."""
         if _ALTERNATE in modes:
-            self._before = tuple(self.display)
+            if self._before is None:
+                self._before = tuple(self.display)
             self.erase_in_display(2)
         super().set_mode(*modes, **options)
 
@@ -41,9 +43,10 @@ class _Screen(pyte.Screen):
         """Turn back to what was there before, among others."""
         if _ALTERNATE in modes:
             self.erase_in_display(2)
-            for number, line in enumerate(self._before, 1):
+            for number, line in enumerate(self._before or (), 1):
                 self.cursor_position(number, 1)
                 self.draw(line.rstrip())
+            self._before = None
         super().reset_mode(*modes, **options)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import HOW_HEAVY, PACK, WORDS
 from job_shell import JobShell
 from pty_session import Terminal
 from reads_corpus import CORPUS
@@ -186,16 +186,16 @@ def test_a_page_is_wiped_on_a_stop_and_drawn_anew(shell: JobShell, tmp_path: Pat
     assert question in " ".join(shell.text.split())
     shell.type(" and after\r")
     shell.wait_for("typed before and after")
-    assert WORDS.say("quiz.impact") in shell.wait_for_question()
+    assert HOW_HEAVY in shell.wait_for_question()
     for _ in range(2):
         FROM_OUTSIDE[way](shell)
         shell.wait_until_stopped()
         shell.bring_back()
         shell.wait_for_question()
-        shell.wait_for(WORDS.say("quiz.impact"))
+        shell.wait_for(HOW_HEAVY)
     shell.type(CTRL_X)
     assert shell.code() == 0
-    assert "quiz.impact" not in shell.text
+    assert HOW_HEAVY not in " ".join(shell.text.split())
     assert shell.is_as_before()
 
 

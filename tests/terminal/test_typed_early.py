@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import HOW_HEAVY, PACK, WORDS
 from pty_session import Terminal
 from scripted import answered
 
@@ -228,7 +228,7 @@ def test_a_pasted_note_is_a_note_and_no_answer_to_what_comes_next(tmp_path: Path
         for key in ("1", "4", "note" if plain else "n", "2 of them\r3 of those\r1\r"):
             ask(terminal, plain=plain)
             terminal.type(key if "\r" in key else key + enter(plain=plain))
-        assert WORDS.say("quiz.impact") in ask(terminal, plain=plain)
+        assert HOW_HEAVY in ask(terminal, plain=plain)
         terminal.type("\x18")
         assert terminal.end() == 0
     given = read_answers(str(tmp_path / "kept.yaml"), PACK).answers["topic-pushed"]
