@@ -29,9 +29,10 @@ class _Screen(pyte.Screen):
     """A screen that has an alternate one, as terminals do."""
 
     _before: tuple[str, ...] | None = None
+    """What stands on the other screen while the alternate one is shown."""
 
     def set_mode(self, *modes: int, **options: Any) -> None:
-        """Turn to the alternate screen, among others; from there it is only emptied."""
+        """Turn to the alternate screen, among others; where it is shown already it is only wiped."""
         if _ALTERNATE in modes:
             if self._before is None:
                 self._before = tuple(self.display)

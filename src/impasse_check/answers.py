@@ -10,7 +10,7 @@ from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
 from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Answer, Answers, Pack, Question
 from impasse_check.model.problems import problem, refusal, refuse
-from impasse_check.strict_yaml import StrictYamlError, flow, parse
+from impasse_check.strict_yaml import Document, StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
 
 FORMAT: Final = "impasse-check/answers"
@@ -60,9 +60,11 @@ def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
     """Do the same with bytes that are at hand; ``name`` is only shown. Raises AnswersError."""
     try:
         document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(AnswersFile))
-        return validate(AnswersFile, document, {_PACK: pack})
+        answers = validate(AnswersFile, document, {_PACK: pack})
+        _check_room(answers, pack, document)
     except (StrictYamlError, InvalidError) as error:
         raise AnswersError(name, error.faults) from None
+    return answers
 
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
@@ -73,37 +75,33 @@ def dump_answers(answers: Answers, pack: Pack) -> str:
         "format_version: 1",
         f"pack: {flow({'id': pack.id, 'version': pack.version})}",
     ]
-    if answers.focus:
+    if answers.focus is not None:
         lines.append(f"focus: {flow(list(answers.focus))}")
     lines.append("answers:")
     lines += [f"  {flow(name)}: {_written(given[name])}" for name in pack.questions if name in given]
     for key in ("bring", "bring_notes"):
         names = getattr(answers, key)
-        if names or (key == "bring" and names is not None):
+        if names is not None:
             lines.append(f"{key}: {flow(list(names))}")
     for key in ("tone", "own_line"):
-        if getattr(answers, key):
-            lines.append(f"{key}: {flow(getattr(answers, key))}")
-    if answers.talks:
-        lines.append("talks:")
+        text = getattr(answers, key)
+        if text is not None:
+            lines.append(f"{key}: {flow(text)}")
+    if answers.talks is not None:
+        lines.append("talks:" if answers.talks else "talks: []")
         lines += [f"  - {flow(talk.model_dump(exclude_none=True))}" for talk in answers.talks]
     return "\n".join(lines) + "\n"
 
 
 def has_room(answers: Answers, pack: Pack) -> bool:
-    """Say whether these notes fit in one file, whatever else is answered beside them."""
+    """Say whether these notes fit in one file, whatever else is answered or brought beside them."""
+    names = tuple(pack.questions)
     given = {
         name: Answer(note=answers.answers.get(name, NOT_ASKED).note, **_longest(pack, question))
         for name, question in pack.questions.items()
     }
-    longest = max(pack.questions, key=len)
-    fullest = Answers(
-        answers=given,
-        bring=(longest, *(answers.bring or ())),
-        bring_notes=(longest, *(answers.bring_notes or ())),
-        tone=TONES[0],
-    )
-    return len(dump_answers(fullest, pack).encode()) <= MOST_BYTES
+    everything = {"answers": given, "bring": names, "bring_notes": names, "tone": TONES[0]}
+    return len(dump_answers(answers.model_copy(update=everything), pack).encode()) <= MOST_BYTES
 
 
 def permitted(pack: Pack, question: Question) -> Mapping[str, str]:
@@ -150,6 +148,16 @@ def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:
         yield problem("answers.moved", instead=", ".join(instead)) if instead else problem("answers.gone")
     elif name not in pack.questions:
         yield problem("answers.unknown-id")
+
+
+def _check_room(answers: Answers, pack: Pack, document: Document) -> None:
+    """Raise InvalidError for notes that could not be read again once the quiz had written them.
+
+    What it writes may be twice as long as what was written by hand, where quotes and line ends are shorter.
+    """
+    if not has_room(answers, pack):
+        most = f"{MOST_BYTES // 2**20} MiB"
+        raise InvalidError((document.fault("answers.no-room", ("answers",), most=most),))
 
 
 def _pack_of(info: ValidationInfo) -> Pack:

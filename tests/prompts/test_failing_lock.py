@@ -171,6 +171,16 @@ def test_a_locked_file_without_a_passphrase_keeps_the_person_here(here: Path) ->
     assert list(here.iterdir()) == []
 
 
+@pytest.mark.parametrize("again", ["walru", "", "walrus\x00", "\udce9"])
+def test_what_is_typed_the_second_time_must_be_the_same(here: Path, again: str) -> None:
+    """Also where it is nothing, or could be no passphrase: both are asked for anew, and that is said."""
+    quiz = keeping([*LOCKED, ("locked.new", "walrus"), ("locked.again", again), *TYPED], {}, file="kept.age")
+    assert quiz.ended == "left"
+    assert (here / "kept.age").read_text().startswith("walrus\n")
+    told = [page for page in quiz.pages if WORDS.say("locked.not-the-same") in page.text]
+    assert [page.question for page in told] == [WORDS.say("locked.new")]
+
+
 def test_a_name_that_asks_for_a_lock_needs_what_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where it is typed on a page."""
     monkeypatch.setattr("impasse_check.locked.find_spec", lambda _: None)

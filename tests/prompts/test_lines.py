@@ -37,6 +37,20 @@ def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[Said, str]
     return reply, shown.getvalue()
 
 
+@pytest.mark.parametrize("found", [Command.VANISH, Command.LEAVE])
+def test_a_way_out_that_was_typed_before_the_page_is_taken_and_nothing_shown(found: Command) -> None:
+    """Who is gone sees no more of it."""
+
+    class TypedEarly(TypedLines):
+        def settle(self) -> Command:
+            return found
+
+    shown = StringIO()
+    asker = Lines(TypedEarly("1\n"), shown, WORDS, width=80)
+    assert (asker.choose(PAGE), asker.write(LINE)) == (found, found)
+    assert shown.getvalue() == ""
+
+
 def test_a_page_is_lines_from_top_to_bottom() -> None:
     """A blank line, where one is, what to read, the question, the numbered choices, what can be typed."""
     reply, shown = asked("2\n")

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from core_helpers import PACK, WORDS
 from pty_session import Terminal
+from reads_corpus import hand_written, text_of_many
 from scripted import answered
 
 from impasse_check.answers import dump_answers, read_answers
+from impasse_check.errors import ExitCode
 
 QUIZ = ("quiz", "--answers", "start.yaml", "--save-answers", "start.yaml")
 TOO_LONG = "x" * 5000
@@ -81,3 +83,18 @@ def test_a_word_without_an_end_does_not_freeze_the_page_that_shows_it(folder: Pa
         terminal.type("\x18")
         assert terminal.end() == 0
     assert note(folder) == "x" * 3990 + "y" * 10
+
+
+def test_nothing_is_asked_and_nothing_written_over_a_file_whose_notes_are_too_much(tmp_path: Path) -> None:
+    """The quiz ends before its first question, whatever file it was to keep answers in."""
+    pack, kept = tmp_path / "pack.yaml", tmp_path / "kept.yaml"
+    pack.write_bytes(text_of_many(220))
+    before = hand_written('"', 220)
+    kept.write_bytes(before)
+    options = ("--pack", "pack.yaml", "--answers", "kept.yaml", "--save-answers")
+    for name in ("kept.yaml", "other.yaml"):
+        with Terminal("quiz", *options, name, folder=tmp_path) as terminal:
+            assert terminal.end() == ExitCode.ANSWERS
+            assert b"Make some of them shorter." in terminal.raw
+    assert {path.name for path in tmp_path.iterdir()} == {"pack.yaml", "kept.yaml"}
+    assert kept.read_bytes() == before

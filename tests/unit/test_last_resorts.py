@@ -28,3 +28,5 @@ def test_keys_that_end_it_are_found_among_others() -> None:
     assert urgent("yes\x18") is Command.VANISH
     assert urgent("\x04yes") is Command.LEAVE
     assert urgent("yes") is None
+    with pytest.raises(KeyboardInterrupt):
+        urgent("yes\x03\x04")

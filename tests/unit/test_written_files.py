@@ -7,13 +7,12 @@ import yaml
 from core_helpers import PACK, WORDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reads_corpus import MIB, faults_of_answers, small_pack, small_with
+from reads_corpus import MIB, faults_of_answers, pack_of_many, small_pack
 from scripted import talk
 
 from impasse_check.answers import MOST_BYTES, dump_answers, parse_answers, permits
 from impasse_check.characters import is_harmless
 from impasse_check.model import LONGEST_NOTE, Answer, Answers, Pack, limits
-from impasse_check.pack import parse_pack
 from impasse_check.strict_yaml import flow, parse
 from impasse_check.template import template
 
@@ -71,18 +70,6 @@ def test_the_words_that_we_write_are_words_to_other_readers_too() -> None:
         assert yaml.safe_load(flow(word)) == word
 
 
-MANY = 2000
-
-
-def large_pack() -> Pack:
-    """Give a pack of very many questions, each with room for a note, under long names."""
-    graded = "{section: lessons, kind: graded, text: W, why: W, choices: frequency, sources: [survey]}"
-    name = "o" * (limits.LONGEST_ID - 5)
-    questions = "".join(f"  {name}-{number:04}: {graded}\n" for number in range(MANY))
-    before = "  feels-safe:\n    section"
-    return parse_pack("large", small_with({before: f"{questions}{before}"}))
-
-
 @pytest.mark.parametrize("sign", COSTLY, ids=lambda sign: f"U+{ord(sign):04X}")
 def test_the_largest_file_of_the_shipped_pack_can_be_read(sign: str) -> None:
     """Every question marked, each with the longest note, and as much to be brought as may be."""
@@ -103,12 +90,13 @@ def test_the_largest_file_of_the_shipped_pack_can_be_read(sign: str) -> None:
 
 def test_a_note_is_refused_where_a_file_would_have_no_room_for_every_other_answer() -> None:
     """What was written stands there still, to be made shorter, and all that is kept can be read."""
-    pack = large_pack()
-    *names, last = [name for name in pack.questions if name.startswith("oo")]
+    pack = pack_of_many(2000)
+    *names, last = [name for name in pack.questions if name.startswith("many")]
     long = "\U0001f642" * LONGEST_NOTE
     answer = Answer(given="almost-always", impact="quite-a-lot", said="not-yet")
-    start = Answers(answers=dict.fromkeys(names, answer))
-    left = MOST_BYTES - len(dump_answers(start, pack).encode()) - 4 * limits.LONGEST_TEXT
+    every = tuple(pack.questions)
+    start = Answers(answers=dict.fromkeys(names, answer), bring=every, bring_notes=every, tone="direct")
+    left = MOST_BYTES - len(dump_answers(start, pack).encode()) - limits.LONGEST_TEXT
     room = left // len(f", note: {long}".encode())
     noted = dict.fromkeys(names[:room], answer.model_copy(update={"note": long}))
     typed = [("quiz.note", note) for note in (long, long, "short")]
