@@ -28,10 +28,10 @@ class AnswersFile(Answers):
     format: Literal["impasse-check/answers"] = Field(description="Says what this file is.")
     format_version: Literal[1] = Field(description="The version of this format.")
 
-    @field_validator("answers", mode="plain")
+    @field_validator("answers", mode="wrap")
     @classmethod
-    def _belong_to_the_pack(cls, value: Any, info: ValidationInfo) -> dict[str, Answer]:
-        """Read each answer as one to its question."""
+    def _belong_to_the_pack(cls, value: Any, _check: object, info: ValidationInfo) -> dict[str, Answer]:
+        """Read each answer as one to its question, in place of what is checked without a pack."""
         if not isinstance(value, dict | None):
             refuse([problem("value.not-a-mapping")])
         given, problems = dict[str, Answer](), list[InitErrorDetails]()
