@@ -26,6 +26,10 @@ def details(text: str) -> list[dict[str, str]]:
             {"choices": "not-at-all, a-little, somewhat, quite-a-lot, very-much"},
         ),
         ("tone: walrus", {"choices": "gentle, direct"}),
+        ("answers: {easy-grund: often}", {"near": "easy-ground"}),
+        ("answers: {Easy_Ground: often}", {"near": "easy-ground"}),
+        ("answers: {I fear them: yes}", {}),
+        ("bring: [over-direct]", {"near": "over-directs, over-identifies"}),
         (f"answers: {'[' * 20}", {"most": "20"}),
     ],
 )
@@ -41,3 +45,10 @@ def test_a_file_without_its_first_lines_is_told_which() -> None:
         {"key": "format_version"},
         {"choices": "impasse-check/answers"},
     ]
+
+
+def test_of_very_many_unknown_names_the_first_hundred_are_compared() -> None:
+    """To compare each with all that is asked takes a while; no more are told one by one."""
+    unknown = "\n".join(f"  easy-ground-{number}: often" for number in range(120))
+    told = details(f"answers:\n{unknown}")
+    assert told == [{"near": "easy-ground"}] * 100 + [{"count": "20"}]

@@ -15,7 +15,7 @@ from pydantic import (
 
 from impasse_check.model.base import Many, Model
 from impasse_check.model.limits import MOST_QUESTIONS
-from impasse_check.model.problems import problem, refuse
+from impasse_check.model.problems import problem, refuse, unknown_ids
 from impasse_check.model.values import ABSENCES, LONGEST_NOTE, Status, Tone
 
 Note = Annotated[str, MaxLen(LONGEST_NOTE)]
@@ -92,21 +92,16 @@ class PackName(Model):
         return value
 
 
-def _is_asked(name: str, info: ValidationInfo) -> str:
-    """Take from a file only ids of questions of the pack in the context."""
-    if info.context is not None and name not in info.context["pack"].questions:
-        refuse([problem("answers.unknown-id")])
-    return name
-
-
-def _once(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Give each name once."""
+def _asked(names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    """Give each name once, and take from a file only ids of questions of the pack in the context."""
+    if info.context is not None:
+        known = info.context["pack"].questions
+        unknown = [((place,), name) for place, name in enumerate(names) if name not in known]
+        refuse(unknown_ids(unknown, known))
     return tuple(dict.fromkeys(names))
 
 
-QuestionIds = Annotated[
-    Many[Annotated[str, AfterValidator(_is_asked)]], MaxLen(MOST_QUESTIONS), AfterValidator(_once)
-]
+QuestionIds = Annotated[Many[str], MaxLen(MOST_QUESTIONS), AfterValidator(_asked)]
 """Ids of questions, each of which counts once."""
 
 
