@@ -6,6 +6,7 @@ BEYOND_A_SCHEMA = {
     "impact-on-never",
     "note-on-never",
     # Names of questions in a list, and the name of the pack.
+    "bring-mistyped-id",
     "bring-notes-unknown-id",
     "bring-unknown-id",
     "pack-of-another-name",

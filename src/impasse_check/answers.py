@@ -9,7 +9,7 @@ from pydantic_core import InitErrorDetails
 from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
 from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Answer, Answers, Pack, Question
-from impasse_check.model.problems import problem, refusal, refuse
+from impasse_check.model.problems import problem, refusal, refuse, unknown_ids
 from impasse_check.strict_yaml import Document, StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
 
@@ -28,16 +28,20 @@ class AnswersFile(Answers):
     format: Literal["impasse-check/answers"] = Field(description="Says what this file is.")
     format_version: Literal[1] = Field(description="The version of this format.")
 
-    @field_validator("answers", mode="plain")
+    @field_validator("answers", mode="wrap")
     @classmethod
-    def _belong_to_the_pack(cls, value: Any, info: ValidationInfo) -> dict[str, Answer]:
-        """Read each answer as one to its question."""
+    def _belong_to_the_pack(cls, value: Any, _check: object, info: ValidationInfo) -> dict[str, Answer]:
+        """Read each answer as one to its question, in place of what is checked without a pack."""
         if not isinstance(value, dict | None):
             refuse([problem("value.not-a-mapping")])
-        given, problems = dict[str, Answer](), list[InitErrorDetails]()
+        pack, given = _pack_of(info), dict[str, Answer]()
+        known = pack.questions.keys() | pack.retired.keys()
+        unknown = [((name,), name) for name in value or () if name not in known]
+        problems = unknown_ids(unknown, pack.questions)
         for name, raw in (value or {}).items():
             try:
-                given[name] = _read_one(_pack_of(info), name, raw)
+                if name in known:
+                    given[name] = _read_one(pack, name, raw)
             except ValidationError as error:
                 problems += problems_of(error, (name,))
         refuse(problems)
@@ -142,12 +146,10 @@ def _read_one(pack: Pack, name: str, raw: Any) -> Answer:
 
 
 def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:
-    """Tell of an id that is not asked, and which ones are asked in its place."""
+    """Tell of an id that is no longer asked, and which ones are asked in its place."""
     if name in pack.retired:
         instead = pack.retired[name].instead
         yield problem("answers.moved", instead=", ".join(instead)) if instead else problem("answers.gone")
-    elif name not in pack.questions:
-        yield problem("answers.unknown-id")
 
 
 def _check_room(answers: Answers, pack: Pack, document: Document) -> None:

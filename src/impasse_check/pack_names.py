@@ -4,7 +4,7 @@ They are written into answers files and messages, so nothing else may come of th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from impasse_check.errors import Fault, Path
@@ -91,7 +91,7 @@ def _lines(pack: Pack) -> Iterator[tuple[Path, str]]:
 
 def _titles(of: object, path: Path) -> Iterator[tuple[Path, str]]:
     """Give every title below a place of the pack."""
-    if isinstance(of, Mapping):
+    if isinstance(of, dict):
         for name, each in of.items():
             yield from _titles(each, (*path, name))
     elif isinstance(of, Model):

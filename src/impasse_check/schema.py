@@ -66,6 +66,7 @@ def _answers_schema(pack: Pack) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": questions,
     }
+    del schema["$defs"][Answer.__name__]
     graded = [each for each in pack.questions.values() if marks(pack, each)]
     schema["$defs"] |= {_graded_name(pack, each): _graded_schema(pack, each) for each in graded}
     return schema

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from impasse_check import files, locked
 from impasse_check.answers import MOST_BYTES, parse_answers, read_answers
@@ -15,10 +15,10 @@ from impasse_check.errors import (
     NotWrittenError,
 )
 from impasse_check.model import Answers, Pack
-from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.keyboard import typed_unseen
-from impasse_check.prompts.page import LeftError, Page, VanishedError
 from impasse_check.words import Words, load_words
+
+if TYPE_CHECKING:
+    from impasse_check.prompts.conversation import Conversation
 
 _MOST_LOCKED: Final = 2 * MOST_BYTES
 """Bytes of a locked file: written as text it is longer by a third."""
@@ -72,7 +72,7 @@ def write(name: str, text: str, *, force: bool) -> None:
             file.write(text.encode())
 
 
-def write_from(conversation: Conversation, words: Words, name: str, text: str, *, force: bool) -> bool:
+def write_from(conversation: "Conversation", words: Words, name: str, text: str, *, force: bool) -> bool:
     """Do the same on pages; say whether the person did not turn back at the passphrase.
 
     Raises NotWrittenError.
@@ -89,8 +89,9 @@ def write_from(conversation: Conversation, words: Words, name: str, text: str, *
         return True
 
 
-def choose(conversation: Conversation, words: Words) -> str | None:
+def choose(conversation: "Conversation", words: Words) -> str | None:
     """Ask on pages for a new passphrase, twice; give None where the person turns back."""
+    from impasse_check.prompts.page import Page
 
     def ask(key: str, notice: str) -> str | None:
         text = tuple(filter(None, (notice, words.say("locked.no-way-back"))))
@@ -151,6 +152,9 @@ def _typed(prompt: str) -> str:
 
     Raises NoTerminalError, or SystemExit where the person leaves, with Ctrl-D or Ctrl-X.
     """
+    from impasse_check.prompts.keyboard import typed_unseen
+    from impasse_check.prompts.page import LeftError, VanishedError
+
     try:
         return typed_unseen(prompt)
     except (LeftError, VanishedError):
