@@ -3,19 +3,20 @@
 import re
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import OPENERS, WORDS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from impasse_check.characters import is_harmless
-from impasse_check.model import Resource
 from impasse_check.renderers import render
 from impasse_check.report.blocks import (
     Block,
     Bullets,
     Catalogue,
+    Contact,
     Contacts,
+    Degree,
     Heading,
     Mark,
     Marks,
@@ -34,25 +35,26 @@ OTHERS = re.compile(r"(?<!\\)(?:\\\\)*(?:\$|\^|==|%%|\{|_|:[\w+-]+:)")
 
 def blocks(text: str) -> tuple[Block, ...]:
     """Give every kind of block that a text from outside can stand in."""
-    mark = Mark(question="q", text=text, said=text, degrees=(), note=text, note_label="Note:")
-    resource = Resource(
-        name=text, contact=text, what=text, kind="line", countries=("any",), checked="2026-01-01", source=text
-    )
+    # A sign stands close behind these; a pack has no blanks around them.
+    word = text.strip()
+    degrees = tuple(Degree(label=word, words=word, points=points, most=4) for points in (3, None))
+    mark = Mark(question="q", text=text, degrees=degrees, note=text, note_label="Note:", aside=text)
+    contact = Contact(name=text, contact=text, when=text, what=text, checked=text)
     return (
         Heading(text=text, rank=1),
         Heading(text=text, rank=3),
         Paragraph(text=text, refs=(1, 2)),
         Bullets(items=(text, text), refs=(3,)),
         Quote(text=text, label=text),
-        Marks(items=(mark, mark)),
-        Contacts(items=((resource, text),)),
+        Marks(title=text, items=(mark, mark)),
+        Contacts(items=(contact, contact)),
         References(items=(text,)),
     )
 
 
 def drawn(block: Block) -> str:
     """Draw one block."""
-    return render(Catalogue(blocks=(block,), language="en", content={}), "markdown")
+    return render(Catalogue(blocks=(block,), words=WORDS, language="en", content={}), "markdown")
 
 
 def read(markdown: str) -> tuple[list[str], list[str], set[str]]:
@@ -124,9 +126,8 @@ def test_nothing_is_left_that_other_readers_take_for_markup(text: str) -> None:
 
 def test_a_blank_of_the_pack_is_read_as_a_blank() -> None:
     """Three underscores, in every opener that has one."""
-    texts = [opener.text for opener in PACK.openers.values() if "___" in opener.text]
+    texts = [text for text in OPENERS.values() if "___" in text]
     assert texts
-    assert WORDS.say("reply.helpful")
     for text in texts:
         words, _, inside = read(drawn(Quote(text=text)))
         assert words == text.split()

@@ -117,15 +117,15 @@ class _Drawing:
                 assert_never(block)
 
     def _heading(self, heading: Heading) -> Iterator[RenderableType]:
-        if heading.rank == 1:
+        if heading.rank == 1 or heading.page:
             title = Text(heading.text, style=f"bold {_ACCENT}")
-            yield Rule(title, characters=self._rule, style="dim", align="left")
-            yield Text("")
-        elif heading.page:
-            yield Text("")
-            yield Rule(
-                Text(heading.text, style=f"bold {_ACCENT}"), characters=self._rule, style="dim", align="left"
-            )
+            if heading.page:
+                yield Text("")
+            # Beside its title a rule is cut to what there is room for, and the title with it.
+            beside = title.cell_len + _AROUND <= self._width
+            if not beside:
+                yield title
+            yield Rule(title if beside else "", characters=self._rule, style="dim", align="left")
             yield Text("")
         else:
             style = f"bold {_ACCENT}" if heading.rank == 2 else "bold"  # noqa: PLR2004  # a part
@@ -144,8 +144,9 @@ class _Drawing:
         """Draw each mark on a row of its own, what else there is to it below; the bars stand in columns."""
         wide = self._width >= _TABLE
         if marks.title is not None:
-            labels = (Text(label, style="dim") for label in _labels(marks)) if wide else ()
-            yield Padding(self._row(Text(marks.title, style="bold"), labels), (0, 0, 0, 2))
+            title, labels = Text(marks.title, style="bold"), _labels(marks)
+            row = self._row(title, (Text(label, style="dim") for label in labels)) if wide else title
+            yield Padding(row, (0, 0, 0, 2))
         for mark in marks.items:
             row = self._row(Text(mark.text), map(self._degree, mark.degrees)) if wide else self._stacked(mark)
             yield Padding(row, (0, 0, 0, 2))
@@ -174,7 +175,7 @@ class _Drawing:
         if degree.points is not None:
             drawn.append(self._full * degree.points, style=_ACCENT)
             drawn.append(f"{self._empty * (degree.most - degree.points)} ", style="dim")
-        return drawn.append(degree.words.lower(), style="default")
+        return drawn.append(degree.words, style="default")
 
     def _ask(self, ask: Ask) -> Iterator[RenderableType]:
         """Put a box before each answer, the question above them."""
