@@ -205,6 +205,8 @@ class _Checker:
             yield "consult"
         if to_consult and self._pack.openers:
             yield "raise_it"
+        if self._pack.rules.crossed is not None:
+            yield "crossed"
         if "outside" in levels:
             yield from ("outside", "outside_unsure", "declined", "unfinished")
 

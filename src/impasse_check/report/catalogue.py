@@ -14,7 +14,7 @@ from impasse_check.words import Words
 
 def list_questions(pack: Pack, words: Words) -> Catalogue:
     """Give every question in asking order, why it is asked and what it rests on."""
-    composer = Composer(pack.sources, words)
+    composer = Composer(pack.sources, words, pack.statement)
     composer.heading(pack.title, 1)
     composer.say("catalogue.about", version=pack.version)
     section = ""

@@ -35,18 +35,27 @@ def compose_short(
     to.add(*card.blocks())
     if score.route == "outside":
         _outside(to, pack, score, help)
+    elif is_crossed(pack, score):
+        _crossed(to, pack, help)
     else:
         _inside(to, pack, answers, score, seen, card, help)
     _declined(to, pack, score)
     to.say("report.footer", about=_short_about(pack), version=pack.version)
     if not full:
-        to.say("report.more")
+        to.say("report.more" if pack.openers else "report.rest")
         to.references()
+
+
+def is_crossed(pack: Pack, score: Score) -> bool:
+    """Say whether the page on a line that was crossed comes first."""
+    return holds(pack, pack.rules.crossed, None, score.effective)
 
 
 def steps(pack: Pack, score: Score) -> tuple[str, ...]:
     """Give what can come next, for where the person stands."""
     can = pack.next_steps
+    if is_crossed(pack, score):
+        return can.crossed
     if score.route != "outside" and holds(pack, pack.rules.ended, None, score.effective):
         return can.ended
     if score.route in ("none", "talk") and score.unfinished:
@@ -74,6 +83,15 @@ def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
         to.add(Bullets(items=can))
 
 
+def _crossed(to: Composer, pack: Pack, help: Help) -> None:
+    """Go on from the card on a line that was crossed: no mark, strength or word to the other person."""
+    to.parts(_short_parts(pack.pages.crossed)[1:])
+    if pack.next_steps.crossed:
+        to.add(Bullets(items=pack.next_steps.crossed))
+    _page(to, pack.pages.consulting)
+    help.add_to(to)
+
+
 def _inside(
     to: Composer,
     pack: Pack,
@@ -88,6 +106,8 @@ def _inside(
     _situation(to, pack, score, card)
     _marked(to, pack, score, seen)
     _strengths(to, pack, score, seen)
+    for page in (pack.pages.receiving, pack.pages.consulting, pack.pages.crossed):
+        _page(to, page)
     if can := steps(pack, score):
         to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
@@ -159,6 +179,13 @@ def _declined(to: Composer, pack: Pack, score: Score) -> None:
     page = pack.pages.declined
     if page is not None and any(score.effective[name].given == "declined" for name in grave(pack)):
         to.parts(_short_parts(page))
+
+
+def _page(to: Composer, page: Passage | None) -> None:
+    """Add what the short document has of a page."""
+    if page is not None and (parts := _short_parts(page)):
+        to.heading(page.title)
+        to.parts(parts)
 
 
 def _short_about(pack: Pack) -> str:
