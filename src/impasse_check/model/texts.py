@@ -148,8 +148,8 @@ class Pages(Model):
     )
     crossed: Passage | None = Field(
         default=None,
-        description="A line was crossed: what comes first. On top where the rule of that name holds, and "
-        "below the rest where it does not.",
+        description="A line was crossed: what comes first. On top where the rule of that name holds; where "
+        "it does not, the short document has its first part alone.",
     )
     leaving: Passage | None = Field(default=None, description="Words for ending the therapy.")
     raise_it: Passage | None = Field(

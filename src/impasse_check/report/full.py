@@ -48,8 +48,9 @@ class Full:
             self._rest_of(pages.consulting)
         self._more_marks()
         if not crossed:
-            for page in (pages.receiving, pages.consulting, pages.crossed):
-                self._rest_of(page)
+            self._rest_of(pages.receiving)
+            self._rest_of(pages.consulting)
+            self._all_but_first(pages.crossed)
         self._reasons()
         if not outside:
             self._words_to_say()
@@ -190,6 +191,12 @@ class Full:
         if page is not None and parts:
             self._page(page.title)
             self._to.parts(parts)
+
+    def _all_but_first(self, page: Passage | None) -> None:
+        """Add a page of which the short document has the first part alone."""
+        if page is not None and len(page.body) > 1:
+            self._page(page.title)
+            self._to.parts(list(page.body.values())[1:])
 
     def _rest_where(self, rule: str, page: Passage | None) -> None:
         if self._holds(rule):

@@ -60,11 +60,8 @@ def steps(pack: Pack, score: Score) -> tuple[str, ...]:
         return can.ended
     if score.route in ("none", "talk") and score.unfinished:
         return can.unfinished
-    if (
-        score.route == "consult"
-        and can.consulted
-        and holds(pack, pack.rules.consulted, None, score.effective)
-    ):
+    asked = score.route == "consult" or pack.pages.consulting is not None
+    if asked and can.consulted and holds(pack, pack.rules.consulted, None, score.effective):
         return can.consulted
     by_route = {"none": can.none, "talk": can.talk, "consult": can.consult, "outside": can.outside}
     return by_route[score.route]
@@ -106,8 +103,7 @@ def _inside(
     _situation(to, pack, score, card)
     _marked(to, pack, score, seen)
     _strengths(to, pack, score, seen)
-    for page in (pack.pages.receiving, pack.pages.consulting, pack.pages.crossed):
-        _page(to, page)
+    _own_part(to, pack, score)
     if can := steps(pack, score):
         to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
@@ -181,9 +177,19 @@ def _declined(to: Composer, pack: Pack, score: Score) -> None:
         to.parts(_short_parts(page))
 
 
-def _page(to: Composer, page: Passage | None) -> None:
-    """Add what the short document has of a page."""
-    if page is not None and (parts := _short_parts(page)):
+def _own_part(to: Composer, pack: Pack, score: Score) -> None:
+    """Add what is for whoever gives the help: how to hear what comes, whom to talk with, what is grave."""
+    pages = pack.pages
+    consulted = holds(pack, pack.rules.consulted, None, score.effective)
+    talked = pages.consulted if consulted and pages.consulting is not None else None
+    _page(to, pages.receiving)
+    _page(to, talked or pages.consulting)
+    _page(to, pages.crossed, most=1)
+
+
+def _page(to: Composer, page: Passage | None, most: int | None = None) -> None:
+    """Add what the short document has of a page, or the first parts of that."""
+    if page is not None and (parts := _short_parts(page)[:most]):
         to.heading(page.title)
         to.parts(parts)
 
