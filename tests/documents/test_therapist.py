@@ -1,6 +1,7 @@
 """The therapist's own form: what it asks, what stands on every page of its documents, and what never does."""
 
 import json
+import runpy
 from pathlib import Path
 
 import pytest
@@ -379,3 +380,9 @@ def test_the_page_of_the_example_fits_on_one_sheet() -> None:
         lines = render(document(example(), "session"), format).splitlines()
         assert len(lines) <= 60
         assert max(map(len, lines)) <= 80
+
+
+def test_the_picture_of_both_pages_is_the_one_in_the_docs() -> None:
+    """It is drawn by docs/side_by_side.py, from the examples."""
+    drawing = runpy.run_path(str(ROOT / "docs" / "side_by_side.py"))
+    assert_golden(ROOT / "docs" / "side-by-side.svg", drawing["picture"]())

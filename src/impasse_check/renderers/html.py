@@ -59,7 +59,7 @@ def _foot(statement: str | None) -> str:
         return ""
     # As a string of CSS in which nothing but letters, digits and blanks stands for itself.
     safe = "".join(
-        each if each == " " or (each.isascii() and each.isalnum()) else f"\\{ord(each):06x}"
+        each if each == " " or (each.isascii() and each.isalnum()) else f"\\{ord(each):x} "
         for each in statement
     )
     box = f'@bottom-center {{ content: "{safe}"; font: 8pt system-ui, sans-serif; }}'
