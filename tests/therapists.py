@@ -3,7 +3,8 @@
 from typing import Final
 
 from conftest import ROOT
-from core_helpers import RESOURCES, WORDS, answer
+from core_helpers import RESOURCES, WORDS, answer, page
+from scripted import REVIEWED, Reply
 
 from impasse_check import build_report, load_pack
 from impasse_check.answers import parse_for
@@ -17,6 +18,7 @@ EVENTS: Final = tuple(name for name, each in PACK.questions.items() if each.kind
 STRENGTHS: Final = tuple(name for name, each in PACK.questions.items() if each.kind == "strength")
 assert PACK.statement is not None
 STATEMENT: Final = PACK.statement
+START: Final[Reply] = (page("start", PACK).title, "go-on")
 EXAMPLE: Final = ROOT / "examples" / "therapist.yaml"
 
 
@@ -50,3 +52,19 @@ def document(answers: Answers, audience: Audience = "me", *, full: bool = False)
     return build_report(
         PACK, answers, words=WORDS, resources=RESOURCES, audience=audience, country="GB", full=full
     )
+
+
+def replies_to(answers: Answers) -> list[Reply]:
+    """Give the replies of somebody who goes straight through to these answers."""
+    replies, warning = [START], PACK.sections["boundaries"].warning
+    assert warning is not None
+    for name in PACK.questions:
+        given = answers.answers[name]
+        if name == warning.before:
+            replies.append(("quiz.warned", "go-on"))
+        replies.append((name, given.given))
+        if given.impact is not None:
+            if given.note is not None:
+                replies += [("impact", "note"), ("quiz.note", given.note)]
+            replies.append(("impact", given.impact))
+    return [*replies, REVIEWED]

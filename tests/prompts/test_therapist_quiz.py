@@ -1,29 +1,10 @@
 """The therapist's own form, asked: one run through every page of it, and what is kept on the way."""
 
-from core_helpers import answer, page
-from scripted import REVIEWED, Reply, talk
-from therapists import EVENTS, GRADED, PACK, STRENGTHS, example
+from core_helpers import answer
+from scripted import REVIEWED, talk
+from therapists import EVENTS, GRADED, PACK, START, STRENGTHS, example, replies_to
 
-from impasse_check.model import Answers
 from impasse_check.prompts.page import Command
-
-START: Reply = (page("start", PACK).title, "go-on")
-
-
-def replies_to(answers: Answers) -> list[Reply]:
-    """Give the replies of somebody who goes straight through to these answers."""
-    replies, warning = [START], PACK.sections["boundaries"].warning
-    assert warning is not None
-    for name in PACK.questions:
-        given = answers.answers[name]
-        if name == warning.before:
-            replies.append(("quiz.warned", "go-on"))
-        replies.append((name, given.given))
-        if given.impact is not None:
-            if given.note is not None:
-                replies += [("impact", "note"), ("quiz.note", given.note)]
-            replies.append(("impact", given.impact))
-    return [*replies, REVIEWED]
 
 
 def test_a_whole_run_keeps_what_was_said() -> None:
