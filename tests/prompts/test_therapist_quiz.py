@@ -1,5 +1,7 @@
 """The therapist's own form, asked: one run through every page of it, and what is kept on the way."""
 
+import textwrap
+
 from core_helpers import answer
 from scripted import REVIEWED, talk
 from therapists import EVENTS, GRADED, PACK, START, STRENGTHS, example, replies_to
@@ -22,7 +24,9 @@ def test_a_whole_run_keeps_what_was_said() -> None:
 def test_the_first_page_says_whose_view_it_is_and_fits_a_small_screen() -> None:
     """That it clears nobody, and that no client is asked for theirs."""
     (first, *_) = talk([START, ("says-so-when-wrong", "leave")], pack=PACK).pages
-    text = " ".join(first.text)
+    lines = [line for each in (first.where, *first.text) for line in textwrap.wrap(each or "", 74)]
+    assert len(lines) <= 15
+    text = " ".join(" ".join(first.text).split())
     for said in ("one person's view of themselves", "clears nobody", "Do not ask a client for theirs"):
         assert said in text
 
