@@ -30,6 +30,7 @@ TAG: Final = "qps"
 """Its tag; ISO 639 leaves it free for uses like this."""
 SHIPPED: Final[Mapping[str, type[BaseModel]]] = {
     "indicators.yaml": Pack,
+    "therapist.yaml": Pack,
     "words.yaml": WordsFile,
     "privacy.yaml": Passage,
     "resources.yaml": ResourcesFile,

@@ -18,6 +18,7 @@ from impasse_check.schema import json_schema
 SOURCE: Final = ROOT / "src" / "impasse_check"
 PACKS: Final = (
     PACK,
+    load_pack("therapist"),
     *(load_pack(str(path)) for path in sorted((ROOT / "examples" / "packs").glob("*.yaml"))),
 )
 ALLOWED: Final = {

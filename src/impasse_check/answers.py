@@ -1,6 +1,6 @@
 """Answers files: read one strictly, write one that reads the same, or an empty one to fill in by hand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
@@ -19,7 +19,7 @@ Following = Literal["impact", "said"]
 FOLLOWING: Final[tuple[Following, ...]] = ("impact", "said")
 """What can be asked after a mark, in asking order."""
 _PACK: Final = "pack"
-"""Where the pack stands in the context in which answers are read."""
+"""Where the pack stands in a file, and in the context in which answers are read."""
 
 
 class AnswersFile(Answers):
@@ -53,22 +53,35 @@ def read_answers(name: str, pack: Pack) -> AnswersFile:
 
     Raises AnswersError with every fault, each with its line; no fault repeats what was answered.
     """
+    return parse_answers(name, read_bytes(name), pack)
+
+
+def read_bytes(name: str) -> bytes:
+    """Read the bytes of an answers file (``-``: standard input). Raises AnswersError where it cannot."""
     try:
-        data = files.read(name, MOST_BYTES)
+        return files.read(name, MOST_BYTES)
     except OSError:
         raise AnswersError(name, (Fault(code="file.unreadable"),)) from None
-    return parse_answers(name, data, pack)
 
 
 def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
     """Do the same with bytes that are at hand; ``name`` is only shown. Raises AnswersError."""
+    return parse_for(name, data, lambda _: pack)[1]
+
+
+def parse_for(name: str, data: bytes, pack_for: Callable[[str | None], Pack]) -> tuple[Pack, AnswersFile]:
+    """Do the same for the pack that ``pack_for`` gives for the id that the answers name; give both.
+
+    The id is None where they name none. Raises AnswersError, and what ``pack_for`` raises.
+    """
     try:
         document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(AnswersFile))
+        pack = pack_for(_named(document.value))
         answers = validate(AnswersFile, document, {_PACK: pack})
         _check_room(answers, pack, document)
     except (StrictYamlError, InvalidError) as error:
         raise AnswersError(name, error.faults) from None
-    return answers
+    return pack, answers
 
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
@@ -128,6 +141,13 @@ def marks(pack: Pack, question: Question) -> frozenset[str]:
     if question.kind != "graded":
         return frozenset()
     return frozenset(answer for answer, points in pack.scales[question.choice_set].items() if points)
+
+
+def _named(content: Any) -> str | None:
+    """Give the id of the pack that answers name, before anything in them was checked."""
+    pack = content.get(_PACK) if isinstance(content, dict) else None
+    named = pack.get("id") if isinstance(pack, dict) else None
+    return named if isinstance(named, str) else None
 
 
 def _read_one(pack: Pack, name: str, raw: Any) -> Answer:

@@ -24,14 +24,14 @@ ACCENTS = {"0", "1", "2", "3", "36", "39"}
 """Weights, a slant, one accent of the sixteen colours, and back from it."""
 SIGNS = "\u25a0\u25a1\u2502\u2500\u2022"
 TALK = answers_file("route-talk")
-DOCUMENTS = {
+DOCUMENTS: dict[str, tuple[str, ...]] = {
     "report": ("report", TALK),
     "questions": ("questions",),
     "background": ("background",),
     "resources": ("resources",),
 }
 """Commands whose document has several forms."""
-TEXTS = {"schema": ("schema", "answers")}
+TEXTS: dict[str, tuple[str, ...]] = {"schema": ("schema", "answers")}
 """Commands whose document has one form only."""
 
 

@@ -34,7 +34,7 @@ RULE = "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
 BAR = "\N{BOX DRAWINGS LIGHT VERTICAL}"
 """What stands at the left of words to say."""
 NOTE = pseudo.pseudo("", "In my own words.")
-STORIES = sorted((ROOT / "examples").glob("*.yaml"))
+STORIES = [path for path in sorted((ROOT / "examples").glob("*.yaml")) if path.stem != "therapist"]
 ROUTES = [
     path for path in files_of("answers/valid") if re.match("route-|ended|on-a-break|not-safe", path.name)
 ]

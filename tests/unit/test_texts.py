@@ -29,6 +29,7 @@ NO_TEXTS = re.compile(
 """Where something stands that is the same in every language."""
 LOADERS: dict[str, Callable[[], object]] = {
     "indicators.yaml": lambda: load_pack(None, TAG),
+    "therapist.yaml": lambda: load_pack("therapist", TAG),
     "words.yaml": lambda: load_words(TAG),
     "privacy.yaml": lambda: load_page("privacy.yaml", TAG),
     "resources.yaml": lambda: load_resources(TAG),

@@ -30,7 +30,8 @@ class Keeper:
         """
         self._file = file
         self._held = None if file is None else files.Held(file, force=force)
-        self._pack = pack
+        self.pack = pack
+        """What the answers belong to."""
         self._words = words
         self._kept = kept
         self._failure: NotWrittenError | None = None
@@ -174,7 +175,7 @@ class Keeper:
             self._file, self._held, self.passphrase = file, files.Held(file, force=True), None
 
     def _text(self, answers: Answers) -> str:
-        return dump_answers(answers, self._pack)
+        return dump_answers(answers, self.pack)
 
     def _failed(self, error: NotWrittenError) -> Page:
         text = (reason(self._words, error), self._words.say("leave.still-here"))

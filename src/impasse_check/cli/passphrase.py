@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from impasse_check import files, locked
-from impasse_check.answers import MOST_BYTES, parse_answers, read_answers
+from impasse_check.answers import MOST_BYTES, parse_for, read_bytes
 from impasse_check.cli import messages
 from impasse_check.errors import (
     AnswersError,
@@ -30,23 +31,36 @@ def check_name(name: str | None) -> None:
         raise NotWrittenError("error.cannot-lock", file=str(name))
 
 
-def open_answers(name: str, pack: Pack, words: Words) -> tuple[Answers, str | None]:
-    """Read an answers file, locked or not; give the passphrase too, if there is one.
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Opened:
+    """An answers file that was read."""
 
-    Raises AnswersError, or NoTerminalError where nobody could type a passphrase.
+    pack: Pack
+    """The pack that the answers belong to."""
+    answers: Answers
+    passphrase: str | None
+    """What the file is locked with, if it is."""
+
+
+def open_answers(name: str, pack_for: Callable[[str | None], Pack], words: Words) -> Opened:
+    """Read an answers file, locked or not, with the pack that is given for the id that it names.
+
+    Raises AnswersError, NoTerminalError where nobody could type a passphrase, and what ``pack_for`` raises.
     """
     if not locked.is_locked(name):
-        return read_answers(name, pack), None
+        pack, answers = parse_for(name, read_bytes(name), pack_for)
+        return Opened(pack=pack, answers=answers, passphrase=None)
     if not locked.can_lock():
         raise AnswersError(name, (Fault(code="locked.cannot"),))
     data = _read(name)
     try:
         locked.look_at(data)
         typed = _typed(words.say("locked.open", file=name))
-        return parse_answers(name, locked.unlock(data, typed), pack), typed
+        pack, answers = parse_for(name, locked.unlock(data, typed), pack_for)
     except LockedError as error:
         fault = Fault(code=error.code, details=tuple(error.details.items()))
         raise AnswersError(name, (fault,)) from None
+    return Opened(pack=pack, answers=answers, passphrase=typed)
 
 
 def lock(name: str, text: str, passphrase: str) -> bytes:

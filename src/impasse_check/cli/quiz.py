@@ -16,7 +16,7 @@ from impasse_check.cli.saving import failures, reason
 from impasse_check.cli.terminal import open_asker
 from impasse_check.errors import NoTerminalError, NotWrittenError, UsageError
 from impasse_check.model import Answers, Pack, Resource
-from impasse_check.pack import load_pack
+from impasse_check.pack import for_answers
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import LeftError, VanishedError
@@ -68,8 +68,9 @@ def quiz(
         raise NoTerminalError("error.no-terminal")
     # What cannot be written at the end is said before the first question.
     target.check()
-    pack, words = load_pack(pack_file), load_words()
-    keeper, answers = _begin(start_from, save_to, pack, words, force=force)
+    pack_for, words = for_answers(pack_file), load_words()
+    keeper, answers = _begin(start_from, save_to, pack_for, words, force=force)
+    pack = keeper.pack
     # The quiz goes on for long. What is loaded by now stays: to look through it would hold up a page.
     gc.freeze()
     gc.enable()
@@ -117,15 +118,21 @@ def quiz(
 
 
 def _begin(
-    start_from: str | None, save_to: str | None, pack: Pack, words: Words, *, force: bool
+    start_from: str | None,
+    save_to: str | None,
+    pack_for: Callable[[str | None], Pack],
+    words: Words,
+    *,
+    force: bool,
 ) -> tuple[Keeper, Answers]:
-    """Hold the file to keep answers in, read those to go on from, and write them there."""
+    """Hold the file to keep answers in, read those to go on from with their pack, and write them there."""
     answers, passphrase = Answers(), None
     passphrases.check_name(save_to)
     over_our_own = save_to is not None and save_to == start_from
-    keeper = Keeper(save_to, pack, words, force=force or over_our_own, kept=answers)
+    keeper = Keeper(save_to, pack_for(None), words, force=force or over_our_own, kept=answers)
     if start_from is not None:
-        answers, passphrase = passphrases.open_answers(start_from, pack, words)
+        opened = passphrases.open_answers(start_from, pack_for, words)
+        keeper.pack, answers, passphrase = opened.pack, opened.answers, opened.passphrase
     if over_our_own:
         keeper.passphrase = passphrase
     if over_our_own or save_to is None:

@@ -95,3 +95,9 @@ class Rules(Model):
     consulted: Condition | None = Field(
         default=None, description="The person has talked with someone outside."
     )
+    crossed: Condition | None = Field(
+        default=None,
+        description="The person says that they crossed a line, or may have: the page on that comes first and "
+        "their other answers only in the full document, and there is nothing to say to the other person.",
+    )
+    kept_back: Condition | None = Field(default=None, description="Nothing may go along to a session.")

@@ -6,7 +6,7 @@ from annotated_types import MaxLen
 from pydantic import Field, PrivateAttr
 
 from impasse_check.model import limits
-from impasse_check.model.base import Few, Model, Title
+from impasse_check.model.base import Few, Model, Text, Title
 from impasse_check.model.conditions import Rules, Sign, StageRule
 from impasse_check.model.questions import FollowUps, Indicator, Question, Retired, Section
 from impasse_check.model.texts import (
@@ -40,6 +40,10 @@ class Pack(Model):
     )
     view: View = Field(description="Whose view it asks for.")
     title: Title = Field(description="Its title on screen.")
+    statement: Text | None = Field(
+        default=None,
+        description="What stands on every page of every document, right below its heading.",
+    )
     sections: Annotated[dict[str, Section], MaxLen(limits.MOST_SECTIONS)] = Field(
         description="The sections by id, in asking order."
     )

@@ -60,8 +60,10 @@ class Question(Model):
             "``ours``: not in what the questions rest on. "
             '``may-not-apply``: the quiz offers "does not apply". '
             "``needs-consulted``: once at consult, its opener waits until someone outside was "
-            "talked with. ``never-first``: never what one could begin with, unless chosen by name. "
-            "``may-go-first``: at consult, it may be said before someone outside was asked."
+            "talked with; in a pack without openers, its mark waits so. "
+            "``never-first``: never what one could begin with, unless chosen by name. "
+            "``may-go-first``: at consult, it may be said before someone outside was asked. "
+            "``stays-here``: its mark never goes along to a session."
         ),
     )
 

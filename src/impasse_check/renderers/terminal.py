@@ -145,8 +145,8 @@ class _Drawing:
         wide = self._width >= _TABLE
         if marks.title is not None:
             title, labels = Text(marks.title, style="bold"), _labels(marks)
-            row = self._row(title, (Text(label, style="dim") for label in labels)) if wide else title
-            yield Padding(row, (0, 0, 0, 2))
+            heading = self._row(title, (Text(label, style="dim") for label in labels)) if wide else title
+            yield Padding(heading, (0, 0, 0, 2))
         for mark in marks.items:
             row = self._row(Text(mark.text), map(self._degree, mark.degrees)) if wide else self._stacked(mark)
             yield Padding(row, (0, 0, 0, 2))

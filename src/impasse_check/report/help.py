@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from impasse_check.model import Resource, ResourceKind, Route
+from impasse_check.model import Resource, ResourceKind, Route, View
 from impasse_check.model.base import record
 from impasse_check.report.blocks import Contact
 from impasse_check.report.composer import Composer
@@ -17,6 +17,8 @@ KINDS: Final[dict[Route, tuple[ResourceKind, ...]]] = {
     "outside": ("emergency", "directory", "line", "advice", "support", "complaints"),
 }
 """Which resources a route shows."""
+OF_THERAPISTS: Final[tuple[ResourceKind, ...]] = ("emergency", "directory", "line")
+"""Which ones there are for whoever gives the help; all others are for those who get it."""
 _MOST: Final = 6
 """Rows in a short document."""
 
@@ -41,9 +43,9 @@ class Help:
             to.remark("resource.name-a-country")
 
 
-def help_for(resources: Iterable[Resource], route: Route, country: str | None) -> Help:
-    """Give the resources for a route and a country (an ISO 3166 code)."""
-    shown = choose(resources, country, KINDS[route])
+def help_for(resources: Iterable[Resource], route: Route, country: str | None, view: View = "client") -> Help:
+    """Give the resources for a route and a country (an ISO 3166 code), and for whose view was asked."""
+    shown = choose(resources, country, OF_THERAPISTS if view == "therapist" else KINDS[route])
     return Help(resources=shown, named=any(country in each.countries for each in shown))
 
 
