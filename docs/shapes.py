@@ -59,8 +59,7 @@ def _what(field: dict[str, Any]) -> str:
         name = _named(field)
         return f"[{_title(name).lower()}](#{_title(name).lower().replace(' ', '-')})"
     if "anyOf" in field:
-        (some,) = (each for each in field["anyOf"] if each.get("type") != "null")
-        return _what(some)
+        return ", ".join(_what(each) for each in field["anyOf"] if each.get("type") != "null")
     if known := field.get("enum") or ([field["const"]] if "const" in field else None):
         return ", ".join(f"`{each}`" for each in known)
     if field["type"] == "array":

@@ -110,12 +110,14 @@ class _Draft:
     def telling(self) -> Report:
         """Give the words for telling someone outside; nothing in it depends on what was answered."""
         page, title = self._pack.pages.telling, self._composer.words.say("resource.title")
+        help = help_for(self._resources, "outside", self._country, self._pack.view)
         if page is None:
             self._title(title)
+            help.add_rows_to(self._composer)
         else:
             self._title(page.title)
             self._composer.parts(page.body.values())
-        help_for(self._resources, "outside", self._country, self._pack.view).add_to(self._composer)
+            help.add_to(self._composer)
         self._composer.references()
         return self._report("outside")
 

@@ -62,7 +62,8 @@ class Composer:
     def contacts(self, resources: tuple[Resource, ...], told: tuple[Contact, ...]) -> None:
         """Add resources as they are told; a document has them once."""
         self.resources = resources
-        self.add(Contacts(items=told))
+        if told:
+            self.add(Contacts(items=told))
 
     def references(self, *, page: bool = False) -> None:
         """Add the sources used so far, if there are any; on a page of their own where that is asked for."""

@@ -37,8 +37,11 @@ class Help:
         self.add_rows_to(to)
 
     def add_rows_to(self, to: Composer) -> None:
-        """Add them without a heading."""
-        to.contacts(self.resources, tuple(contact(each) for each in self.resources[:_MOST]))
+        """Add them without a heading, with the day since when each of them was read."""
+        shown = self.resources[:_MOST]
+        to.contacts(self.resources, tuple(map(contact, shown)))
+        if shown:
+            to.remark("resource.last-checked", date=min(each.checked for each in shown))
         if not self.named:
             to.remark("resource.name-a-country")
 
