@@ -29,7 +29,10 @@ def checks() -> str:
     """Give all that is checked beyond the shape, in the words of the messages."""
     words = load_words()
     keys = sorted(key for key in words.keys if key.startswith(_CHECKED))
-    return "\n".join(f"- {_text(words.say(key, choices='see above'))}" for key in keys) + "\n"
+    return (
+        "\n".join(f"- {_text(words.say(key, choices='see above', stages='its stages'))}" for key in keys)
+        + "\n"
+    )
 
 
 def _in_order() -> list[str]:
