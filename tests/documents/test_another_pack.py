@@ -69,7 +69,6 @@ def test_every_route_has_its_documents_in_every_form(route: str, other: Pack) ->
             text = render(document, format)
             assert "your therapist" not in text
             assert "your therapy" not in text
-            assert (page("about", other).title in text) == (audience == "me" and format != "json")
 
 
 @pytest.mark.parametrize("route", ["talk", "outside"])
@@ -123,7 +122,7 @@ def test_the_quiz_takes_it(other: Pack, tmp_path: Path) -> None:
         "safe-to-raise": "yes",
     }
     report = (tmp_path / "mine.md").read_text(encoding="utf-8")
-    assert page("ordered", other).title in report
+    assert "Ask first what goes into a grade or a file." in " ".join(report.split())
     assert other.questions["holds-back"].text in " ".join(report.split())
 
 

@@ -45,7 +45,7 @@ def quoted(report: Report) -> list[str]:
     return [block.text for block in report.blocks if isinstance(block, Quote)]
 
 
-@pytest.mark.parametrize("words", [{}, TALK, CONSULT, {GRAVE[0]: "yes"}, {GRAVE[0]: "unsure"}])
+@pytest.mark.parametrize("words", [{}, TALK, {GRAVE[0]: "yes"}, {GRAVE[0]: "unsure"}])
 def test_it_begins_with_the_short_one(words: dict[str, str]) -> None:
     """Block by block, but for the pointer to the full one and the sources."""
     short = list(map(shape, document(said(ALL_SAID | words)).blocks))
@@ -59,7 +59,8 @@ def test_it_begins_with_the_short_one(words: dict[str, str]) -> None:
     ("words", "there", "absent"),
     [
         (TALK, [WORDS_TO_SAY, page("how_to_say").title, page("leaving").title, SOURCES], [BECAUSE, OTHER]),
-        (CONSULT | {"safe-to-raise": "yes"}, [BECAUSE, WORDS_TO_SAY, page("leaving").title], [OTHER]),
+        (CONSULT | {"safe-to-raise": "yes"}, [WORDS_TO_SAY, page("leaving").title], [BECAUSE, OTHER]),
+        ({"asked-for-favors": "unsure"} | TALK, [page("leaving").title], [OTHER]),
         (CONSULT | {"safe-to-raise": "no"}, [BECAUSE, page("leaving").title], [WORDS_TO_SAY]),
         (CONSULT | {GRAVE[0]: "yes"}, [OTHER, BECAUSE], [WORDS_TO_SAY, page("leaving").title]),
         (TALK | {"therapy-status": "ended"}, [], [WORDS_TO_SAY, page("leaving").title]),
