@@ -33,7 +33,7 @@ from impasse_check.report.blocks import (
     WriteHere,
 )
 
-_WIDEST: Final = 80
+_WIDEST: Final = 78
 """Longer lines are hard to read, however wide the terminal is."""
 _HEIGHT: Final = 25
 """Rich takes our width only together with a height; nothing depends on this one."""
@@ -41,6 +41,8 @@ _TABLE: Final = 64
 """Columns from which marks stand in a table, each on one row."""
 _AROUND: Final = 6
 """Columns around words to say."""
+_LINE: Final = 60
+"""Columns of a line to write on."""
 _ACCENT: Final = "cyan"
 """One of the sixteen colours, so that a person's own theme decides what it looks like."""
 _LINK_ID: Final = re.compile(r"(?<=\x1b\]8;)id=[^;]*")
@@ -108,11 +110,12 @@ class _Drawing:
                     yield from self._contact(each)
                 yield Text("")
             case WriteHere():
-                yield from [Padding(Text("_" * 30), (0, 0, 1, 2))] * block.lines
+                line = Text("_" * min(_LINE, self._width - 2))
+                yield from [Padding(line, (0, 0, 1, 2))] * block.lines
             case Ask():
                 yield from self._ask(block)
             case References():
-                yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)])
+                yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)], "dim")
             case _:
                 assert_never(block)
 
@@ -144,8 +147,9 @@ class _Drawing:
         """Draw each mark on a row of its own, what else there is to it below; the bars stand in columns."""
         wide = self._width >= _TABLE
         if marks.title is not None:
-            labels = (Text(label, style="dim") for label in _labels(marks)) if wide else ()
-            yield Padding(self._row(Text(marks.title, style="bold"), labels), (0, 0, 0, 2))
+            title, labels = Text(marks.title, style="bold"), _labels(marks)
+            head = self._row(title, (Text(each, style="dim") for each in labels)) if wide else title
+            yield Padding(head, (0, 0, 0, 2))
         for mark in marks.items:
             row = self._row(Text(mark.text), map(self._degree, mark.degrees)) if wide else self._stacked(mark)
             yield Padding(row, (0, 0, 0, 2))
@@ -170,11 +174,11 @@ class _Drawing:
 
     def _degree(self, degree: Degree, *, labelled: bool = False) -> Text:
         """Draw how often or how heavy: the word and a bar, so that neither has to be guessed."""
-        drawn = Text(f"{degree.label}: " if labelled else "", style="dim")
+        drawn = Text.assemble((f"{degree.label}: " if labelled else "", "dim"))
         if degree.points is not None:
             drawn.append(self._full * degree.points, style=_ACCENT)
             drawn.append(f"{self._empty * (degree.most - degree.points)} ", style="dim")
-        return drawn.append(degree.words.lower(), style="default")
+        return drawn.append(degree.words.lower())
 
     def _ask(self, ask: Ask) -> Iterator[RenderableType]:
         """Put a box before each answer, the question above them."""
@@ -189,8 +193,9 @@ class _Drawing:
             yield _hanging([("[ ]", item) for item in row.items])
 
     def _contact(self, contact: Contact) -> Iterator[RenderableType]:
-        row = Text(f"{contact.name}  ", style="bold")
-        row.append(contact.contact, style=f"bold {_ACCENT}{_link(contact.contact)}")
+        row = Text(f"{contact.name}  ").append(
+            contact.contact, style=f"bold {_ACCENT}{_link(contact.contact)}"
+        )
         yield Padding(row, (0, 0, 0, 2))
         rest = " ".join(each for each in (contact.when, contact.what, contact.checked) if each)
         if rest:
@@ -209,13 +214,13 @@ def _link(text: str) -> str:
     return f" link https://{text}" if is_address and text.rsplit(".", 1)[1][:1].isalpha() else ""
 
 
-def _hanging(points: list[tuple[str, str]]) -> RenderableType:
+def _hanging(points: list[tuple[str, str]], style: str = "") -> RenderableType:
     """Put a sign before each text, and set the further lines in as far as the first."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for sign, text in points:
-        grid.add_row(Text(sign), Text(text))
+        grid.add_row(Text(sign, style=style), Text(text, style=style))
     return Padding(grid, (0, 0, 1, 2))
 
 
