@@ -29,7 +29,8 @@ def checks() -> str:
     """Give all that is checked beyond the shape, in the words of the messages."""
     words = load_words()
     keys = sorted(key for key in words.keys if key.startswith(_CHECKED))
-    return "\n".join(f"- {_text(words.say(key, choices='see above'))}" for key in keys) + "\n"
+    blanks = dict.fromkeys(("choices", "stages"), "see above")
+    return "\n".join(f"- {_text(words.say(key, **blanks))}" for key in keys) + "\n"
 
 
 def _in_order() -> list[str]:
@@ -59,8 +60,7 @@ def _what(field: dict[str, Any]) -> str:
         name = _named(field)
         return f"[{_title(name).lower()}](#{_title(name).lower().replace(' ', '-')})"
     if "anyOf" in field:
-        (some,) = (each for each in field["anyOf"] if each.get("type") != "null")
-        return _what(some)
+        return ", ".join(_what(each) for each in field["anyOf"] if each.get("type") != "null")
     if known := field.get("enum") or ([field["const"]] if "const" in field else None):
         return ", ".join(f"`{each}`" for each in known)
     if field["type"] == "array":
