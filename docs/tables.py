@@ -1,11 +1,12 @@
-"""Writes the tables of docs/ from the pack and the code, so that they cannot drift."""
+"""Writes the tables of README.md and docs/ from the pack and the code, so that they cannot drift."""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from impasse_check import load_pack, load_words, render
+from impasse_check import load_pack, render
 from impasse_check.errors import ExitCode
+from impasse_check.language import OURS
 from impasse_check.model import Condition, Pack, Question
 from impasse_check.pack import load_page
 from impasse_check.report.catalogue import one_page
@@ -62,7 +63,7 @@ def sources() -> str:
 
 def privacy() -> str:
     """Give the page of ``impasse-check privacy``."""
-    return render(one_page(load_page("privacy.yaml"), load_words()), "markdown")
+    return render(one_page(load_page("privacy.yaml"), OURS), "markdown")
 
 
 def readers() -> str:

@@ -1,5 +1,6 @@
 """The README: short, its first screen shows what there is to get, and its examples work as printed."""
 
+import importlib
 import re
 import shlex
 from pathlib import Path
@@ -27,6 +28,14 @@ def test_its_first_screen_says_what_it_is_and_shows_it() -> None:
     assert all((ROOT / path).exists() for path, _ in shown)
     assert first.index("<img") < 1000
     assert "impasse-check quiz" in first
+
+
+def test_the_minutes_it_names_are_those_of_a_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of words and keys in the transcripts of the shortest and the longest way through."""
+    monkeypatch.syspath_prepend(ROOT / "docs")
+    minutes = importlib.import_module("minutes").minutes
+    assert "five to ten minutes for all of it" in " ".join(README.split())
+    assert 5 <= minutes("shortest") <= minutes("longest") <= 10
 
 
 def test_the_commands_that_are_run_as_printed_are_marked() -> None:
