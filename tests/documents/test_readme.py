@@ -34,8 +34,11 @@ def test_the_minutes_it_names_are_those_of_a_count(monkeypatch: pytest.MonkeyPat
     """Of words and keys in the transcripts of the shortest and the longest way through."""
     monkeypatch.syspath_prepend(ROOT / "docs")
     minutes = importlib.import_module("minutes").minutes
-    assert "five to ten minutes for all of it" in " ".join(README.split())
-    assert 5 <= minutes("shortest") <= minutes("longest") <= 10
+    assert "five to ten minutes for all of it, a little more if you mark everything" in " ".join(
+        README.split()
+    )
+    assert 5 <= minutes("shortest") <= 10
+    assert minutes("longest") <= 13
 
 
 def test_the_commands_that_are_run_as_printed_are_marked() -> None:
