@@ -23,12 +23,15 @@ from impasse_check.renderers import FORMATS, Look
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Catalogue
 from impasse_check.report.catalogue import list_questions, list_resources, one_page
+from impasse_check.report.form import make_form
 from impasse_check.resources import countries
 from impasse_check.schema import json_schema
 from impasse_check.template import template
 from impasse_check.words import Words
 
 NARROW, WIDE = 40, 78
+DRAWN = re.compile("[\u2500\u2502\u25a0\u25a1]|_{4,}")
+"""Rules, bars and lines to write on, which are as long as there is room."""
 NOTE = pseudo.pseudo("", "In my own words.")
 STORIES = sorted((ROOT / "examples").glob("*.yaml"))
 ROUTES = [
@@ -42,8 +45,9 @@ OF_JSON = {
     *PACK.sources,
     *(answer for words in PACK.choices.values() for answer in words),
     *("therapy-impasse", "impasse-check/report", TAG),
-    *("me", "session", "outside", "none", "talk", "consult", "answered"),
+    *("me", "session", "outside", "none", "talk", "consult", "answered", "therapist", "someone"),
     *("status", "strength", "gate", "graded", "event", "gentle", "direct"),
+    *("frequency", "extent"),
     *("first", "since", "again", "enough"),
     *("directory", "emergency", "line", "advice", "support", "complaints", "any"),
     *countries(RESOURCES),
@@ -130,7 +134,8 @@ def catalogues() -> dict[str, Catalogue]:
     return {
         "questions": list_questions(pack(), words()),
         "resources": list_resources(pack(), resources(), words(), None),
-        "privacy": one_page(LANGUAGE["privacy"], TAG),
+        "privacy": one_page(LANGUAGE["privacy"], words()),
+        "form": make_form(pack(), words(), resources()),
     }
 
 
@@ -181,18 +186,25 @@ def test_nothing_of_a_document_is_cut_off_where_it_is_narrow(path: Path, audienc
     made = document(path, audience)
     for plain in (False, True):
         narrow, wide = (render(made, "terminal", Look(width=width, plain=plain)) for width in (NARROW, WIDE))
-        assert max(map(len, narrow.splitlines())) <= NARROW
-        assert squeezed(narrow) == squeezed(wide)
+        # In plain words an address is one piece, so that it can be taken as it is.
+        lines = [line for line in narrow.splitlines() if not plain or " " in line.strip()]
+        assert max(map(len, lines)) <= NARROW
+        assert parts(narrow) == parts(wide)
         assert wide.count(OPEN) == wide.count(CLOSE)
-        assert plain or pieces(wide) >= pieces(seen(render(made, "html"), "html"))
+        assert plain or pieces(narrow) >= pieces(seen(render(made, "html"), "html"))
+
+
+def parts(text: str) -> set[str]:
+    """Give every word that stands there, however the lines were broken, without bars and rules."""
+    return set(re.findall(r"\w+", BROKEN.sub(" ", DRAWN.sub("", text))))
 
 
 def pieces(text: str) -> set[str]:
-    """Give every text that stands there whole and holds no other."""
-    return set(re.findall(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", squeezed(text)))
+    """Give every text that stands there whole and holds no other; an answer may begin small."""
+    return set(re.findall(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", squeezed(DRAWN.sub("", text)).casefold()))
 
 
-@pytest.mark.parametrize("name", ["questions", "resources", "privacy"])
+@pytest.mark.parametrize("name", ["questions", "resources", "privacy", "form"])
 def test_no_english_is_left_in_a_list(name: str) -> None:
     """Ids stand there by their names, and nothing else does."""
     for format in FORMATS:
@@ -200,12 +212,12 @@ def test_no_english_is_left_in_a_list(name: str) -> None:
         assert english(seen(drawn, format), OF_JSON) == [], format
 
 
-@pytest.mark.parametrize("name", ["questions", "resources", "privacy"])
+@pytest.mark.parametrize("name", ["questions", "resources", "privacy", "form"])
 def test_nothing_of_a_list_is_cut_off_where_it_is_narrow(name: str) -> None:
     """As of a document."""
     narrow, wide = (render(catalogues()[name], "terminal", Look(width=width)) for width in (NARROW, WIDE))
     assert max(map(len, narrow.splitlines())) <= NARROW
-    assert squeezed(narrow) == squeezed(wide)
+    assert squeezed(DRAWN.sub("", narrow)) == squeezed(DRAWN.sub("", wide))
 
 
 def test_only_what_is_typed_is_english_in_a_file_to_fill_in(tmp_path: Path) -> None:
@@ -220,6 +232,7 @@ def test_only_what_is_typed_is_english_in_a_file_to_fill_in(tmp_path: Path) -> N
         "answers",
         "frequency",
         "impact",
+        "said",
         "note",
         "bring",
     )

@@ -37,6 +37,8 @@ _WIDEST: Final = 78
 """Longer lines are hard to read, however wide the terminal is."""
 _HEIGHT: Final = 25
 """Rich takes our width only together with a height; nothing depends on this one."""
+_PART: Final = 2
+"""The rank of a heading that begins a part of a document."""
 _TABLE: Final = 64
 """Columns from which marks stand in a table, each on one row."""
 _AROUND: Final = 6
@@ -120,19 +122,20 @@ class _Drawing:
                 assert_never(block)
 
     def _heading(self, heading: Heading) -> Iterator[RenderableType]:
-        if heading.rank == 1:
-            title = Text(heading.text, style=f"bold {_ACCENT}")
-            yield Rule(title, characters=self._rule, style="dim", align="left")
+        title = Text(heading.text, style="bold" if heading.rank > _PART else f"bold {_ACCENT}")
+        if heading.page:
             yield Text("")
-        elif heading.page:
-            yield Text("")
-            yield Rule(
-                Text(heading.text, style=f"bold {_ACCENT}"), characters=self._rule, style="dim", align="left"
-            )
+        if heading.rank == 1 or heading.page:
+            yield self._ruled(title)
             yield Text("")
         else:
-            style = f"bold {_ACCENT}" if heading.rank == 2 else "bold"  # noqa: PLR2004  # a part
-            yield Text(heading.text, style=style)
+            yield title
+
+    def _ruled(self, title: Text) -> RenderableType:
+        """Let a rule fill the line of a title, where there is room; a long title is never cut for it."""
+        if title.cell_len > self._width - _AROUND:
+            return title
+        return Rule(title, characters=self._rule, style="dim", align="left")
 
     def _quote(self, quote: Quote) -> Iterator[RenderableType]:
         """Set words to say apart with a bar at their left."""
