@@ -1,7 +1,8 @@
-"""The document for the person: counts in words, what was marked, goes well or is open, people to turn to."""
+"""The document for the person: the card first, each mark once, what goes well, and the rest on request."""
 
 import pytest
 from core_helpers import (
+    EVENTS,
     GRADED,
     OPENERS,
     PACK,
@@ -11,194 +12,227 @@ from core_helpers import (
     changed,
     document,
     flat,
+    headings,
     in_blocks,
     page,
-    parts,
     said,
     shape,
 )
-from oracle_table import QUESTIONS
 
 from impasse_check import build_report
-from impasse_check.model import AUDIENCES, TONES, Audience
+from impasse_check.model import AUDIENCES, TONES, Answers, Audience
 from impasse_check.report import Report
-from impasse_check.report.blocks import Bullets, Contacts, Marks, Paragraph
-from impasse_check.report.personal import count_phrase
-from impasse_check.scoring import SectionScore
+from impasse_check.report.blocks import SHORT_NOTE, Bullets, Contacts, Heading, Marks, Paragraph, Quote
+from impasse_check.report.help import KINDS
+from impasse_check.report.short import MOST_MARKS
 
-TITLES = {name: PACK.sections[name].title for name in ("feedback", "money", "boundaries")}
-ALL_NEVER = dict.fromkeys(GRADED, "never")
-
-
-def count_of(report: Report, section: str) -> str:
-    """Give the sentence about the counts of a section, which stands first in it."""
-    first = below(report, TITLES[section])[0]
-    assert isinstance(first, Paragraph)
-    assert first.text == count_phrase(WORDS, report.score.sections[section])
-    return first.text
+TITLES = {name: each.title for name, each in PACK.sections.items()}
+ALL_NEVER = {name: next(iter(PACK.choices[PACK.questions[name].choice_set])) for name in GRADED}
+MARKED, WELL = WORDS.say("marks.title"), WORDS.say("report.strengths")
+ALSO, WHY, OPEN = (WORDS.say(f"report.{key}") for key in ("also-marked", "because", "left-open"))
+REASON = WORDS.say("report.a-reason")
 
 
-@pytest.mark.parametrize(
-    ("eligible", "answered", "marked", "text"),
-    [
-        (7, 7, 0, "You marked none of 7."),
-        (7, 7, 1, "You marked 1 of 7."),
-        (7, 7, 7, "You marked 7 of 7."),
-        (7, 6, 3, "You marked 3 of 7; 1 is open, so it may be 4."),
-        (7, 5, 1, "You marked 1 of 7; 2 are open, so it may be 3."),
-        (7, 6, 0, "You marked none of 7; 1 is open, so it may be 1."),
-        (7, 0, 0, "You marked none of 7; 7 are open, so it may be 7."),
-        (0, 0, 0, "None of these questions applies to you."),
-    ],
-)
-def test_counts_are_said_in_words(eligible: int, answered: int, marked: int, text: str) -> None:
-    """How many of those that apply, and how many more it may be if what is open is marked too."""
-    counts = SectionScore(eligible=eligible, answered=answered, marked=marked, mean=None, impact=None)
-    assert count_phrase(WORDS, counts) == text
+def full(answers: Answers) -> Report:
+    """Build the document with everything."""
+    return build_report(PACK, answers, words=WORDS, resources=RESOURCES, full=True)
 
 
-def test_a_closed_part_says_that_none_of_it_fits() -> None:
-    """Whatever stands in the file."""
-    money = (name for name in GRADED if PACK.questions[name].section == "money")
-    report = document(said(dict.fromkeys(money, "often") | {"pays": "no"}))
-    assert count_of(report, "money") == WORDS.say("count.none-apply")
-    assert count_of(report, "feedback") != WORDS.say("count.none-apply")
+def marks_of(report: Report, title: str = MARKED) -> list[tuple[str | None, list[str]]]:
+    """Give what a list of marks holds, by section."""
+    blocks = [each for each in below(report, title) if isinstance(each, Marks)]
+    return [(each.title, [mark.question for mark in each.items]) for each in blocks]
 
 
-def test_events_are_never_counted() -> None:
-    """They are named below, each with what was said."""
+def test_the_card_stands_first_and_then_what_was_marked() -> None:
+    """The words, what they are about, and only then the list."""
+    report = document(said({"easy-ground": "often", "safe-to-raise": "yes"}))
+    assert headings(report)[:2] == [WORDS.say("card.title"), MARKED]
+    line, about = below(report, WORDS.say("card.title"))
+    assert shape(line) == shape(
+        Quote(text=PACK.openers["easy-ground-first"].gentle.line, label="You could say")
+    )
+    assert isinstance(about, Marks)
+    assert [mark.question for mark in about.items] == ["easy-ground"]
+
+
+def test_marks_stand_by_section_the_heaviest_first() -> None:
+    """By how heavy, then how often, then asking order; each with its points as they were given."""
+    words = {
+        "stuck-unnoticed": "often",
+        "felt-stuck": "yes",
+        "easy-ground": "rarely+somewhat",
+        "topic-pushed": "rarely+very-much",
+        "fear-of-upsetting": "often+somewhat",
+        "feelings-passed-over": "never",
+        "over-identifies": "rarely+not-at-all",
+    }
+    report = document(said(words))
+    assert marks_of(report) == [
+        (TITLES["feedback"], ["topic-pushed", "fear-of-upsetting", "easy-ground", "stuck-unnoticed"]),
+        (TITLES["boundaries"], ["over-identifies"]),
+    ]
+    groups = [each for each in below(report, MARKED) if isinstance(each, Marks)]
+    points = {
+        mark.question: [degree.points for degree in mark.degrees] for each in groups for mark in each.items
+    }
+    assert points["topic-pushed"] == [1, 4]
+    assert points["stuck-unnoticed"] == [3, None]
+    assert points["over-identifies"] == [1, 0]
+
+
+def test_the_short_document_has_seven_and_says_how_many_more_there_are() -> None:
+    """The full one has every mark, each once."""
+    words = dict.fromkeys(GRADED, "rarely") | {"pays": "yes", "felt-stuck": "yes"}
+    words = {name: each for name, each in words.items() if name not in GRADED} | {
+        name: list(PACK.choices[PACK.questions[name].choice_set])[1]
+        for name in GRADED
+        if PACK.questions[name].told_by is None
+    }
+    words |= {"personal-remarks": "never", "their-unspoken-feelings": "never"}
+    answers = said(words)
+    listed = [name for _, names in marks_of(document(answers)) for name in names]
+    every = {name for name in words if name in GRADED and words[name] != "never"}
+    assert len(listed) == MOST_MARKS
+    more = shape(Paragraph(text=WORDS.say("marks.more", count=len(every) - MOST_MARKS), small=True))
+    assert more in map(shape, below(document(answers), MARKED))
+    whole = full(answers)
+    rest = [name for _, names in marks_of(whole, ALSO) for name in names]
+    assert sorted([*listed, *rest]) == sorted(every)
+
+
+def test_own_words_are_a_line_in_the_short_document_and_whole_in_the_full_one() -> None:
+    """What was left out of a question there is in the full one too."""
+    note = "What it was like for me. " * 20
+    answers = said({"pulls-me-from-others": "rarely"}, notes={"pulls-me-from-others": note})
+    ((mark,), (whole,)) = (
+        [mark for each in below(made, MARKED) if isinstance(each, Marks) for mark in each.items]
+        for made in (document(answers), full(answers))
+    )
+    assert mark.note is not None
+    assert len(mark.note) == SHORT_NOTE
+    assert note.startswith(mark.note.removesuffix("…"))
+    assert mark.text == PACK.questions["pulls-me-from-others"].text.split(". ")[0] + "."
+    assert (whole.note, whole.text) == (note, PACK.questions["pulls-me-from-others"].text)
+
+
+def test_grave_acts_stand_in_the_full_document_alone() -> None:
+    """Each with what was said, and never on the card or in the short one."""
     words = {"asked-for-favors": "yes", "told-others-about-me": "unsure", "pressured-to-stay": "unsure"}
-    report = document(said(ALL_NEVER | words))
-    assert count_of(report, "boundaries") == count_of(document(said(ALL_NEVER)), "boundaries")
-    _, lead, listed = below(report, TITLES["boundaries"])
+    answers = said(ALL_NEVER | words)
+    assert [name for name in words if flat(PACK.questions[name].text) in in_blocks(document(answers))] == []
+    lead, listed = below(full(answers), ALSO)
     assert shape(lead) == shape(Paragraph(text=WORDS.say("report.events")))
     yes, unsure = PACK.choices["event"]["yes"], PACK.choices["absence"]["unsure"]
     assert shape(listed) == shape(
         Bullets(
             items=(
-                f"{PACK.questions['asked-for-favors'].text} {yes}.",
-                f"{PACK.questions['told-others-about-me'].text} {unsure}.",
-                f"{PACK.questions['pressured-to-stay'].text} {unsure}.",
+                f"{PACK.questions['asked-for-favors'].text} {yes}. {REASON}",
+                f"{PACK.questions['pressured-to-stay'].text} {unsure}. {REASON}",
             )
         )
     )
 
 
-def test_what_was_marked_is_listed_the_heaviest_first() -> None:
-    """By impact, then frequency, then asking order; each with the own words and the parts it touches."""
-    words = {
-        "stuck-unnoticed": "often",
-        "easy-ground": "rarely+somewhat",
-        "topic-pushed": "rarely+very-much",
-        "fear-of-upsetting": "often+somewhat",
-        "feelings-passed-over": "never",
+def test_every_answer_that_sent_someone_elsewhere_is_named_in_the_full_document() -> None:
+    """A mark where it is listed; that it is not safe on a page of its own."""
+    words = {"topic-pushed": "often+very-much", "easy-ground": "rarely", "safe-to-raise": "no"}
+    whole = full(said(words))
+    reasons = {
+        mark.question: mark.aside
+        for each in below(whole, MARKED)
+        if isinstance(each, Marks)
+        for mark in each.items
     }
-    report = document(said(words, notes={"easy-ground": "in my own words"}))
-    marks = below(report, TITLES["feedback"])[1]
-    assert isinstance(marks, Marks)
-    often, heavy = PACK.choices["frequency"], PACK.choices["impact"]
-    touches = WORDS.say("report.also", sections=TITLES["boundaries"])
-    assert {each.note_label for each in marks.items} == {WORDS.say("report.note")}
-    found = [
-        (each.question, each.text, each.said, [degree.points for degree in each.degrees], each.note)
-        for each in marks.items
-    ]
-    assert found == [
-        (name, PACK.questions[name].text, text, points, note)
-        for name, text, points, note in (
-            (
-                "topic-pushed",
-                f"You said: {often['rarely']}. It weighs on you: {heavy['very-much']}. {touches}",
-                [1, 4],
-                None,
-            ),
-            (
-                "fear-of-upsetting",
-                f"You said: {often['often']}. It weighs on you: {heavy['somewhat']}. {touches}",
-                [3, 2],
-                None,
-            ),
-            (
-                "easy-ground",
-                f"You said: {often['rarely']}. It weighs on you: {heavy['somewhat']}.",
-                [1, 2],
-                "in my own words",
-            ),
-            ("stuck-unnoticed", f"You said: {often['often']}.", [3, None], None),
-        )
-    ]
+    assert reasons == {"topic-pushed": REASON, "easy-ground": None}
+    (listed,) = below(whole, WHY)
+    safe = PACK.questions["safe-to-raise"]
+    assert shape(listed) == shape(Bullets(items=(f"{safe.text} {PACK.choices['safe']['no']}.",)))
 
 
-def test_a_part_without_marks_is_its_count_alone() -> None:
-    """No empty list, no heading for events that did not happen."""
-    report = document(said(ALL_NEVER))
-    only = Paragraph(text=count_of(report, "boundaries"))
-    assert list(map(shape, below(report, TITLES["boundaries"]))) == [shape(only)]
+def test_where_help_comes_first_grave_acts_have_no_text_anywhere() -> None:
+    """The full document says under which part they were asked, once."""
+    words = {"sexual-remarks": "yes", "asked-for-secrecy": "unsure", "easy-ground": "often"}
+    whole = full(said(words))
+    (listed,) = below(whole, WHY)
+    assert shape(listed) == shape(Bullets(items=(WORDS.say("report.unnamed", section=TITLES["boundaries"]),)))
+    assert [name for name in EVENTS if flat(PACK.questions[name].text) in in_blocks(whole)] == []
+    assert marks_of(whole, WORDS.say("report.other-answers")) == [(TITLES["feedback"], ["easy-ground"])]
+    assert flat(PACK.questions["easy-ground"].text) not in in_blocks(document(said(words)))
 
 
-@pytest.mark.parametrize("answer", ["yes", "partly"])
-def test_what_goes_well_is_named(answer: str) -> None:
-    """Wholly or in part; what does not go well, or was left open, is not held against anyone."""
-    words = {"on-my-side": answer, "can-take-in-care": "no", "work-is-valued": "unsure"}
-    (listed,) = below(document(said(words)), WORDS.say("report.strengths"))
-    assert shape(listed) == shape(
-        Bullets(items=(f"{PACK.questions['on-my-side'].text} {PACK.choices['helps'][answer]}.",))
+def test_what_goes_well_is_one_line_and_what_wholly_does_comes_first() -> None:
+    """What does not go well, or was left open, is not held against anyone."""
+    words = {
+        "on-my-side": "partly",
+        "can-take-in-care": "yes",
+        "work-is-valued": "no",
+        "repair-works": "unsure",
+    }
+    (line,) = below(document(said(words)), WELL)
+    helps, text = PACK.choices["helps"], {name: PACK.questions[name].text for name in words}
+    assert shape(line) == shape(
+        Paragraph(text=f"{helps['yes']}: {text['can-take-in-care']} {helps['partly']}: {text['on-my-side']}")
     )
+    assert WELL not in headings(document(said({"on-my-side": "no"})))
 
 
-def test_where_nothing_goes_well_that_is_said_plainly() -> None:
-    """The part stays, so that its absence says nothing."""
-    words = {each.id: "no" for each in QUESTIONS if each.kind == "strength"}
-    (only,) = below(document(said(words)), WORDS.say("report.strengths"))
-    assert shape(only) == shape(Paragraph(text=WORDS.say("report.no-strengths")))
-
-
-def test_what_is_open_is_listed_with_its_kind_of_absence() -> None:
-    """In asking order; what does not apply, or is listed elsewhere, is not open."""
+def test_what_is_open_is_listed_with_its_kind_of_absence_in_the_full_document() -> None:
+    """In asking order; what does not apply, or was not looked at, is not open."""
     words = ALL_NEVER | {
         "pays": "yes",
+        "felt-stuck": "yes",
         "asked-for-secrecy": "declined",
         "told-others-about-me": "unsure",
         "over-directs": "unsure",
         "debt-silences": "not-applicable",
         "easy-ground": "declined",
         "kept-for-money": "not-asked",
-        "on-my-side": "unsure",
-        "told-wrong": "declined",
     }
-    listed = below(document(said(words)), WORDS.say("report.left-open"))[0]
-    absent = PACK.choices["absence"]
-    assert shape(listed) == shape(
-        Bullets(
-            items=tuple(
-                f"{PACK.questions[name].text} {absent[words[name]]}."
-                for name in ("easy-ground", "kept-for-money", "over-directs", "asked-for-secrecy")
-            )
-        )
+    absent, names = (
+        PACK.choices["absence"],
+        [
+            "easy-ground",
+            "kept-for-money",
+            "over-directs",
+            "asked-for-secrecy",
+            "told-others-about-me",
+        ],
     )
+    (listed,) = below(full(said(words)), OPEN)
+    assert shape(listed) == shape(
+        Bullets(items=tuple(f"{PACK.questions[name].text} {absent[words[name]]}." for name in names))
+    )
+    assert OPEN not in headings(document(said(words)))
+    focused = full(changed(said(words), focus=("boundaries",)))
+    (listed,) = below(focused, OPEN)
+    assert isinstance(listed, Bullets)
+    assert len(listed.items) == 3
 
 
 @pytest.mark.parametrize(
-    ("words", "kinds"),
+    ("words", "route"),
     [
-        ({}, {"directory", "line"}),
-        ({"easy-ground": "often"}, {"directory", "line"}),
-        ({"asked-for-favors": "yes"}, {"directory", "line", "advice"}),
-        ({"asked-for-money": "yes"}, {each.kind for each in RESOURCES}),
+        ({}, "none"),
+        ({"easy-ground": "often"}, "talk"),
+        ({"asked-for-favors": "yes"}, "consult"),
+        ({"asked-for-money": "yes"}, "outside"),
     ],
 )
 @pytest.mark.parametrize("country", [None, "GB", "ZZ"])
-def test_each_route_has_people_to_turn_to(
-    words: dict[str, str], kinds: set[str], country: str | None
-) -> None:
-    """More of them the graver it is; for anywhere and one country, else with how to name one."""
+def test_each_route_has_people_to_turn_to(words: dict[str, str], route: str, country: str | None) -> None:
+    """More of them the graver it is, six at the most; without a country, how to name one."""
     report = build_report(PACK, said(words), words=WORDS, resources=RESOURCES, country=country)
-    contacts, *rest = below(report, WORDS.say("resource.title"))
-    wanted = tuple(each for each in RESOURCES if each.kind in kinds and {"any", country} & {*each.countries})
-    assert isinstance(contacts, Contacts)
-    assert tuple(each for each, _ in contacts.items) == wanted == report.resources
-    hint = shape(Paragraph(text=WORDS.say("resource.name-a-country")))
-    assert list(map(shape, rest)) == ([] if country == "GB" else [hint])
+    assert report.score.route == route
+    kinds = KINDS[report.score.route]
+    wanted = [each for each in RESOURCES if each.kind in kinds and {"any", country} & {*each.countries}]
+    (contacts,) = (each for each in report.blocks if isinstance(each, Contacts))
+    assert [(each.name, each.contact) for each in contacts.items] == [
+        (each.name, each.contact) for each in wanted[:6]
+    ]
+    assert report.resources == tuple(wanted)
+    hint = shape(Paragraph(text=WORDS.say("resource.name-a-country"), small=True))
+    assert (hint in map(shape, report.blocks)) is (country != "GB")
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -214,34 +248,46 @@ def test_a_date_is_printed_only_if_it_was_given(audience: Audience) -> None:
     assert [title, *rest] == list(map(shape, plain.blocks))
 
 
-def test_openers_stand_below_the_question_they_are_about() -> None:
-    """Both tones, named; then what an answer may sound like and what can follow, once an indicator."""
-    report = document(said({"easy-ground": "rarely+very-much", "stuck-unnoticed": "rarely"}))
-    blocks = [shape(block) for block in below(report, page("talk").title)]
-    reply = PACK.replies["A1"]
-    wanted: list[tuple[str, dict[str, object]]] = [
-        ("Heading", {"text": PACK.indicators["A1"].title, "rank": 3})
-    ]
+def test_words_for_each_thing_stand_below_what_they_are_about() -> None:
+    """Both tones at both lengths, but for the line that the card has; then what may come back."""
+    whole = full(said({"easy-ground": "rarely+very-much", "stuck-unnoticed": "rarely", "felt-stuck": "yes"}))
+    blocks = below(whole, WORDS.say("report.words"))
+    quotes = [block.text for block in blocks if isinstance(block, Quote)]
+    opening = PACK.openers["easy-ground-first"]
+    assert quotes[:3] == [opening.gentle.text, opening.direct.line, opening.direct.text]
     for name in ("easy-ground", "stuck-unnoticed"):
-        about = WORDS.say("report.about", text=PACK.questions[name].text)
-        wanted.append(shape(Paragraph(text=about)))
-        wanted += [
-            ("Quote", {"text": OPENERS[name, tone, "first"], "label": WORDS.say(f"tone.{tone}")})
-            for tone in TONES
-        ]
-    wanted += [
-        shape(Paragraph(text=WORDS.say("reply.helpful"))),
-        shape(Bullets(items=reply.helpful)),
-        shape(Paragraph(text=WORDS.say("reply.then", step=reply.after_helpful))),
-        shape(Paragraph(text=WORDS.say("reply.unhelpful"))),
-        shape(Bullets(items=reply.unhelpful)),
-        shape(Paragraph(text=WORDS.say("reply.then", step=reply.after_unhelpful))),
+        assert all(OPENERS[name, tone, "first"] in quotes for tone in TONES)
+        assert shape(Paragraph(text=PACK.questions[name].text)) in map(shape, blocks)
+    replies = [
+        each.next
+        for reply in PACK.replies.values()
+        if "A1" in reply.for_ and "first" in reply.stages
+        for each in reply.answers.values()
     ]
-    assert blocks[len(parts("talk")) :] == wanted
+    assert replies
+    assert [each for each in replies if quotes.count(each) != 1] == []
 
 
 def test_a_pack_without_replies_shows_openers_alone() -> None:
     """Nothing is made up where a pack says nothing."""
-    report = document(said({"easy-ground": "often"}), pack=changed(PACK, replies={}))
-    assert len(report.openers) == 2
-    assert flat(WORDS.say("reply.helpful")) not in in_blocks(report)
+    answers = said({"easy-ground": "often"})
+    report = build_report(changed(PACK, replies={}), answers, words=WORDS, resources=(), full=True)
+    quotes = [block.label for block in below(report, WORDS.say("report.words")) if isinstance(block, Quote)]
+    tones = {WORDS.say(f"tone.{each}") for each in (*TONES, "longer")}
+    assert set(quotes) <= tones
+
+
+def test_words_that_were_sent_to_someone_else_first_come_with_that_word_of_caution() -> None:
+    """Whoever may raise it after all reads first that they need not."""
+    consult = said({"topic-pushed": "often+very-much", "safe-to-raise": "yes"})
+    first, *_ = below(full(consult), WORDS.say("report.words"))
+    assert shape(first) == shape(Paragraph(text=next(iter(page("raise_it").body.values())).say or ""))
+
+
+def test_pages_of_the_full_document_begin_where_pages_do() -> None:
+    """Each heading of a part after the short one is a page; what the short one began says that it goes on."""
+    whole = full(said({"sexual-remarks": "yes"}))
+    short = document(said({"sexual-remarks": "yes"}))
+    pages = [block.text for block in whole.blocks if isinstance(block, Heading) and block.page]
+    assert WORDS.say("report.rest", title=page("outside").title) in pages
+    assert headings(whole) == [*(each for each in headings(short) if each != "Sources"), *pages]

@@ -31,7 +31,7 @@ MARKED = {
     "easy-ground": "often+somewhat",
     "over-directs": "rarely+very-much",
     "over-identifies": "often+a-little",
-    "personal-remarks": "rarely",
+    "personal-remarks": "sometimes",
     "on-my-side": "yes",
     "can-take-in-care": "partly",
     "work-is-valued": "no",
@@ -80,12 +80,14 @@ def test_the_page_holds_exactly_this() -> None:
         shape(Heading(text=SHEET.example, rank=2)),
         shape(Quote(text=NOTES["easy-ground"])),
         shape(Paragraph(text=SHEET.listen)),
+        shape(Paragraph(text=SHEET.fast_yes)),
         shape(Paragraph(text=SHEET.pause)),
         shape(Paragraph(text=SHEET.view)),
         shape(Heading(text=SHEET.agree, rank=2)),
         shape(WriteHere(lines=2)),
         shape(Heading(text=SHEET.again, rank=2)),
         shape(WriteHere(lines=1)),
+        shape(Paragraph(text=SHEET.file)),
     ]
     assert report.notes == (NOTES["easy-ground"],)
     assert (report.left_off, report.next_steps, report.resources, report.sources) == ((), (), (), ())
@@ -135,13 +137,19 @@ def test_what_may_go_goes_in_the_order_chosen_and_the_rest_is_named(
 
 
 @pytest.mark.parametrize("name", ["my-unspoken-feelings", "kept-for-money"])
-def test_two_questions_wait_to_be_chosen_by_name(name: str) -> None:
-    """They are never the one that comes first, however heavy, but go along if asked for."""
+def test_some_questions_wait_to_be_chosen_by_name(name: str) -> None:
+    """They are never the one that comes first, however heavy, but go along if asked for.
+
+    Where there is nothing else, words go along that fit any question.
+    """
     heavy = {name: "sometimes+very-much", "pays": "yes", "personal-remarks": "never"}
     only = dict.fromkeys(MARKED, "not-asked") | heavy
     assert brought(sheet(None, heavy)) == [("over-directs", "gentle")]
     assert brought(sheet((name,), heavy)) == [(name, "gentle")]
-    assert refused(said(only))
+    alone = document(said(only), "session")
+    assert PACK.general is not None
+    assert [each.text for each in alone.openers] == [PACK.general.gentle.text]
+    assert flat(OPENERS[name, "gentle", "first"]) not in in_blocks(alone)
     assert not refused(said(only, bring=(name,)))
 
 
@@ -158,7 +166,7 @@ def test_two_questions_wait_to_be_chosen_by_name(name: str) -> None:
         ({"asked-for-money": "unsure"}, None),
         ({"asked-for-money": "not-asked"}, ("easy-ground",)),
         (dict.fromkeys(GRADED, "never"), None),
-        ({"easy-ground": "never", "over-directs": "never"}, None),
+        (dict.fromkeys(("easy-ground", "over-directs", "over-identifies"), "never"), None),
     ],
 )
 def test_nothing_to_bring_is_refused_alike_for_every_cause(
@@ -177,19 +185,23 @@ def test_the_tone_is_the_one_chosen(tone: Tone | None, shown: Tone) -> None:
     assert report.openers[0].text == OPENERS["easy-ground", shown, "first"]
 
 
-def test_what_a_pack_has_no_words_for_in_that_tone_is_named_as_left_off() -> None:
-    """Another pack may have only gentle words at a later stage; nothing goes missing in silence."""
-    without = {
-        name: each
-        for name, each in PACK.openers.items()
-        if (each.tone, each.stage) != ("direct", "again") or "easy-ground" not in each.for_
-    }
-    words = MARKED | {"told-stuck": "once", "felt-stuck": "yes"}
-    answers = said(words, bring=("easy-ground", "over-directs"), tone="direct")
-    assert document(answers, "session").left_off == ()
-    report = document(answers, "session", changed(PACK, openers=without))
-    assert brought(report) == [("over-directs", "direct")]
-    assert report.left_off == ("easy-ground",)
+def test_an_own_sentence_stands_in_place_of_the_first_words() -> None:
+    """What else was chosen stays as it is."""
+    own = "I would say it like this: it hurts."
+    answers = changed(said(MARKED, bring=("easy-ground", "over-directs")), own_line=own)
+    quotes = [block.text for block in document(answers, "session").blocks if isinstance(block, Quote)]
+    assert quotes == [own, OPENERS["over-directs", "gentle", "first"]]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "room"), [(None, False), ("helped", False), ("once", True), ("more-than-once", True)]
+)
+def test_what_was_said_before_has_room_at_later_stages(spoken: str | None, room: bool) -> None:
+    """On which day, and what came back: only where it was said and did not help."""
+    answers = said(MARKED, bring=("easy-ground",))
+    mark = changed(answers.answers["easy-ground"], said=spoken)
+    report = document(answers.put(dict(answers.answers) | {"easy-ground": mark}), "session")
+    assert (shape(Paragraph(text=SHEET.raised)) in map(shape, report.blocks)) is room
 
 
 @pytest.mark.parametrize(
@@ -226,10 +238,17 @@ def test_the_json_of_the_page_holds_only_what_stands_on_it() -> None:
     report = sheet(("over-directs",), notes=("over-directs",))
     found = json.loads(render(report, "json"))
     opener = {"question": "over-directs", "indicator": "B3", "tone": "gentle", "stage": "first"}
+    opener["line"] = PACK.openers["over-directs-first"].gentle.line
     assert found == {
         "format": "impasse-check/report",
         "format_version": 1,
         "audience": "session",
+        "pack": {
+            "id": PACK.id,
+            "version": PACK.version,
+            "language": PACK.language,
+            "sha256": PACK.sha256,
+        },
         "openers": [opener | {"text": OPENERS["over-directs", "gentle", "first"]}],
         "notes": [NOTES["over-directs"]],
         "texts": [
@@ -237,8 +256,10 @@ def test_the_json_of_the_page_holds_only_what_stands_on_it() -> None:
             PACK.questions["on-my-side"].text,
             PACK.questions["repair-works"].text,
             SHEET.listen,
+            SHEET.fast_yes,
             SHEET.pause,
             SHEET.view,
+            SHEET.file,
         ],
         "resources": [],
     }
@@ -260,6 +281,6 @@ def test_no_format_shows_a_score_or_a_trace_of_what_was_left_out(format: str) ->
     assert re.findall(r"[0-9]+", in_blocks(report) if format == "json" else text) == []
     asked = [flat(PACK.questions[each.id].text) for each in QUESTIONS if words.get(each.id) != "yes"]
     others = [flat(each) for each in OPENERS.values() if each != OPENERS["easy-ground", "gentle", "first"]]
-    known = [flat(WORDS.say(key)) for key in ("report.next-steps", "report.left-open", "report.events")]
+    known = [flat(WORDS.say(key)) for key in ("report.left-open", "report.events")]
     labels = [flat(f"you said {each}") for each in PACK.choices["frequency"].values()]
     assert [each for each in (*asked, *others, *known, *labels) if each in text] == []
