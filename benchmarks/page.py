@@ -2,20 +2,18 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from statistics import median, quantiles
 from typing import Any, Final
 
 from benchmarks.environments import ROOT
 from benchmarks.processes import FLOORS, MOST_MEMORY, ROWS
 
 Found = Mapping[str, Any]
-"""What ``python -m benchmarks`` measured, as plain data."""
+"""What ``python -m benchmarks`` measured, as plain data: every run, in seconds and KiB."""
 
-_MS: Final = 1e3
-_US: Final = 1e6
 _FRAME: Final = 0.016
 _LONGEST: Final = 0.050
 _SCORE: Final = 200e-6
-_LOAD: Final = 0.015
 _GROWTH: Final = 1.05
 
 
@@ -31,111 +29,59 @@ def promises(found: Found) -> str:
 
 
 def _promises(found: Found) -> Iterable[tuple[str, str, str, str]]:
-    taken = found["processes"]
     for name, row in ROWS.items():
-        if row.most is not None:
-            ratio = _ratio(taken, name, row.floor, "wall")
-            yield f"`{name}`: time", f"{ratio:.2f} x its floor", f"{row.most} x", _met(ratio <= row.most)
-    heaviest = max(ROWS, key=lambda name: _ratio(taken, name, ROWS[name].floor, "memory"))
-    ratio = _ratio(taken, heaviest, ROWS[heaviest].floor, "memory")
+        ratio = _ratio(found, name, "wall")
+        yield f"`{name}`: time", f"{ratio:.2f} x its floor", f"{row.most} x", _met(ratio, row.most)
+    heaviest = max(ROWS, key=lambda name: _ratio(found, name, "memory"))
+    ratio = _ratio(found, heaviest, "memory")
     said = f"{ratio:.2f} x its floor (`{heaviest}`)"
-    yield "peak memory of each command", said, f"{MOST_MEMORY} x", _met(ratio <= MOST_MEMORY)
-    yield from _tools(taken)
-    for name, each in found["keys"].items():
-        frame, longest = each["wall"]["p99"], each["wall"]["most"]
-        said = f"p99 {_ms(frame)}, worst {_ms(longest)}"
-        met = frame <= _FRAME and longest <= _LONGEST
-        yield f"`{name}`: key to next page", said, f"p99 {_ms(_FRAME)}, worst {_ms(_LONGEST)}", _met(met)
-    score, load = (found["inside"][name]["wall"]["median"] for name in ("score", "load_pack"))
-    yield "scoring one set of answers", _us(score), _us(_SCORE), _met(score <= _SCORE)
-    yield "loading the pack", _ms(load), _ms(_LOAD), _met(load <= _LOAD)
-    power = found["growth"]["exponent"]["wall"]
-    met = power is not None and power <= _GROWTH
-    yield "growth of `report`: exponent", _power(power), f"{_GROWTH}", _met(met)
+    yield "peak memory of each", said, f"{MOST_MEMORY} x", _met(ratio, MOST_MEMORY)
+    for name, taken in found["keys"].items():
+        frame, longest = _p99(taken), max(taken)
+        measured = f"p99 {_ms(frame)}, worst {_ms(longest)}"
+        bound = f"p99 {_ms(_FRAME)}, worst {_ms(_LONGEST)}"
+        yield f"`{name}`: key to page", measured, bound, _met(max(frame / _FRAME, longest / _LONGEST), 1)
+    one = median(found["score"])
+    yield "scoring one set of answers", f"{one * 1e6:.0f} us", f"{_SCORE * 1e6:.0f} us", _met(one, _SCORE)
+    small, large = _per_question(found)
+    sizes = f"{found['sizes'][-1]} questions against {found['sizes'][0]}"
+    ratio = large / small
+    yield f"a report, for each of {sizes}", f"{ratio:.2f} x the time", f"{_GROWTH} x", _met(ratio, _GROWTH)
 
 
-def _tools(taken: Found) -> Iterable[tuple[str, str, str, str]]:
-    own = taken["--help"]["wall"]["median"]
-    others = {name: each["wall"]["median"] for name, each in taken.items() if name.startswith("tool: ")}
-    if others:
-        fastest = min(others, key=lambda name: others[name])
-        said = f"{_ms(others[fastest])} (`{fastest.removeprefix('tool: ')}`, the fastest of them)"
-        yield "`--help` against other programs", _ms(own), f"below {said}", _met(own < others[fastest])
-
-
-def processes(found: Found) -> str:
-    """Give every process: time, processor, memory, and how it stands to its floors."""
-    taken = found["processes"]
-    heads = (
-        *("process", "time", "middle half", "processor", "peak"),
-        *("time / floor", "processor / floor", "peak / floor", "time / bare floor"),
-    )
-    return _table(heads, (_process(taken, name) for name in taken))
-
-
-def _process(taken: Found, name: str) -> tuple[str, ...]:
-    wall, cpu, memory = (taken[name][key] for key in ("wall", "cpu", "memory"))
-    ratios: tuple[str, ...] = ("", "", "", "")
-    if name in ROWS:
-        row = ROWS[name]
-        ratios = (
-            *(f"{_ratio(taken, name, row.floor, kind):.2f}" for kind in ("wall", "cpu", "memory")),
-            f"{_ratio(taken, name, row.bare, 'wall'):.2f}" if row.bare else "",
+def start_up(found: Found) -> str:
+    """Give every process: its time, the middle half of its runs, and its peak."""
+    rows = (
+        (
+            f"`{name}`" if name in ROWS else name,
+            _ms(median(taken["wall"])),
+            " to ".join(_ms(each) for each in quantiles(taken["wall"], method="inclusive")[::2]),
+            f"{median(taken['memory']) / 1024:.1f} MiB",
+            ROWS[name].floor
+            if name in ROWS
+            else f"`{FLOORS[name.removeprefix('floor: ')].partition('; print')[0]}`",
         )
-    middle = f"{wall['lower'] * _MS:.0f} to {wall['upper'] * _MS:.0f} ms"
-    peak = f"{memory['median'] / 1024:.1f} MiB"
-    return (_named(name), _ms(wall["median"]), middle, _ms(cpu["median"]), peak, *ratios)
-
-
-def floors() -> str:
-    """Give what each floor imports."""
-    rows = ((f"floor: {name}", f"`{floor.code.partition('; print')[0]}`") for name, floor in FLOORS.items())
-    return _table(("floor", "what it does"), rows)
+        for name, taken in found["processes"].items()
+    )
+    return _table(("process", "time", "middle half", "peak", "its floor, or what it does"), rows)
 
 
 def keys(found: Found) -> str:
-    """Give how long it took from a key to the next page, in time and on the processor."""
+    """Give how long it took from a key to the next page."""
     rows = (
-        (
-            f"`{name}`, {each['pages']} pages",
-            kind,
-            *(_ms(each[key][part]) for part in ("median", "upper", "p99", "most")),
-        )
-        for name, each in found["keys"].items()
-        for key, kind in (("wall", "time"), ("cpu", "processor"))
-        if key in each
+        (f"`{name}`, {len(taken)} keys", *map(_ms, (median(taken), _p99(taken), max(taken))))
+        for name, taken in found["keys"].items()
     )
-    return _table(("a whole quiz", "what", "median", "three quarters below", "p99", "worst"), rows)
+    return _table(("whole quizzes", "median", "p99", "worst"), rows)
 
 
-def inside(found: Found) -> str:
-    """Give what was timed inside a process, and how a report grows with its pack."""
-    units = {"score": _us}
-    rows = [
-        (
-            f"`{name}()`",
-            *(units.get(name, _ms)(each["wall"][part]) for part in ("median", "lower", "upper")),
-            units.get(name, _ms)(each["cpu"]["median"]),
-        )
-        for name, each in found["inside"].items()
-    ]
-    growth = found["growth"]
-    grown = [
-        (f"{size} questions", *(_ms(growth[kind][place]["median"]) for kind in ("wall", "cpu")))
-        for place, size in enumerate(growth["sizes"])
-    ]
-    powers = ("exponent", *(_power(growth["exponent"][kind]) for kind in ("wall", "cpu")))
-    timed = _table(("in process", "median", "a quarter below", "three quarters below", "processor"), rows)
-    return f"{timed}\n{_table(('`report --pack`', 'time', 'processor'), [*grown, powers])}"
-
-
-def stages(found: Found) -> str:
-    """Give the steps of a report, in the order in which they are done."""
+def growth(found: Found) -> str:
+    """Give how a report grows with its pack."""
     rows = (
-        (name, *(_ms(each[part]) for part in ("median", "lower", "upper")))
-        for name, each in found["stages"].items()
+        (f"{size}", _ms(median(taken)), f"{each * 1e6:.0f} us")
+        for size, taken, each in zip(found["sizes"], found["reports"], _per_question(found), strict=True)
     )
-    return _table(("step", "median", "a quarter below", "three quarters below"), rows)
+    return _table(("questions", "a report", "for each question"), rows)
 
 
 def about(found: Found) -> str:
@@ -145,35 +91,31 @@ def about(found: Found) -> str:
     load = " and ".join(f"{each:.1f}" for each in told["load"])
     return (
         f"Measured on {told['date']}: {told['runs']} runs of each process, {told['quizzes']} whole quizzes; "
-        f"{told['processors']} processors ({told['processor']}), {told['system']}, Python {told['python']}, "
+        f"{told['processors']} processors, {told['system']}, Python {told['python']}, "
         f"load before and after {load}. Versions: {packages}.\n"
     )
 
 
-def _ratio(taken: Found, name: str, floor: str, kind: str) -> float:
-    return float(taken[name][kind]["median"] / taken[f"floor: {floor}"][kind]["median"])
+def _ratio(found: Found, name: str, kind: str) -> float:
+    taken = found["processes"]
+    floor = f"floor: {ROWS[name].floor}"
+    return float(median(taken[name][kind]) / median(taken[floor][kind]))
 
 
-def _named(name: str) -> str:
-    if name.startswith("floor: "):
-        return name
-    return f"`{name.removeprefix('tool: ')} --help`" if name.startswith("tool: ") else f"`{name}`"
+def _per_question(found: Found) -> list[float]:
+    return [median(taken) / size for size, taken in zip(found["sizes"], found["reports"], strict=True)]
 
 
-def _met(met: bool) -> str:
-    return "yes" if met else "no"
+def _p99(values: list[float]) -> float:
+    return quantiles(values, n=100, method="inclusive")[-1]
 
 
-def _power(power: float | None) -> str:
-    return "none" if power is None else f"{power:.3f}"
+def _met(measured: float, most: float) -> str:
+    return "yes" if measured <= most else "no"
 
 
 def _ms(seconds: float) -> str:
-    return f"{seconds * _MS:.1f} ms"
-
-
-def _us(seconds: float) -> str:
-    return f"{seconds * _US:.0f} us"
+    return f"{seconds * 1e3:.1f} ms"
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

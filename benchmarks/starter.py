@@ -1,4 +1,4 @@
-"""Starts one command and prints what it took, as JSON: seconds of time and of processor, KiB at its peak.
+"""Starts one command and prints what it took, as JSON: seconds, and KiB at its peak.
 
 A process of its own, and a small one: what a child has peaked at begins with what its parent held.
 
@@ -73,8 +73,8 @@ def main() -> None:
     ended = painted or time.perf_counter()
     if status or (way == "page" and not painted):
         sys.exit(f"{command} ended with {status}: {output!r}")
-    took, cpu = ended - began, used.ru_utime + used.ru_stime
-    print(f'{{"wall": {took}, "cpu": {cpu}, "memory": {used.ru_maxrss}}}')
+    took = ended - began
+    print(f'{{"wall": {took}, "memory": {used.ru_maxrss}}}')
 
 
 if __name__ == "__main__":

@@ -82,10 +82,11 @@ def _fields(kind: type) -> list[tuple[str, str]]:
 
 
 def _plain(annotation: str) -> str:
-    """Give an annotation without the names that stand for a text, or for a list in a file."""
-    return re.sub(
-        r"Many\[(\w+)\]", r"tuple[\1, ...]", re.sub(r"\b(Note|QuestionId|Text)\b", "str", annotation)
-    )
+    """Give an annotation without its marks, and without the names of texts and of lists in a file."""
+    bare = re.sub(r"Annotated\[(.*), MaxLen\(\w+\)\]", r"\1", annotation)
+    bare = re.sub(r"SkipValidation\[(\w+)\]", r"\1", bare)
+    bare = re.sub(r"\bQuestionIds\b", "Many[str]", re.sub(r"\b(Note|QuestionId|Text)\b", "str", bare))
+    return re.sub(r"Many\[(\w+)\]", r"tuple[\1, ...]", bare)
 
 
 def _code(text: str | None) -> str:

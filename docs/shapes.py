@@ -29,8 +29,10 @@ def checks() -> str:
     """Give all that is checked beyond the shape, in the words of the messages."""
     words = load_words()
     keys = sorted(key for key in words.keys if key.startswith(_CHECKED))
-    blanks = dict.fromkeys(("choices", "stages"), "see above")
-    return "\n".join(f"- {_text(words.say(key, **blanks))}" for key in keys) + "\n"
+    return (
+        "\n".join(f"- {_text(words.say(key, choices='see above', stages='its stages'))}" for key in keys)
+        + "\n"
+    )
 
 
 def _in_order() -> list[str]:

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from impasse_check import load_pack, render
+from impasse_check import load_pack, load_resources, load_words, render
 from impasse_check.errors import ExitCode
-from impasse_check.language import OURS
 from impasse_check.model import Condition, Pack, Question
 from impasse_check.pack import load_page
 from impasse_check.report.catalogue import one_page
+from impasse_check.resources import countries
 
 _CODES = {
     ExitCode.DONE: "done, whatever the answers were",
@@ -20,6 +20,13 @@ _CODES = {
     ExitCode.NO_TERMINAL: "the questions need a terminal",
     ExitCode.NOT_WRITTEN: "nothing was written or printed; also where there is nothing to bring to a session",
     ExitCode.INTERRUPTED: "stopped with Ctrl-C",
+}
+
+_NEEDED = {
+    "emergency": "emergency number",
+    "line": "a line to talk to",
+    "support": "a line for sexual harm",
+    "complaints": "a body that can act",
 }
 
 
@@ -51,6 +58,29 @@ def gates() -> str:
     return "\n".join(rows) + "\n"
 
 
+def signs() -> str:
+    """Give every sign: what it is made of."""
+    rows = ["| sign | any of |", "| --- | --- |"]
+    for name, sign in load_pack().signs.items():
+        rows.append(f"| {name} | {'; '.join(map(_condition, sign.any))} |")
+    return "\n".join(rows) + "\n"
+
+
+def help_by_country() -> str:
+    """Give what help there is in each country, who asks for the therapist first, and what is missing."""
+    every = load_resources()
+    rows = [
+        "| country | rows | asks people to try with the therapist first | missing |",
+        "| --- | --- | --- | --- |",
+    ]
+    for country in countries(every):
+        there = [each for each in every if country in each.countries]
+        first = ", ".join(each.name for each in there if each.asks_first)
+        missing = [told for kind, told in _NEEDED.items() if kind not in {each.kind for each in there}]
+        rows.append(f"| {country} | {len(there)} | {first} | {', '.join(missing)} |")
+    return "\n".join(rows) + "\n"
+
+
 def sources() -> str:
     """Give every source with its kind."""
     pack = load_pack()
@@ -63,7 +93,7 @@ def sources() -> str:
 
 def privacy() -> str:
     """Give the page of ``impasse-check privacy``."""
-    return render(one_page(load_page("privacy.yaml"), OURS), "markdown")
+    return render(one_page(load_page("privacy.yaml"), load_words()), "markdown")
 
 
 def readers() -> str:
@@ -104,9 +134,10 @@ def _figures() -> dict[str, Any]:
 
 def _row(name: str, question: Question) -> tuple[str, ...]:
     point = f"{question.indicator or ''}{' (ours)' if 'ours' in question.traits else ''}"
-    rises = "; ".join(f"{rise.to} if {' and '.join(map(_condition, rise.all))}" for rise in question.rises)
+    lifts = [f"{rise.to} if {' and '.join(map(_condition, rise.all))}" for rise in question.rises]
     if question.unsure is not None:
-        rises = f"not sure: {question.unsure}"
+        lifts.append(f"not sure: {question.unsure}")
+    rises = "; ".join(lifts)
     star = " *" if "needs-consulted" in question.traits else ""
     return name, point, f"{question.level}{star}", rises, ", ".join(question.sources)
 

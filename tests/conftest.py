@@ -1,6 +1,7 @@
 """What every test has: no network, an empty home, a plain environment, and the shipped data."""
 
 import os
+import signal
 import socket
 from collections.abc import Generator
 from pathlib import Path
@@ -24,6 +25,10 @@ _QUIET = (
     "NO_COLOR",
 )
 _real_socket = socket.socket
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # So a shell starts what runs in the background, and so would we start every program that we interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class _LocalSocket(_real_socket):

@@ -11,6 +11,7 @@ from pty_session import Terminal
 
 from impasse_check import flow
 from impasse_check.answers import permitted, read_answers
+from impasse_check.files import Held
 from impasse_check.model import Answer, Answers
 
 _QUESTIONS = 14
@@ -51,6 +52,9 @@ def kill(rounds: int, folder: Path, seed: int) -> Killed:
         confirmed = _until_killed(here, chance)
         left = {path.name for path in here.iterdir()} - {"kept.yaml"}
         assert len(left) <= 1, left
+        held = Held(str(here / "kept.yaml"), force=True)
+        assert set(held.left_behind()) == left
+        held.let_go()
         kept = read_answers(str(here / "kept.yaml"), PACK)
         assert kept.answers in (states[confirmed].answers, states[confirmed + 1].answers), confirmed
         found.rounds += 1

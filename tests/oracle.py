@@ -10,7 +10,7 @@ Where the contract can be read in two ways, the reading that is safer for the pe
  3. First words: "or a question with ``said: worse``" is one more reason for someone else first, not the last
     of the exceptions.
  4. First words on ``unsure`` or ``declined`` for safe-to-raise: on every route with openers, talk too. Where
-    it is blank or does not apply the contract gives no rule of its own, and none was made up.
+    it is blank the contract gives no rule of its own, and none was made up.
  5. ``unsure_outside`` events are not flagged: not among ``flagged``, and their level is null.
     pressured-to-stay, whose row names a level for ``unsure``, is flagged and never among them.
  6. Behind a closed gate, whatever was given is named as not counted, ``unsure`` and ``declined`` as well;
@@ -28,6 +28,12 @@ Where the contract can be read in two ways, the reading that is safer for the pe
 15. Follow-up: ``worse`` once said stays whatever comes back. ``said`` is kept only at a mark that counts:
     a file that has it elsewhere is faulty. A gate that does not apply, by itself or in turn, does not move.
 16. Follow-up on route outside changes nothing at all, and keeps no talk.
+17. Sensing that the therapist has strong feelings is a sign of closeness itself, so it is at consult whenever
+    it is marked: nobody is offered words about love before they have talked with someone outside.
+18. A tie outside that was neither answered nor declined holds back what declining it would hold back.
+19. Declining to say if one was hurt or pressed to stay holds back the words on stopping, and ``consulted`` is
+    asked.
+20. That it does not apply whether one can bring things up is no yes: someone else is first, as if unsure.
 """
 
 from __future__ import annotations
@@ -44,9 +50,11 @@ from oracle_table import (
     CLOSENESS_EVENTS,
     CONSULTED_WHILE_DECLINED,
     IMPACTS,
+    PRESSURE_EVENTS,
     ROUTES,
     SECTIONS,
     SIGNS,
+    STOPPING,
     TABLE,
     THERAPIST_STILL_FIRST,
     TONES,
@@ -243,6 +251,17 @@ class Telling:
         """Tell whether a closeness event was declined."""
         return any(self.counted[name].word == "declined" for name in CLOSENESS_EVENTS)
 
+    @cached_property
+    def closeness_kept_back(self) -> bool:
+        """Tell whether a closeness event was declined, or a tie outside was not answered."""
+        tie = self.counted["friendship-offered"].word
+        return self.closeness_declined or tie in ("not-asked", "not-applicable")
+
+    @cached_property
+    def pressure_declined(self) -> bool:
+        """Tell whether it was declined to say if they were pressed or hurt."""
+        return any(self.counted[name].word == "declined" for name in PRESSURE_EVENTS)
+
     def may_be_raised(self, name: str) -> bool:
         """Tell whether words to the therapist may be shown for a flagged question."""
         if self.route == "outside" or self.unfinished or self.ended or self.safe == "no":
@@ -250,7 +269,9 @@ class Telling:
         question = self.table[name]
         if question.kind == "event" and question.level == "outside":
             return False
-        if self.closeness_declined and name in CONSULTED_WHILE_DECLINED and not self.consulted:
+        if name in CONSULTED_WHILE_DECLINED and self.closeness_kept_back and not self.consulted:
+            return False
+        if name in STOPPING and self.pressure_declined and not self.consulted:
             return False
         if self.levels[name] == "talk":
             return True
@@ -287,7 +308,7 @@ class Telling:
             return "someone"
         if not self.openers:
             return None
-        if self.safe in ("unsure", "declined"):
+        if self.safe in ("unsure", "declined", "not-applicable"):
             return "someone"
         if self.route == "consult" and not self.consulted:
             return "therapist" if all(map(self._leaves_the_therapist_first, self.because)) else "someone"
@@ -318,7 +339,8 @@ class Telling:
         if name == "safe-to-raise":
             return bool(self.levels) and self.route != "outside"
         if name == "consulted":
-            return self.route == "consult" or (self.route == "talk" and self.closeness_declined)
+            kept_back = self.closeness_declined or self.pressure_declined
+            return self.route == "consult" or (self.route == "talk" and kept_back)
         in_focus = not self.focus or question.section in self.focus
         return in_focus or question.kind == "event" or name in ALWAYS_ASKED
 

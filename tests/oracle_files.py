@@ -17,10 +17,12 @@ from oracle_table import (
     ABSENCES,
     CLOSENESS_EVENTS,
     IMPACTS,
+    PRESSURE_EVENTS,
     QUESTIONS,
     SAID,
     SECTIONS,
     SIGNS,
+    STOPPING,
     TABLE,
     TONES,
     Part,
@@ -185,6 +187,23 @@ def _closeness_declined(rng: random.Random, answers: Answers) -> None:
         answers[name] = _mark(rng, TABLE[name], rng.choice((1, 1, 2)))
 
 
+def _pressure_declined(rng: random.Random, answers: Answers) -> None:
+    """Decline to say if they were hurt, pressed or else, beside marks that this may hold back."""
+    answers[rng.choice((*PRESSURE_EVENTS, "asked-for-money", "sexual-remarks", "put-down"))] = "declined"
+    names = (*STOPPING, *STOPPING, "easy-ground", "defensive-at-concerns", "personal-stories")
+    for name in rng.sample(names, 3):
+        _open(rng, answers, name)
+        answers[name] = _mark(rng, TABLE[name], rng.choice((1, 1, 2)))
+    answers["consulted"] = rng.choice(("no", "no", "unsure", "yes"))
+
+
+def _tie_left_open(rng: random.Random, answers: Answers) -> None:
+    """Leave open if there is a tie outside, beside marks whose openers that holds back."""
+    answers["friendship-offered"] = rng.choice(("not-asked", "not-applicable"))
+    name = rng.choice(("contact-between-sessions", "personal-remarks", "my-unspoken-feelings"))
+    answers[name] = _mark(rng, TABLE[name], rng.choice((1, 1, 2)))
+
+
 def _skipped(_rng: random.Random, answers: Answers) -> None:
     """Skip the rest of the section as a whole, after the word of warning."""
     answers.update({each.id: "declined" for each in _EVENTS})
@@ -253,6 +272,8 @@ _TURNS: dict[Callable[[random.Random, Answers], None], int] = {
     _rise: 14,
     _closeness: 3,
     _closeness_declined: 4,
+    _pressure_declined: 4,
+    _tie_left_open: 2,
     _skipped: 1,
     _grave: 4,
     _blank_grave: 4,

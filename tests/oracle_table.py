@@ -114,6 +114,7 @@ def _graded(
     id: str,
     rises: str = "",
     *,
+    level: str = "talk",
     on: str | Gate | None = None,
     told_by: str | None = None,
     scale: str = "frequency",
@@ -129,7 +130,7 @@ def _graded(
         "graded",
         SCALES[scale],
         scale=scale,
-        level="talk",
+        level=level,
         gate=Gate(on) if isinstance(on, str) else on,
         told_by=told_by,
         rises=_rises(rises, id),
@@ -241,7 +242,8 @@ QUESTIONS: tuple[Question, ...] = (
         _B,
         "B4",
         "their-unspoken-feelings",
-        "consult: f>=2 or i>=2 or personal-remarks f>=1; outside: f>=2 and personal-remarks f>=2",
+        "outside: f>=2 and personal-remarks f>=2",
+        level="consult",
         star=True,
         never_first=True,
     ),
@@ -324,7 +326,10 @@ CONSULTED_WHILE_DECLINED = (
     "my-unspoken-feelings",
     "their-unspoken-feelings",
 )
-"""Their openers need ``consulted: yes`` while a closeness event is declined."""
+"""Their openers need ``consulted: yes`` while a closeness event is declined, or a tie outside left open."""
+PRESSURE_EVENTS = ("hurt-or-threatened", "pressured-to-stay")
+STOPPING = ("upset-at-stopping", "not-free-to-stop")
+"""Their openers need ``consulted: yes`` while one of the pressure events is declined."""
 THERAPIST_STILL_FIRST = (
     "over-identifies",
     "over-directs",

@@ -30,6 +30,7 @@ TAG: Final = "qps"
 """Its tag; ISO 639 leaves it free for uses like this."""
 SHIPPED: Final[Mapping[str, type[BaseModel]]] = {
     "indicators.yaml": Pack,
+    "therapist.yaml": Pack,
     "words.yaml": WordsFile,
     "privacy.yaml": Passage,
     "resources.yaml": ResourcesFile,
@@ -87,13 +88,28 @@ def beside_ours(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr(files, "shipped", either)
 
 
+def without_addresses(text: str) -> str:
+    """Take the addresses of ours out of a text in which a long one may go over several lines."""
+    return _broken().sub(" ", text)
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    found = {
+        address
+        for name in SHIPPED
+        for address in re.findall(ADDRESS, (ROOT / "data" / name).read_text(encoding="utf-8"))
+    }
+    longest_first = sorted(found, key=len, reverse=True)
+    return re.compile("|".join(r"\s*".join(map(re.escape, address)) for address in longest_first))
+
+
 def english(text: str, known: Iterable[str] = ()) -> list[str]:
     """Give the words of a text that have plain letters only; not addresses, nor what is known by name."""
-    text = re.sub(ADDRESS, " ", text)
     names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     if names:
-        text = re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", " ", text)
-    return _ENGLISH.findall(text)
+        text = re.sub(rf"(?<![\w-])(?<!\w[./])(?:{names})(?![\w-]|[./]\w)", " ", text)
+    return _ENGLISH.findall(re.sub(ADDRESS, " ", text))
 
 
 def _lengthened(text: str) -> str:
@@ -117,8 +133,8 @@ def written(folder: Path) -> Path:
 
 
 def spoken(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Let the whole program speak that language, which no option does yet."""
-    beside_ours(monkeypatch, written(folder))
+    """Let the whole program speak that language, which no option does yet, from where it was written."""
+    beside_ours(monkeypatch, folder)
     load = {
         each: partial(each, language=TAG)
         for each in (packs.load_pack, packs.load_page, resources.load_resources, words.load_words)

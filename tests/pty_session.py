@@ -28,12 +28,14 @@ _PROGRAM: Final = (sys.executable, "-m", "impasse_check")
 class _Screen(pyte.Screen):
     """A screen that has an alternate one, as terminals do."""
 
-    _before: tuple[str, ...] = ()
+    _before: tuple[str, ...] | None = None
+    """What stands on the other screen while the alternate one is shown."""
 
     def set_mode(self, *modes: int, **options: Any) -> None:
-        """Turn to the alternate screen, among others."""
+        """Turn to the alternate screen, among others; where it is shown already it is only wiped."""
         if _ALTERNATE in modes:
-            self._before = tuple(self.display)
+            if self._before is None:
+                self._before = tuple(self.display)
             self.erase_in_display(2)
         super().set_mode(*modes, **options)
 
@@ -41,9 +43,10 @@ class _Screen(pyte.Screen):
         """Turn back to what was there before, among others."""
         if _ALTERNATE in modes:
             self.erase_in_display(2)
-            for number, line in enumerate(self._before, 1):
+            for number, line in enumerate(self._before or (), 1):
                 self.cursor_position(number, 1)
                 self.draw(line.rstrip())
+            self._before = None
         super().reset_mode(*modes, **options)
 
 
@@ -72,6 +75,7 @@ class Terminal:
         self._seen = 0
         self._typed: float | None = None
         self._last_read = 0.0
+        self._fed = 0
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
@@ -97,6 +101,7 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """Give what is on the screen."""
+        self._draw()
         return [line.rstrip() for line in self._screen.display]
 
     @property
@@ -117,7 +122,7 @@ class Terminal:
 
     def wait_for_question(self) -> str:
         """Wait until the next question stands there whole and takes keys; give the screen."""
-        self.wait(lambda: _DRAWN in self._since() and _BEGUN in self._since(), "a question")
+        self.wait(self._has_question, "a question")
         if self._typed is not None:
             self.paints.append(self._last_read - self._typed)
             self._typed = None
@@ -144,13 +149,29 @@ class Terminal:
         self.type(keys)
         return self.wait_for_question()
 
+    def drawn_anew(self) -> str:
+        """Have the page drawn anew with Ctrl-L; give the screen with it.
+
+        The key is typed until it counts: it does not where it comes together with the one before it.
+        """
+        for _ in range(DEADLINE // 3):
+            self.type("\x0c")
+            again = time.monotonic() + 3
+            while time.monotonic() < again:
+                self._read(0.1)
+                if self._has_question():
+                    return self.text
+        return self.wait_for_question()
+
     def resize(self, columns: int, rows: int) -> None:
-        """Change the size of the terminal."""
+        """Change the size of the terminal, after what came before."""
+        self._draw()
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 
     def signal(self, number: int) -> None:
-        """Send a signal."""
+        """Send a signal; it counts as keys that were typed."""
+        self._seen = len(self.raw)
         self._child.kill(number)
 
     def hang_up(self) -> int:
@@ -184,6 +205,14 @@ class Terminal:
         """Give what came since the last keys were typed."""
         return self.raw[self._seen :]
 
+    def _draw(self) -> None:
+        """Draw what came, only when somebody looks: reading goes on while a page is timed."""
+        self._stream.feed(self.raw[self._fed :])
+        self._fed = len(self.raw)
+
+    def _has_question(self) -> bool:
+        return _DRAWN in self._since() and _BEGUN in self._since()
+
     def _since(self) -> bytes:
         """Give the same from the beginning of the last question on."""
         since = self.since()
@@ -199,7 +228,6 @@ class Terminal:
             return False
         self._last_read = time.monotonic()
         self.raw += data
-        self._stream.feed(data)
         return True
 
 

@@ -16,7 +16,8 @@ from core_helpers import PACK
 from impasse_check import load_pack
 from impasse_check.answers import parse_answers
 from impasse_check.errors import AnswersError, Fault, PackError
-from impasse_check.model import Pack
+from impasse_check.model import LONGEST_NOTE, Pack
+from impasse_check.model.limits import LONGEST_ID
 from impasse_check.pack import parse_pack
 from impasse_check.strict_yaml import parse
 
@@ -68,6 +69,29 @@ def small_with(exchanged: dict[str, str]) -> bytes:
         assert text.count(goes) == 1, goes
         text = text.replace(goes, comes)
     return text.encode()
+
+
+def text_of_many(many: int) -> bytes:
+    """Give the small pack with so many more questions, each with room for a note, under the longest names."""
+    graded = "{section: lessons, kind: graded, text: W, why: W, choices: frequency, sources: [survey]}"
+    name = "many".ljust(LONGEST_ID - 5, "y")
+    questions = "".join(f"  {name}-{number:04}: {graded}\n" for number in range(many))
+    before = "  feels-safe:\n    section"
+    return small_with({before: f"{questions}{before}"})
+
+
+@cache
+def pack_of_many(many: int) -> Pack:
+    """Read that pack."""
+    return parse_pack("many", text_of_many(many))
+
+
+def hand_written(sign: str, many: int) -> bytes:
+    """Give answers to that pack by hand: the longest note of one sign, in single quotes, at each question."""
+    note = sign * LONGEST_NOTE
+    names = (name for name in pack_of_many(many).questions if name.startswith("many"))
+    lines = "".join(f"  {name}: {{frequency: often, note: '{note}'}}\n" for name in names)
+    return f"format: impasse-check/answers\nformat_version: 1\nanswers:\n{lines}".encode()
 
 
 def faults_of_answers(data: bytes, pack: Pack) -> tuple[Fault, ...]:

@@ -6,9 +6,13 @@ BEYOND_A_SCHEMA = {
     "impact-on-never",
     "note-on-never",
     # Names of questions in a list, and the name of the pack.
+    "bring-mistyped-id",
     "bring-notes-unknown-id",
     "bring-unknown-id",
     "pack-of-another-name",
+    # The same in what else names a question or a part.
+    "focus-on-what-cannot-be-chosen",
+    "talk-about-an-unknown-question",
 }
 """Invalid answers files that fit the schema all the same; every other one must not."""
 BEYOND_YAML = {
@@ -30,8 +34,7 @@ SHAPE_OF_A_PACK = (
     "value.",
     "pack.id ",
     "pack.choice ",
-    "pack.indicator indicators.? 43",
-    "pack.indicator replies.?",
+    "pack.indicator indicators.? 57",
     "pack.language ",
     "pack.version ",
 )

@@ -1,16 +1,21 @@
 """A terminal for the real widgets: somebody types on it, and what is painted is kept."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from core_helpers import WORDS
 from deadline import within
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application.current import get_app_or_none
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.input.base import PipeInput
 from prompt_toolkit.output import DummyOutput
 
+from impasse_check.prompts.interruptions import Interruptions
 from impasse_check.prompts.page import Choice, Command, Page, Said
+from impasse_check.prompts.pressed import Pressed
 from impasse_check.prompts.widgets import Widgets
 
 UP, DOWN, LEFT, SHIFT_TAB, F1, ENTER = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[Z", "\x1bOP", "\r"
@@ -19,6 +24,15 @@ PASTE = "\x1b[200~{}\x1b[201~"
 COMMANDS = tuple(Command)
 _DEADLINE = 15
 """Seconds after which nobody waits for a reply any more."""
+
+_ONE_KEY: Final = re.compile(r"\x1b\[200~.*?\x1b\[201~|\x1b\[[0-9;]*.|\x1bO.|\x1b.|.", re.DOTALL)
+
+
+class AtOnce(str):
+    """Keys that come all at once, as nobody types them; Ctrl-X is the last of them."""
+
+    __slots__ = ()
+
 
 Typed = str | tuple[str, Size] | BaseException
 """What is typed at a screen, maybe with the size the terminal has by then, or what a signal raises there."""
@@ -33,14 +47,16 @@ def page(*values: str, current: str | None = None, commands: tuple[Command, ...]
 class Paper(DummyOutput):
     """A terminal at which somebody types, maybe while its size changes, each time a new screen is there.
 
-    Ctrl-X follows what is typed: it is thrown away where that was a reply, and else is the reply.
+    They type key by key, each once the one before has been taken, and no more once a key was a reply. Where
+    none was, Ctrl-X follows.
     """
 
     def __init__(self, typed: Iterable[Typed], keys: PipeInput, size: Size) -> None:
         self._typed = iter(typed)
-        self._keys = keys
+        self.keys = keys
         self._painted = self._drawn = False
         self._signal: BaseException | None = None
+        self._next: list[str] = []
         self.size = size
         self.screens: list[list[str]] = []
 
@@ -52,6 +68,7 @@ class Paper(DummyOutput):
         """Begin a new screen; it is there once it was painted and the widgets were drawn below."""
         self.screens.append([])
         self._painted, self._drawn = True, False
+        self._next = []
 
     def enable_bracketed_paste(self) -> None:
         """Do what the widgets do first when they begin to draw."""
@@ -68,15 +85,24 @@ class Paper(DummyOutput):
             raise self._signal
         if self._painted and self._drawn:
             self._painted = False
-            match next(self._typed, ""):
-                case str(text):
-                    self._keys.send_text(text + CTRL_X)
-                case BaseException() as error:
-                    self._signal = error
-                    self._keys.send_text("x")
-                case text, size:
-                    self.size = size
-                    self._keys.send_text(text)
+            self._begin(next(self._typed, ""))
+        asked = get_app_or_none()
+        if self._next and asked is not None and not asked.is_done:
+            self.keys.send_text(self._next.pop(0))
+
+    def _begin(self, typed: Typed) -> None:
+        """Have something to type."""
+        match typed:
+            case AtOnce():
+                self._next = [typed + CTRL_X]
+            case str():
+                self._next = [*_ONE_KEY.findall(typed), CTRL_X]
+            case BaseException():
+                self._signal = typed
+                self._next = ["x"]
+            case text, size:
+                self.size = size
+                self._next = [text]
 
 
 def ask_all(
@@ -85,9 +111,14 @@ def ask_all(
     """Put pages before somebody, one after the other; each text is typed at a screen of its own."""
     with within(_DEADLINE), create_pipe_input() as keys:
         paper = Paper(typed, keys, Size(rows=rows, columns=columns))
-        with create_app_session(input=keys, output=paper):
-            asker = Widgets(WORDS, bold=True)
+        pressed = Pressed(keys, Interruptions(hide=_nothing, show=_nothing))
+        with create_app_session(input=pressed, output=paper):
+            asker = Widgets(WORDS, pressed, bold=True)
             return [(asker.choose if page.choices else asker.write)(page) for page in pages], paper
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def ask(typed: Iterable[Typed], asked: Page, rows: int = 24, columns: int = 80) -> tuple[Said, Paper]:

@@ -1,6 +1,6 @@
 """Answers files: read one strictly, write one that reads the same, or an empty one to fill in by hand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
@@ -8,9 +8,9 @@ from pydantic_core import InitErrorDetails
 
 from impasse_check import files
 from impasse_check.errors import AnswersError, Fault
-from impasse_check.model import ABSENCES, Answer, Answers, Pack, Question
-from impasse_check.model.problems import problem, refuse
-from impasse_check.strict_yaml import StrictYamlError, flow, parse
+from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Answer, Answers, Pack, Question
+from impasse_check.model.problems import problem, refusal, refuse, unknown_ids
+from impasse_check.strict_yaml import Document, StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
 
 FORMAT: Final = "impasse-check/answers"
@@ -19,7 +19,7 @@ Following = Literal["impact", "said"]
 FOLLOWING: Final[tuple[Following, ...]] = ("impact", "said")
 """What can be asked after a mark, in asking order."""
 _PACK: Final = "pack"
-"""Where the pack stands in the context in which answers are read."""
+"""Where the pack stands in a file, and in the context in which answers are read."""
 
 
 class AnswersFile(Answers):
@@ -28,16 +28,20 @@ class AnswersFile(Answers):
     format: Literal["impasse-check/answers"] = Field(description="Says what this file is.")
     format_version: Literal[1] = Field(description="The version of this format.")
 
-    @field_validator("answers", mode="plain")
+    @field_validator("answers", mode="wrap")
     @classmethod
-    def _belong_to_the_pack(cls, value: Any, info: ValidationInfo) -> dict[str, Answer]:
-        """Read each answer as one to its question."""
+    def _belong_to_the_pack(cls, value: Any, _check: object, info: ValidationInfo) -> dict[str, Answer]:
+        """Read each answer as one to its question, in place of what is checked without a pack."""
         if not isinstance(value, dict | None):
             refuse([problem("value.not-a-mapping")])
-        given, problems = dict[str, Answer](), list[InitErrorDetails]()
+        pack, given = _pack_of(info), dict[str, Answer]()
+        known = pack.questions.keys() | pack.retired.keys()
+        unknown = [((name,), name) for name in value or () if name not in known]
+        problems = unknown_ids(unknown, pack.questions)
         for name, raw in (value or {}).items():
             try:
-                given[name] = _read_one(_pack_of(info), name, raw)
+                if name in known:
+                    given[name] = _read_one(pack, name, raw)
             except ValidationError as error:
                 problems += problems_of(error, (name,))
         refuse(problems)
@@ -49,20 +53,35 @@ def read_answers(name: str, pack: Pack) -> AnswersFile:
 
     Raises AnswersError with every fault, each with its line; no fault repeats what was answered.
     """
+    return parse_answers(name, read_bytes(name), pack)
+
+
+def read_bytes(name: str) -> bytes:
+    """Read the bytes of an answers file (``-``: standard input). Raises AnswersError where it cannot."""
     try:
-        data = files.read(name, MOST_BYTES)
+        return files.read(name, MOST_BYTES)
     except OSError:
         raise AnswersError(name, (Fault(code="file.unreadable"),)) from None
-    return parse_answers(name, data, pack)
 
 
 def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
     """Do the same with bytes that are at hand; ``name`` is only shown. Raises AnswersError."""
+    return parse_for(name, data, lambda _: pack)[1]
+
+
+def parse_for(name: str, data: bytes, pack_for: Callable[[str | None], Pack]) -> tuple[Pack, AnswersFile]:
+    """Do the same for the pack that ``pack_for`` gives for the id that the answers name; give both.
+
+    The id is None where they name none. Raises AnswersError, and what ``pack_for`` raises.
+    """
     try:
         document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(AnswersFile))
-        return validate(AnswersFile, document, {_PACK: pack})
+        pack = pack_for(_named(document.value))
+        answers = validate(AnswersFile, document, {_PACK: pack})
+        _check_room(answers, pack, document)
     except (StrictYamlError, InvalidError) as error:
         raise AnswersError(name, error.faults) from None
+    return pack, answers
 
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
@@ -73,21 +92,33 @@ def dump_answers(answers: Answers, pack: Pack) -> str:
         "format_version: 1",
         f"pack: {flow({'id': pack.id, 'version': pack.version})}",
     ]
-    if answers.focus:
+    if answers.focus is not None:
         lines.append(f"focus: {flow(list(answers.focus))}")
     lines.append("answers:")
     lines += [f"  {flow(name)}: {_written(given[name])}" for name in pack.questions if name in given]
     for key in ("bring", "bring_notes"):
         names = getattr(answers, key)
-        if names or (key == "bring" and names is not None):
+        if names is not None:
             lines.append(f"{key}: {flow(list(names))}")
     for key in ("tone", "own_line"):
-        if getattr(answers, key):
-            lines.append(f"{key}: {flow(getattr(answers, key))}")
-    if answers.talks:
-        lines.append("talks:")
+        text = getattr(answers, key)
+        if text is not None:
+            lines.append(f"{key}: {flow(text)}")
+    if answers.talks is not None:
+        lines.append("talks:" if answers.talks else "talks: []")
         lines += [f"  - {flow(talk.model_dump(exclude_none=True))}" for talk in answers.talks]
     return "\n".join(lines) + "\n"
+
+
+def has_room(answers: Answers, pack: Pack) -> bool:
+    """Say whether these notes fit in one file, whatever else is answered or brought beside them."""
+    names = tuple(pack.questions)
+    given = {
+        name: Answer(note=answers.answers.get(name, NOT_ASKED).note, **_longest(pack, question))
+        for name, question in pack.questions.items()
+    }
+    everything = {"answers": given, "bring": names, "bring_notes": names, "tone": TONES[0]}
+    return len(dump_answers(answers.model_copy(update=everything), pack).encode()) <= MOST_BYTES
 
 
 def permitted(pack: Pack, question: Question) -> Mapping[str, str]:
@@ -112,6 +143,13 @@ def marks(pack: Pack, question: Question) -> frozenset[str]:
     return frozenset(answer for answer, points in pack.scales[question.choice_set].items() if points)
 
 
+def _named(content: Any) -> str | None:
+    """Give the id of the pack that answers name, before anything in them was checked."""
+    pack = content.get(_PACK) if isinstance(content, dict) else None
+    named = pack.get("id") if isinstance(pack, dict) else None
+    return named if isinstance(named, str) else None
+
+
 def _read_one(pack: Pack, name: str, raw: Any) -> Answer:
     """Read the answer to one question, written short or whole. Raises ValidationError."""
     refuse(_gone(pack, name))
@@ -124,22 +162,34 @@ def _read_one(pack: Pack, name: str, raw: Any) -> Answer:
         return read(Answer, {"frequency": "not-asked" if raw is None else raw}, context)
     except ValidationError as error:
         # Written short, there is no key to point at.
-        refuse(each | {"loc": ()} for each in problems_of(error, ()))
-        raise
+        raise refusal(each | {"loc": ()} for each in problems_of(error, ())) from None
 
 
 def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:
-    """Tell of an id that is not asked, and which ones are asked in its place."""
+    """Tell of an id that is no longer asked, and which ones are asked in its place."""
     if name in pack.retired:
         instead = pack.retired[name].instead
         yield problem("answers.moved", instead=", ".join(instead)) if instead else problem("answers.gone")
-    elif name not in pack.questions:
-        yield problem("answers.unknown-id")
+
+
+def _check_room(answers: Answers, pack: Pack, document: Document) -> None:
+    """Raise InvalidError for notes that could not be read again once the quiz had written them.
+
+    What it writes may be twice as long as what was written by hand, where quotes and line ends are shorter.
+    """
+    if not has_room(answers, pack):
+        most = f"{MOST_BYTES // 2**20} MiB"
+        raise InvalidError((document.fault("answers.no-room", ("answers",), most=most),))
 
 
 def _pack_of(info: ValidationInfo) -> Pack:
     pack: Pack = (info.context or {})[_PACK]
     return pack
+
+
+def _longest(pack: Pack, question: Question) -> dict[str, str]:
+    """Give what takes most room of all that a question permits."""
+    return {field: max(allowed, key=len) for field, allowed in permits(pack, question).items()}
 
 
 def _written(answer: Answer) -> str:

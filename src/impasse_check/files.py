@@ -1,4 +1,4 @@
-"""The only module that opens files: what ships with the program, what a person names, what we write.
+"""The only module that opens files, with siblings: what ships, what a person names, what we write.
 
 What we write is readable by its owner alone, whole or not there at all, never through a symbolic link,
 and never over a file unless that was asked for, nor over what another run holds or somebody changed since.
@@ -14,10 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from impasse_check.errors import NotWrittenError
+from impasse_check.siblings import NO_LINK, NO_WAIT, PRIVATE, beside, claimed, left_beside, taken_away
 
-_PRIVATE: Final = 0o600
-_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 _NO_HARD_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 """What file systems say that have no hard links."""
 _Stand = tuple[int, int, int, int]
@@ -75,6 +73,8 @@ class Held:
         self._path = Path(name)
         self._handle: int | None = None
         self._stands: _Stand | None = None
+        self._fresh: tuple[int, _Stand] | None = None
+        """What is being put in the file's place: its handle, and what tells it from others."""
         with _refusals(name):
             _check_folder(self._path.parent)
             if _refuse(self._path, force=force):
@@ -82,31 +82,63 @@ class Held:
 
     def write(self, data: bytes) -> None:
         """Put these bytes there in one step. Raises NotWrittenError, and then what was there still is."""
-        sibling, filled = self._path.with_name(f".{self._path.name[:200]}.{os.urandom(4).hex()}"), None
         with _refusals(self._name):
-            try:
-                filled = os.open(sibling, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, _PRIVATE)
-                _claim(filled, self._name)
-                _fill(filled, data)
-                self._put_in_place(sibling)
-                self._stands = _stand(os.fstat(filled))
-                filled, self._handle = self._handle, filled
-            finally:
-                with suppress(FileNotFoundError):
-                    sibling.unlink()
-                if filled is not None:
-                    os.close(filled)
+            self._settle()
+            sibling = beside(self._path)
+            # Twice, since memory may run out while it is taken away.
+            with taken_away(sibling), taken_away(sibling):
+                self._put(sibling, data)
 
     def let_go(self) -> None:
         """Leave the file to others."""
+        self._settle()
         handle, self._handle = self._handle, None
         if handle is not None:
             os.close(handle)
 
+    def left_behind(self) -> tuple[str, ...]:
+        """Give the names of what runs that were killed left beside this file, and no run works on."""
+        return left_beside(self._path, self._handle)
+
+    def delete(self, names: tuple[str, ...]) -> None:
+        """Delete what was left behind, as far as that still is what it is. Raises NotWrittenError."""
+        for name in sorted(set(names) & set(self.left_behind())):
+            try:
+                self._path.with_name(name).unlink()
+            except OSError as error:
+                reason = error.strerror or ""
+                raise NotWrittenError("error.cannot-delete", file=name, reason=reason) from None
+
+    def _put(self, sibling: Path, data: bytes) -> None:
+        """Fill a sibling and give it the name of the file."""
+        handle = os.open(sibling, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, PRIVATE)
+        try:
+            _claim(handle, self._name)
+            _fill(handle, data)
+            self._fresh = handle, _stand(os.fstat(handle))
+            self._put_in_place(sibling)
+        finally:
+            if self._fresh is None:
+                os.close(handle)
+            else:
+                self._settle()
+
+    def _settle(self) -> None:
+        """Take as ours what was put in place last, also where that was cut short right afterwards."""
+        if self._fresh is None:
+            return
+        old, (handle, stands) = self._handle, self._fresh
+        if self._now() == stands:
+            self._handle, self._stands, self._fresh = handle, stands, None
+        else:
+            old, self._fresh = handle, None
+        if old is not None:
+            os.close(old)
+
     def _take(self) -> None:
         """Claim the file that is there; again if another took its place before it was ours."""
         while self._handle is None:
-            handle = os.open(self._path, os.O_RDONLY | _NO_LINK | _NO_WAIT)
+            handle = os.open(self._path, os.O_RDONLY | NO_LINK | NO_WAIT)
             try:
                 _claim(handle, self._name)
                 stands = _stand(os.fstat(handle))
@@ -152,6 +184,8 @@ def _refusals(name: str) -> Iterator[None]:
         raise NotWrittenError("error.exists", file=name) from None
     except OSError as error:
         raise NotWrittenError("error.cannot-write", file=name, reason=error.strerror or "") from None
+    except MemoryError:
+        raise NotWrittenError("error.no-memory") from None
 
 
 def _check_folder(folder: Path) -> None:
@@ -182,17 +216,8 @@ def _stand(status: os.stat_result) -> _Stand:
 
 def _claim(handle: int, name: str) -> None:
     """Claim an open file for this run, where the system knows such claims. Raises NotWrittenError."""
-    try:
-        import fcntl
-    except ImportError:
-        return
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise NotWrittenError("error.in-use", file=name) from None
-    except OSError:
-        # Some file systems know no claims; what somebody else wrote is still seen.
-        return
+    if claimed(handle) is False:
+        raise NotWrittenError("error.in-use", file=name)
 
 
 def _fill(handle: int, data: bytes) -> None:

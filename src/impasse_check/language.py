@@ -18,13 +18,14 @@ from impasse_check import files
 from impasse_check.errors import Fault, PackError, Path
 from impasse_check.model import Model
 from impasse_check.model.base import Translated
+from impasse_check.model.limits import LANGUAGE
 from impasse_check.strict_yaml import Document, StrictYamlError, parse
 from impasse_check.validation import InvalidError, keys_of, validate
 
 OURS: Final = "en"
 """The language of the texts in ``data`` itself, as a BCP 47 tag."""
 _MOST_BYTES: Final = 8 * 2**20
-_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_TAG: Final = re.compile(LANGUAGE)
 _KEPT: Final = re.compile(r"\{[^{}]*\}|[{}]|___|[\w@-]+(?:\.[\w-]+)+(?:/[\w./-]*\w)?|\d+")
 """What is the same in every language: blanks that the program or the person fills, addresses, numbers."""
 _Kind = TypeVar("_Kind", bound=BaseModel)
@@ -51,7 +52,7 @@ def load_shipped(kind: type[_Kind], name: str, language: str = OURS) -> tuple[_K
     with _faults_of(name):
         document = parse(data, most_bytes=_MOST_BYTES, own_keys=keys_of(kind))
     if language != OURS:
-        place = f"{language}/{name}"
+        place = file_of(name, language)
         with _faults_of(place):
             theirs = _bytes_of(place, language)
             texts = parse(theirs, most_bytes=_MOST_BYTES, own_keys=keys_of(TextsFile))
@@ -61,6 +62,11 @@ def load_shipped(kind: type[_Kind], name: str, language: str = OURS) -> tuple[_K
             document.value["language"] = language
     with _faults_of(place):
         return validate(kind, document, fingerprint(data)), document
+
+
+def file_of(name: str, language: str) -> str:
+    """Give the file that has the texts of one of our files in a language."""
+    return name if language == OURS else f"{language}/{name}"
 
 
 def fingerprint(data: bytes) -> dict[str, str]:

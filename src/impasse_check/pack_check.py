@@ -194,7 +194,8 @@ class _Checker:
 
     def _needed(self) -> Iterator[str]:
         """Name the pages that documents of this pack cannot do without."""
-        levels = {each.level for each in self._pack.questions.values()}
+        levels: set[str | None] = {each.level for each in self._pack.questions.values()}
+        levels |= {each.unsure for each in self._pack.questions.values()}
         levels |= {rise.to for each in self._pack.questions.values() for rise in each.rises}
         yield from ("start", "about")
         to_consult = "consult" in levels or self._pack.rules.unsafe is not None
@@ -204,6 +205,8 @@ class _Checker:
             yield "consult"
         if to_consult and self._pack.openers:
             yield "raise_it"
+        if self._pack.rules.crossed is not None:
+            yield "crossed"
         if "outside" in levels:
             yield from ("outside", "outside_unsure", "declined", "unfinished")
 

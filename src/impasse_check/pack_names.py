@@ -4,7 +4,7 @@ They are written into answers files and messages, so nothing else may come of th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from impasse_check.errors import Fault, Path
@@ -29,7 +29,7 @@ def check(pack: Pack, fault: _At) -> Iterator[Fault]:
     yield from (fault("pack.id", path) for path, name in _ids(pack) if not _is_id(name, _ID))
     for choices, words in pack.choices.items():
         for word in words:
-            if word not in ("yes", "no") and not _is_id(word, _ID):
+            if word not in limits.STILL_CHOICES and not _is_id(word, _ID):
                 yield fault("pack.choice", ("choices", choices, word))
     for name in pack.indicators:
         if not _is_id(name, _INDICATOR):
@@ -79,6 +79,11 @@ def _lines(pack: Pack) -> Iterator[tuple[Path, str]]:
         yield from ((("choices", name, word), text) for word, text in words.items())
     yield from ((("periods", name), text) for name, text in pack.periods.items())
     yield from ((("questions", name, "text"), question.text) for name, question in pack.questions.items())
+    yield from ((("labels", name), text) for name, text in pack.labels.items())
+    for name, asked in pack.follow_ups:
+        if asked is not None:
+            yield ("follow_ups", name, "text"), asked.text
+            yield ("follow_ups", name, "lead"), asked.before_answer
     for key, text in pack.sheet or ():
         if key != "title":
             yield ("sheet", key), text
@@ -86,7 +91,7 @@ def _lines(pack: Pack) -> Iterator[tuple[Path, str]]:
 
 def _titles(of: object, path: Path) -> Iterator[tuple[Path, str]]:
     """Give every title below a place of the pack."""
-    if isinstance(of, Mapping):
+    if isinstance(of, dict):
         for name, each in of.items():
             yield from _titles(each, (*path, name))
     elif isinstance(of, Model):

@@ -37,7 +37,7 @@ def _pack_schema() -> dict[str, Any]:
     keys = schema["properties"]
     for name in _WITH_IDS:
         keys[name]["propertyNames"] = _ids(limits.ID)
-    keys["choices"]["additionalProperties"]["propertyNames"] = _ids(limits.ID, but={"yes", "no"})
+    keys["choices"]["additionalProperties"]["propertyNames"] = _ids(limits.ID, but=limits.STILL_CHOICES)
     keys["indicators"]["propertyNames"] = {"pattern": f"^{limits.INDICATOR}$", "maxLength": limits.LONGEST_ID}
     keys["id"] |= _ids(limits.ID)
     keys["language"]["pattern"] = f"^{limits.LANGUAGE}$"
@@ -66,6 +66,7 @@ def _answers_schema(pack: Pack) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": questions,
     }
+    del schema["$defs"][Answer.__name__]
     graded = [each for each in pack.questions.values() if marks(pack, each)]
     schema["$defs"] |= {_graded_name(pack, each): _graded_schema(pack, each) for each in graded}
     return schema

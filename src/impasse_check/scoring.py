@@ -4,9 +4,10 @@ The rules are judgements of this project (docs/method.md), not measurements: no 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 from impasse_check.gates import (
     EffectiveAnswers,
@@ -56,7 +57,10 @@ class SectionScore(Model):
 class Score(Model):
     """All that follows from the answers. Every run of ids is in asking order."""
 
-    effective: dict[str, Answer] = Field(description="The answer that counts, for every question.")
+    # Each answer was checked when it was given.
+    effective: dict[str, SkipValidation[Answer]] = Field(
+        description="The answer that counts, for every question."
+    )
     levels: dict[str, Level] = Field(description="The level of each flagged question, as risen.")
     unsure_outside: tuple[str, ...] = Field(description="Grave events of which the person was not sure.")
     unfinished: tuple[str, ...] = Field(
@@ -166,13 +170,14 @@ def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswer
     return max((question.level, *turned, *risen), key=LEVELS.index)
 
 
-def grave(pack: Pack) -> list[str]:
+@lru_cache(maxsize=8)
+def grave(pack: Pack) -> tuple[str, ...]:
     """Give the ids of the events whose own level is outside."""
-    return [
+    return tuple(
         name
         for name, question in pack.questions.items()
         if question.kind == "event" and question.level == "outside"
-    ]
+    )
 
 
 def _unfinished(pack: Pack, effective: EffectiveAnswers) -> tuple[str, ...]:
@@ -186,17 +191,18 @@ def _unfinished(pack: Pack, effective: EffectiveAnswers) -> tuple[str, ...]:
     return tuple(name for name in grave(pack) if effective[name].status not in settled and name not in closed)
 
 
-def _scored_sections(pack: Pack) -> list[str]:
-    kinds = {(question.section, question.kind) for question in pack.questions.values()}
-    return [name for name in pack.sections if {(name, "graded"), (name, "event")} & kinds]
+@lru_cache(maxsize=8)
+def _scored_sections(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Give the graded questions of each section that has graded questions or events."""
+    scored: dict[str, list[str]] = {}
+    for name, question in pack.questions.items():
+        if question.kind in ("graded", "event"):
+            scored.setdefault(question.section, []).extend([name] if question.kind == "graded" else [])
+    return {name: tuple(scored[name]) for name in pack.sections if name in scored}
 
 
 def _section_score(pack: Pack, section: str, effective: EffectiveAnswers) -> SectionScore:
-    graded = [
-        (name, effective[name])
-        for name, question in pack.questions.items()
-        if question.section == section and question.kind == "graded"
-    ]
+    graded = [(name, effective[name]) for name in _scored_sections(pack)[section]]
     eligible = sum(answer.given != "not-applicable" for _, answer in graded)
     points = [each for name, answer in graded if (each := frequency_points(pack, name, answer)) is not None]
     impacts = [each for _, answer in graded if (each := impact_points(pack, answer)) is not None]

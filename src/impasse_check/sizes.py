@@ -3,13 +3,14 @@
 It comes before any other check: pydantic tells every fault there is, which without limits is too much.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from annotated_types import MaxLen
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from impasse_check.errors import Path
 
@@ -17,21 +18,58 @@ MOST_KEYS: Final = 50
 """Keys of a model, at most: no model has so many, and each that is not known is a fault."""
 
 
-def beyond(kind: Any, value: Any, path: Path = ()) -> Iterator[tuple[Path, int, bool]]:
-    """Give what is longer than a type allows: its path, the limit, and whether it is a text.
+@dataclass(frozen=True, kw_only=True)
+class _Shape:
+    """What matters here of a type."""
 
-    ``kind`` is a type of the model, ``value`` plain data from a file. What is too long is not looked into.
+    kind: Any
+    """The type without its marks: a model, ``tuple``, ``dict``, or one with nothing inside."""
+    most: int | None
+    """How long what has it may be."""
+    entries: "_Shape | None" = None
+    """The shape of each entry of a tuple or dict."""
+
+
+def beyond(kind: type[BaseModel], value: Any) -> Iterator[tuple[Path, int, bool]]:
+    """Give what is longer than a model allows: its path, the limit, and whether it is a text.
+
+    ``value`` is plain data from a file. What is too long is not looked into.
     """
-    kind, most = _limit(kind)
-    if most is not None and isinstance(value, str | list | dict) and len(value) > most:
-        yield path, most, isinstance(value, str)
-        return
-    for step, inner in _inside(kind, value):
-        yield from beyond(inner, value[step], (*path, step))
+    return _beyond(_shape(kind), value, ())
 
 
-def _limit(kind: Any) -> tuple[Any, int | None]:
-    """Give a type without its marks, and its limit if it has one."""
+def _beyond(shape: _Shape, value: Any, path: Path) -> Iterator[tuple[Path, int, bool]]:
+    if shape.most is not None and isinstance(value, str | list | dict) and len(value) > shape.most:
+        yield path, shape.most, isinstance(value, str)
+    elif isinstance(value, list | dict):
+        for step, inner in _inside(shape, value):
+            yield from _beyond(inner, value[step], (*path, step))
+
+
+def _inside(shape: _Shape, value: list[Any] | dict[str, Any]) -> Iterable[tuple[Any, _Shape]]:
+    """Give the steps from a value to those inside it, each with its shape."""
+    if shape.entries is not None:
+        steps: Iterable[Any] = range(len(value)) if isinstance(value, list) else value
+        fits = shape.kind is (tuple if isinstance(value, list) else dict)
+        return ((step, shape.entries) for step in steps) if fits else ()
+    if isinstance(value, dict) and _is_model(shape.kind):
+        return ((key, inner) for key, inner in _fields(shape.kind).items() if key in value)
+    return ()
+
+
+@cache
+def _fields(model: type[BaseModel]) -> Mapping[str, _Shape]:
+    """Give the shape of each field of a model by the key it has in a file."""
+    return {
+        field.alias or name: _shape(
+            Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        )
+        for name, field in model.model_fields.items()
+    }
+
+
+def _shape(kind: Any) -> _Shape:
+    """Give the shape of a type: without its marks, and with its limit if it has one."""
     most: int | None = None
     while get_origin(kind) in (Annotated, Union, UnionType):
         if get_origin(kind) is Annotated:
@@ -39,26 +77,11 @@ def _limit(kind: Any) -> tuple[Any, int | None]:
             most = next((mark.max_length for mark in marks if isinstance(mark, MaxLen)), most)
         else:
             kind = next(each for each in get_args(kind) if each is not NoneType)
-    return kind, MOST_KEYS if _is_model(kind) else most
-
-
-def _inside(kind: Any, value: Any) -> Iterator[tuple[str | int, Any]]:
-    """Give the steps from a value to those inside it, each with its type."""
-    origin, inside = get_origin(kind), get_args(kind)
-    if isinstance(value, list) and origin is tuple:
-        yield from ((place, inside[0]) for place in range(len(value)))
-    elif isinstance(value, dict) and origin is dict:
-        yield from ((key, inside[1]) for key in value)
-    elif isinstance(value, dict) and _is_model(kind):
-        for name, field in kind.model_fields.items():
-            key = field.alias or name
-            if key in value:
-                yield key, whole(field)
-
-
-def whole(field: FieldInfo) -> Any:
-    """Give the annotation of a field of a model with its marks."""
-    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    if get_origin(kind) is tuple:
+        return _Shape(kind=tuple, most=most, entries=_shape(get_args(kind)[0]))
+    if get_origin(kind) is dict:
+        return _Shape(kind=dict, most=most, entries=_shape(get_args(kind)[1]))
+    return _Shape(kind=kind, most=MOST_KEYS if _is_model(kind) else most)
 
 
 def _is_model(kind: Any) -> bool:

@@ -18,7 +18,7 @@ import yaml
 
 from impasse_check.characters import harmless, hidden, is_harmless
 from impasse_check.errors import MOST_FAULTS, Fault, Faults, Path
-from impasse_check.model.limits import READ_AS_OTHER
+from impasse_check.model.limits import READ_AS_OTHER, STILL_CHOICES
 
 DEEPEST: Final = 20
 """Collections inside each other, at most."""
@@ -33,7 +33,7 @@ _LINE_ENDS: Final = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 """Other ends of a line than LF and CRLF: YAML or an editor takes them for one, and the other does not."""
 _WORD: Final = re.compile(r"[a-z][a-z0-9-]*|[0-9]+\.[0-9]+\.[0-9]+")
 """What may stand without quotes: an id, a choice word, a version."""
-_QUOTED: Final = READ_AS_OTHER - {"yes", "no"}
+_QUOTED: Final = READ_AS_OTHER - STILL_CHOICES
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 
 _OF_A_PLACE: Final = frozenset(

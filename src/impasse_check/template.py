@@ -21,6 +21,7 @@ def template(pack: Pack, words: Words) -> str:
 def _lines(pack: Pack, words: Words) -> Iterator[str]:
     yield _SCHEMA
     yield from _comment(words.say("template.head", title=pack.title))
+    yield from _comment(pack.statement or "")
     absences = ", ".join(each for each in ABSENCES if each != NOT_ASKED.given)
     yield from _comment(words.say("template.absent", absences=absences))
     yield from _scales(pack, words)
@@ -59,16 +60,19 @@ def _scales(pack: Pack, words: Words) -> Iterator[str]:
 
 
 def _to_bring(pack: Pack, words: Words) -> Iterator[str]:
-    """Give what is about the page for a session, where the pack has words to bring."""
-    example = next((name for opener in pack.openers.values() for name in opener.for_), None)
+    """Give what is about the page for a session, where the pack has words or marks to bring."""
+    said = [name for opener in pack.openers.values() for name in opener.for_]
+    marked = [name for name, each in pack.questions.items() if each.kind == "graded"]
+    example = next(iter(said or marked), None)
     if pack.sheet is None or example is None:
         return
     yield ""
     yield from _comment(words.say("template.sheet"))
     yield from _comment(f"bring: {words.say('template.bring', example=example)}")
     yield from _comment(f"bring_notes: {words.say('template.bring-notes')}")
-    yield from _comment(f"tone: {words.say('template.tone', tones=', '.join(TONES))}")
-    yield from ("bring:", "bring_notes: []", "tone:")
+    if pack.openers:
+        yield from _comment(f"tone: {words.say('template.tone', tones=', '.join(TONES))}")
+    yield from ("bring:", "bring_notes: []", *["tone:"] * bool(pack.openers))
 
 
 def _middle(pack: Pack, choices: str) -> str:

@@ -3,14 +3,16 @@
 The only module that sees pydantic's errors. No value of a file gets into a fault.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
+from json import JSONDecoder
 from typing import Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails
 
-from impasse_check.errors import Fault, Faults, Path
+from impasse_check.errors import MOST_FAULTS, Fault, Faults, Path
 from impasse_check.model.problems import problem
 from impasse_check.sizes import beyond
 from impasse_check.strict_yaml import Document
@@ -43,13 +45,17 @@ def validate(kind: type[_Kind], document: Document, context: Mapping[str, Any] |
     content = {} if document.value is None else document.value
     faults = Faults()
     for path, most, is_text in beyond(kind, content):
-        faults.add(document.fault("value.too-long" if is_text else "value.too-many", path, most=f"{most:,}"))
+        if is_text:
+            faults.add(document.fault("value.too-long", path, most=f"{most:,}"))
+        else:
+            faults.add(document.fault("value.too-many", path, most=f"{most:,}"))
     if not faults:
         try:
             return read(kind, content, context)
         except ValidationError as error:
-            for each in _details(error):
+            for each in islice(_details(error), MOST_FAULTS):
                 faults.add(_fault(document, each))
+            faults.count(max(0, error.error_count() - MOST_FAULTS))
     raise InvalidError(faults.told())
 
 
@@ -88,13 +94,18 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
     return [model for part in get_args(annotation) for model in _models_in(part)]
 
 
-def _details(error: ValidationError) -> list[Any]:
-    return error.errors(include_url=False, include_input=False)
+def _details(error: ValidationError) -> Iterator[Any]:
+    """Give what pydantic found, each made only when it is asked for: there can be very many of them."""
+    text = error.json(include_url=False, include_input=False)
+    decoder, place = JSONDecoder(), 0
+    while text[place] != "]":
+        each, place = decoder.raw_decode(text, place + 1)
+        yield each
 
 
 def _told(error: Any) -> tuple[str, Path, dict[str, str]]:
     """Give code, path and details of one of pydantic's errors."""
-    kind, path, context = error["type"], error["loc"], error.get("ctx", {})
+    kind, path, context = error["type"], tuple(error["loc"]), error.get("ctx", {})
     if kind == context.get("code"):
         return kind, path, {key: value for key, value in context.items() if key != "code"}
     code = _CODES.get(kind, "value.wrong")

@@ -18,6 +18,8 @@ class Visibility:
 
     openers: tuple[str, ...]
     """Questions whose opener may be shown, the heaviest first."""
+    brought: tuple[str, ...]
+    """Marked questions that may go along to a session, the heaviest first, where there are no openers."""
     strengths: tuple[str, ...]
     """Strengths that may be named."""
     marks: tuple[str, ...]
@@ -33,17 +35,17 @@ class Visibility:
 
     def notes(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Give those of the questions whose own words may go along: only where the opener does."""
-        return tuple(name for name in names if name in self.openers)
+        return tuple(name for name in names if name in (*self.openers, *self.brought))
 
 
 def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
     """Say what an audience may see.
 
-    The person sees what they said; where help from outside comes first, no count, strength or opener
-    stands beside it, and no event has its text. A page for a session shows openers and what goes
-    well. Someone outside sees nothing that was answered.
+    The person sees what they said; where help from outside or a line that was crossed comes first, no count,
+    strength or opener stands beside it, and no event has its text. A page for a session shows openers, or
+    marks where there are none, and what goes well. Someone outside sees nothing that was answered.
     """
-    calm = score.route != "outside"
+    calm = score.route != "outside" and not holds(pack, pack.rules.crossed, None, score.effective)
     personal = audience == "me"
     strengths = [
         name
@@ -52,6 +54,7 @@ def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
     ]
     return Visibility(
         openers=() if audience == "outside" else _may_be_raised(pack, score),
+        brought=_may_be_brought(pack, score) if audience == "session" else (),
         strengths=tuple(strengths) if calm and audience != "outside" else (),
         marks=by_weight(pack, score, _marked(pack, score)) if personal else (),
         events=_events(pack, score) if personal and calm else (),
@@ -78,7 +81,7 @@ def _may_be_raised(pack: Pack, score: Score) -> tuple[str, ...]:
     one of a grave event, not even where "not sure" makes less of it.
     """
     rules, effective = pack.rules, score.effective
-    if score.route not in _WITH_OPENERS or score.unfinished or holds(pack, rules.ended, None, effective):
+    if score.route not in _WITH_OPENERS or score.unfinished or _is_kept_back(pack, score):
         return ()
     safe, unsafe, consulted = (
         holds(pack, rule, None, effective) for rule in (rules.safe, rules.unsafe, rules.consulted)
@@ -94,6 +97,22 @@ def _may_be_raised(pack: Pack, score: Score) -> tuple[str, ...]:
         return level == "talk" or (safe and not _needs_consulted(pack, score, name))
 
     return by_weight(pack, score, tuple(name for name, level in score.levels.items() if allowed(name, level)))
+
+
+def _may_be_brought(pack: Pack, score: Score) -> tuple[str, ...]:
+    """Give the marks that may go along where a pack has no openers, the heaviest first."""
+    if pack.openers or score.route == "outside" or score.unfinished or _is_kept_back(pack, score):
+        return ()
+    consulted = holds(pack, pack.rules.consulted, None, score.effective)
+    staying = {"stays-here"} if consulted else {"stays-here", "needs-consulted"}
+    may_go = (name for name in _marked(pack, score) if staying.isdisjoint(pack.questions[name].traits))
+    return by_weight(pack, score, tuple(may_go))
+
+
+def _is_kept_back(pack: Pack, score: Score) -> bool:
+    """Say whether nothing is said to the person it is about: it is over, or a line was crossed."""
+    rules = (pack.rules.ended, pack.rules.crossed, pack.rules.kept_back)
+    return any(holds(pack, rule, None, score.effective) for rule in rules)
 
 
 def _waits(pack: Pack, score: Score, name: str) -> bool:

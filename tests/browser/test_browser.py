@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import therapists
 from conftest import ROOT
 from core_helpers import PACK, RESOURCES, SHEET, WORDS, document, said
 
@@ -19,7 +20,7 @@ from impasse_check.background import load_background
 from impasse_check.model import AUDIENCES
 from impasse_check.renderers import render
 from impasse_check.report import NothingToBringError, Report
-from impasse_check.report.blocks import Catalogue
+from impasse_check.report.blocks import Catalogue, Heading
 from impasse_check.report.catalogue import list_questions, list_resources, tell_background
 from impasse_check.report.form import make_form
 
@@ -296,7 +297,7 @@ def test_other_documents_print_in_black_on_white_with_no_lone_heading(
         assert len(texts) <= MOST_PAGES
         for number, text in enumerate(texts, 1):
             first, *_, last = text.strip().splitlines()
-            assert first == str(number)
+            assert first.removesuffix(therapists.STATEMENT) == str(number)
             assert number == len(texts) or last.strip() not in headings
 
 
@@ -319,3 +320,34 @@ def test_a_form_is_large_enough_for_a_pen_and_keeps_a_question_on_its_page(
     ]
     assert [len(places) for places in found] == [1] * len(questions)
     assert found == sorted(found)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_statement_of_a_pack_is_on_every_sheet_of_paper(
+    paper: str, tmp_path: Path, asked: tuple[Any, list[str]]
+) -> None:
+    """Also where a page goes on over several, as long notes of one's own make it."""
+    page, _ = asked
+    answers = therapists.all_marked()
+    noted = {
+        name: each.model_copy(update={"note": LONG}) if each.impact else each
+        for name, each in answers.answers.items()
+    }
+    made: dict[str, Report | Catalogue] = {
+        "mine": therapists.document(answers.put(noted), full=True),
+        "crossed": therapists.document(therapists.all_marked(told_others="yes"), full=True),
+        "session": therapists.document(answers.put(noted), "session"),
+        "questions": list_questions(therapists.PACK, WORDS),
+    }
+    sheets = dict[str, int]()
+    for name, each in made.items():
+        path = tmp_path / f"{name}.html"
+        path.write_text(render(each, "html"), encoding="utf-8")
+        open_page(page, path)
+        texts = [" ".join(text.split()) for text in pages_of(page, paper)]
+        sheets[name] = len(texts)
+        assert [text for text in texts if therapists.STATEMENT not in text] == []
+        assert violations(page) == []
+    begun = sum(isinstance(block, Heading) and block.page for block in made["mine"].blocks)
+    assert sheets["mine"] > begun + 1, "no page went on over several sheets"
+    assert sheets["session"] == 1

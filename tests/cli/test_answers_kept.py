@@ -2,6 +2,7 @@
 
 import io
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,14 @@ def test_the_quiz_takes_no_answers_from_standard_input(capsys: pytest.CaptureFix
     """There the keys come from."""
     assert run(["quiz", "--answers", "-"]) == ExitCode.USAGE
     assert capsys.readouterr().out == ""
+
+
+def test_answers_are_kept_in_a_file_only(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A minus sign is no file, and standard output is where documents go."""
+    with chdir(tmp_path):
+        assert run(["quiz", "--save-answers", "-"]) == ExitCode.USAGE
+    assert list(tmp_path.iterdir()) == []
+    assert "a file" in capsys.readouterr().err
 
 
 def test_standard_input_and_output_are_two_things(

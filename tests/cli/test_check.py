@@ -3,24 +3,22 @@
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from reads_corpus import CORPUS, SMALL, answers_file, files_of, is_singing
 from reads_program import Ended, inside, program
 
-from impasse_check import files, load_pack
+from impasse_check import load_pack
 from impasse_check.errors import ExitCode
-from impasse_check.pack import SHIPPED
 from impasse_check.words import Words
 
 BROKEN = "format: impasse-check/{}\nformat_version: 1\nformat_version: [\n"
 
 
-@pytest.mark.parametrize("name", [*SHIPPED.values(), str(SMALL)])
+@pytest.mark.parametrize("path", [ROOT / "data" / "indicators.yaml", SMALL], ids=["shipped", "small"])
 def test_a_pack_without_faults_is_said_to_be_fine(
-    name: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+    path: Path, words: Words, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With the number of its questions."""
-    path = tmp_path / "pack.yaml"
-    path.write_bytes(files.shipped(name) if name in SHIPPED.values() else SMALL.read_bytes())
     count = len(load_pack(str(path)).questions)
     assert inside(capsys, "check", str(path)) == Ended(0, words.say("check.pack", count=count) + "\n", "")
 
@@ -30,7 +28,7 @@ def test_answers_without_faults_are_said_to_be_fine(
     path: Path, words: Words, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """And nothing is said of what they are."""
-    pack = ("--pack", str(SMALL)) * is_singing(path)
+    pack = ("--pack", str(SMALL)) if is_singing(path) else ()
     assert inside(capsys, "check", str(path), *pack) == Ended(0, words.say("check.answers") + "\n", "")
 
 

@@ -62,6 +62,7 @@ def test_the_line_for_a_shell_is_documented(name: str) -> None:
         ("report --fo", "--for --format --force"),
         ("report --format ''", " ".join(FORMATS)),
         ("quiz --for o", "outside"),
+        ("template --pack ther", "therapy-impasse therapist"),
         ("report --color a", "auto always"),
         ("resources --country ''", " ".join(countries(load_resources()))),
         ("resources --country G", "GB"),

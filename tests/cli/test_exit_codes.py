@@ -28,7 +28,7 @@ setattr(importlib.import_module({module!r}), {function!r}, broken)
 """
 PLACES = [
     ("impasse_check.strict_yaml", "parse"),
-    ("impasse_check.answers", "parse_answers"),
+    ("impasse_check.answers", "parse_for"),
     ("impasse_check.scoring", "score"),
     ("impasse_check.report", "build_report"),
     ("impasse_check.renderers.terminal", "draw"),

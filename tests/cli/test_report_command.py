@@ -182,15 +182,6 @@ def test_a_document_says_whom_it_is_for(audience: str, capsys: pytest.CaptureFix
     assert of_person(capsys, "route-talk")["audience"] == "me"
 
 
-@pytest.mark.parametrize("code", ["GB", "gb", "UK", "uk", " Gb "])
-def test_a_country_can_be_named_in_any_case(code: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """And the United Kingdom by the code that people use."""
-    ended = report(capsys, "route-outside", "--country", code, "--format", "json")
-    assert (ended.code, ended.err) == (0, "")
-    assert ended == report(capsys, "route-outside", "--country", "GB", "--format", "json")
-    assert ended.out != report(capsys, "route-outside", "--format", "json").out
-
-
 @pytest.mark.parametrize("code", ["zz", "", "Walrusland"])
 def test_a_country_without_lines_gives_the_directory(
     code: str, words: Words, capsys: pytest.CaptureFixture[str]

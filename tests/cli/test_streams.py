@@ -67,20 +67,16 @@ def to_descriptor(descriptor: int, *arguments: str) -> tuple[int, str]:
 
 PRINTING = [
     ("report", TALK),
-    ("report", TALK, "--format", "json"),
-    ("questions",),
-    ("resources",),
     ("template",),
     ("privacy",),
     ("schema", "answers"),
     ("check", str(SMALL)),
     (),
-    ("-h",),
     ("--help",),
     ("report", "--help"),
     ("--version",),
 ]
-"""Everything that prints."""
+"""Every way in which something is printed."""
 
 
 @pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)

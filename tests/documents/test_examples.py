@@ -15,7 +15,8 @@ from impasse_check.report.form import make_form
 from impasse_check.words import Words
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml") if path.stem != "therapist")
+"""But for the therapist's own form, which has tests of its own."""
 WITHOUT_SHEET = {"a-line-crossed", "one-in-the-morning"}
 LONGEST_SHEET = 60
 STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\")
@@ -118,7 +119,7 @@ def test_no_line_is_wider_than_the_terminal(
     text = render(report, "terminal", Look(width=width))
     assert max(map(len, text.splitlines())) <= min(width, 80)
     marked = [each for block in report.blocks if isinstance(block, Marks) for each in block.items]
-    answers = [degree.words.lower() for mark in marked for degree in mark.degrees]
+    answers = [degree.words for mark in marked for degree in mark.degrees]
     titles = [block.title or "" for block in report.blocks if isinstance(block, Marks)]
     said = [block.text for block in report.blocks if isinstance(block, Paragraph | Quote | Heading)]
     shown = set(text.split())

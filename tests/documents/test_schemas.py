@@ -14,12 +14,14 @@ from reads_corpus import MIB, SMALL, exchanges, files_of, is_singing, small_pack
 from reads_program import DEADLINE, inside, program
 from schema_limits import BEYOND_A_SCHEMA, BEYOND_YAML, SHAPE_OF_A_PACK
 
+from impasse_check.pack import SHIPPED
 from impasse_check.schema import SCHEMAS, json_schema
 from impasse_check.strict_yaml import StrictYamlError, parse
 
 FOLDER = ROOT / "schemas"
 ANSWERS, PACK, REPORT = (FOLDER / f"{of}.schema.json" for of in ("answers", "pack", "report"))
-PACKS = [ROOT / "data" / "indicators.yaml", *sorted((ROOT / "examples" / "packs").glob("*.yaml"))]
+SHIPPED_PACKS = [ROOT / "data" / name for name in SHIPPED.values()]
+PACKS = [*SHIPPED_PACKS, *sorted((ROOT / "examples" / "packs").glob("*.yaml"))]
 EDITOR_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 
@@ -62,11 +64,26 @@ def test_valid_files_fit(tmp_path: Path) -> None:
     """Answers of the corpus and the examples, an empty template, every pack, every report in JSON."""
     template = tmp_path / "answers.yaml"
     template.write_text(program("template").out, encoding="utf-8")
-    examples = sorted((ROOT / "examples").glob("*.yaml"))
+    examples = [path for path in sorted((ROOT / "examples").glob("*.yaml")) if not is_of_therapists(path)]
     answers = [path for path in files_of("answers/valid") if not is_singing(path)]
     assert judged(ANSWERS, [template, *examples, *answers])["status"] == "ok"
     assert judged(PACK, [*PACKS, *files_of("packs/valid")])["status"] == "ok"
     assert judged(REPORT, sorted((ROOT / "examples").glob("*/*.json")))["status"] == "ok"
+
+
+def is_of_therapists(path: Path) -> bool:
+    """Say whether answers are to the therapist's own form."""
+    return b"id: therapist" in path.read_bytes()
+
+
+def test_answers_to_the_other_shipped_pack_fit_its_schema_and_not_the_first(tmp_path: Path) -> None:
+    """Each pack has a schema of its own for its answers."""
+    schema, template = tmp_path / "schema.json", tmp_path / "answers.yaml"
+    schema.write_text(program("schema", "answers", "--pack", "therapist").out, encoding="utf-8")
+    template.write_text(program("template", "--pack", "therapist").out, encoding="utf-8")
+    examples = [path for path in sorted((ROOT / "examples").glob("*.yaml")) if is_of_therapists(path)]
+    assert judged(schema, [template, *examples])["status"] == "ok"
+    assert refused(ANSWERS, [template, *examples]) == {path.stem for path in (template, *examples)}
 
 
 def test_invalid_answers_do_not_fit() -> None:

@@ -17,7 +17,15 @@ from reads_program import DEADLINE, UNCOUNTED, surroundings
 from impasse_check import __version__
 
 NAME = f"impasse_check-{__version__}"
-DATA = {"indicators.yaml", "paper.css", "privacy.yaml", "resources.yaml", "words.yaml"}
+DATA = {
+    "background.yaml",
+    "indicators.yaml",
+    "paper.css",
+    "privacy.yaml",
+    "resources.yaml",
+    "therapist.yaml",
+    "words.yaml",
+}
 FOLDERS = ("benchmarks", "data", "docs", "examples", "schemas", "src", "tests")
 TOP = {
     ".gitignore",
@@ -34,7 +42,7 @@ WHERE = """
 import impasse_check, pathlib, sys
 from impasse_check import files, load_pack, load_resources, load_words
 
-assert load_pack().questions and load_resources() and load_words().keys
+assert load_pack().questions and load_pack("therapist").questions and load_resources() and load_words().keys
 print(pathlib.Path(impasse_check.__file__).parent, len(files.shipped("indicators.yaml")))
 """
 

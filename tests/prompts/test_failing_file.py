@@ -1,30 +1,17 @@
 """A file that can no longer be written in the middle of a quiz: it is said, and no answer is lost."""
 
-import os
-import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from core_helpers import PACK, WORDS
-from scripted import HELP_LINES, REVIEWED, START, Reply, Scripted, answered, calmly, values
+from kept_quiz import FAILED, Disk, keeping, set_full
+from scripted import REVIEWED, START, Reply, answered, calmly, values
 
 from impasse_check import files
 from impasse_check.answers import read_answers
-from impasse_check.cli import passphrase as passphrases
-from impasse_check.cli.keeping import Keeper
 from impasse_check.errors import NotWrittenError
-from impasse_check.model import Answers
-from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.interview import Interview
-from impasse_check.prompts.page import LeftError, Page
-from impasse_check.prompts.pages import Pages
 
 BEGUN: Reply = (START, "go-on")
-FAILED = "leave.failed"
-NOTHING = Answers()
 
 
 @pytest.fixture(autouse=True)
@@ -34,89 +21,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-class Disk:
-    """A disk that is full for as long as ``full`` is so."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.full = False
-        real = os.fsync
-
-        def fsync(handle: int) -> None:
-            if self.full and stat.S_ISREG(os.fstat(handle).st_mode):
-                raise OSError(28, "No space left on device")
-            real(handle)
-
-        monkeypatch.setattr(os, "fsync", fsync)
-
-
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     """Give a disk that can be full."""
     return Disk(monkeypatch)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kept:
-    """A quiz that kept its answers on the way."""
-
-    pages: list[Page]
-    answers: Answers
-    ended: str
-
-    def failures(self) -> list[Page]:
-        """Give the pages that told of a failure."""
-        return [page for page in self.pages if page.question == WORDS.say(FAILED)]
-
-
-class Happening(Scripted):
-    """A person around whom something happens just before a reply, by the number of the reply."""
-
-    def __init__(self, replies: list[Reply], happens: dict[int, Callable[[], object]]) -> None:
-        super().__init__(replies)
-        self._happens = happens
-
-    def _next(self, page: Page) -> str:
-        self._happens.get(len(self.pages), lambda: None)()
-        return super()._next(page)
-
-
-def keeping(
-    replies: list[Reply],
-    happens: dict[int, Callable[[], object]],
-    *,
-    start: Answers = NOTHING,
-    file: str = "kept.yaml",
-) -> Kept:
-    """Hold a quiz that keeps each answer in a file, up to its end or until somebody leaves."""
-    asker, ended = Happening(replies, happens), "done"
-    keeper = Keeper(file, PACK, WORDS, force=False, kept=NOTHING)
-    keeper.begin(start)
-    pages = Pages(PACK, WORDS, HELP_LINES)
-    conversation = Conversation(asker, pages.help(), lambda: keeper.offer(interview.answers, conversation))
-    interview = Interview(
-        pack=PACK,
-        pages=pages,
-        conversation=conversation,
-        answers=start,
-        keep=lambda answers: keeper.keep(answers, conversation),
-    )
-    try:
-        keeper.explain(conversation)
-        interview.run()
-        ended = "done" if keeper.finish(interview.answers, conversation) else "stays"
-    except LeftError:
-        ended = "left"
-    asker.finish()
-    return Kept(pages=asker.pages, answers=interview.answers, ended=ended)
-
-
-def set_full(disk: Disk, *, full: bool) -> Callable[[], None]:
-    """Give what fills or empties the disk."""
-
-    def happen() -> None:
-        disk.full = full
-
-    return happen
 
 
 def test_a_full_disk_is_said_once_and_mends_itself(disk: Disk) -> None:
@@ -243,66 +151,6 @@ def test_somebody_elses_change_is_not_written_over(here: Path) -> None:
     assert read_answers("new.yaml", PACK).answers == quiz.answers.answers
 
 
-@contextmanager
-def _quick_lock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("impasse_check.locked.lock", lambda text, word: f"{word}\n{text}".encode())
-    yield
-
-
-LOCKED: list[Reply] = [("quiz.read", "go-on"), BEGUN, *calmly("therapy-status")]
-
-
-def test_a_locked_file_that_cannot_be_written_loses_nothing(
-    disk: Disk, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Another name is asked for; a locked one gets a passphrase of its own; back asks for the name."""
-    with _quick_lock(monkeypatch):
-        quiz = keeping(
-            [
-                *LOCKED,
-                ("ordered-care", "leave"),
-                ("locked.new", "walrus"),
-                ("locked.again", "back"),
-                ("locked.new", "walrus"),
-                ("locked.again", "walrus"),
-                ("leave.question", "keep"),
-                ("leave.file", "new.age"),
-                ("locked.new", "back"),
-                ("leave.file", "new.age"),
-                ("locked.new", "quince"),
-                ("locked.again", "quince"),
-                ("leave.bye", "done"),
-            ],
-            {1: set_full(disk, full=True), 8: set_full(disk, full=False)},
-            file="kept.age",
-        )
-    assert quiz.ended == "left"
-    assert [path.name for path in here.iterdir()] == ["new.age"]
-    assert (here / "new.age").read_text().startswith("quince\nformat: ")
-    asked = [page for page in quiz.pages if page.question == WORDS.say("locked.new")]
-    assert all(page.hidden and page.takes_text and page.current is None for page in asked)
-
-
-def test_a_locked_file_without_a_passphrase_keeps_the_person_here(
-    monkeypatch: pytest.MonkeyPatch, here: Path
-) -> None:
-    """Back at the passphrase is back in the quiz."""
-    with _quick_lock(monkeypatch):
-        quiz = keeping(
-            [
-                *LOCKED,
-                ("ordered-care", "leave"),
-                ("locked.new", "back"),
-                ("ordered-care", "leave"),
-                ("locked.new", "leave"),
-            ],
-            {},
-            file="kept.age",
-        )
-    assert quiz.ended == "left"
-    assert list(here.iterdir()) == []
-
-
 def test_a_move_that_fails_is_said_too(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even the new file can be taken by somebody else."""
     real, taken = files.Held, list[str]()
@@ -331,9 +179,29 @@ def test_a_move_that_fails_is_said_too(disk: Disk, monkeypatch: pytest.MonkeyPat
     assert WORDS.say("error.in-use", file="new.yaml") == quiz.failures()[1].text[0]
 
 
-def test_a_name_that_asks_for_a_lock_needs_what_locks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where it is typed on a page."""
-    monkeypatch.setattr("impasse_check.locked.find_spec", lambda _: None)
-    with pytest.raises(NotWrittenError) as caught:
-        passphrases.check_name("a.age")
-    assert caught.value.code == "error.cannot-lock"
+@pytest.mark.parametrize(
+    ("error", "code"), [(MemoryError(), "error.no-memory"), (RuntimeError("walrus"), "error.mistake")]
+)
+def test_whatever_fails_while_answers_are_written_is_said_and_nothing_is_lost(
+    error: Exception, code: str
+) -> None:
+    """Too little memory, or a mistake of the program: none of it ends the quiz."""
+    broken = pytest.MonkeyPatch()
+
+    def fail(*_: object) -> str:
+        raise error
+
+    quiz = keeping(
+        [
+            BEGUN,
+            *calmly("therapy-status"),
+            (FAILED, "again"),
+            (FAILED, "again"),
+            *calmly("ordered-care"),
+            ("on-my-side", "leave"),
+        ],
+        {1: lambda: broken.setattr("impasse_check.cli.keeping.dump_answers", fail), 3: broken.undo},
+    )
+    assert [page.text[0] for page in quiz.failures()] == [WORDS.say(code)] * 2
+    assert quiz.ended == "left"
+    assert read_answers("kept.yaml", PACK).answers == quiz.answers.answers

@@ -94,31 +94,6 @@ def _asked_first() -> list[str]:
     return [name for name, question in PACK.questions.items() if not question.asked_if]
 
 
-@pytest.mark.parametrize("status", ["unsure", "declined", "not-applicable"])
-def test_a_kind_of_absence_is_kept_apart_from_answers(status: str) -> None:
-    """It has no value, and nothing is asked about how heavy it is."""
-    held = talk(
-        [("low-fee-guilt", status)], start=ALL_OPEN, do=lambda interview: interview.change("low-fee-guilt")
-    )
-    assert held.answers.answers["low-fee-guilt"] == Answer(given=status)
-
-
-@pytest.mark.parametrize(
-    ("word", "then"),
-    [
-        ("yes", "stuck-unnoticed"),
-        ("unsure", "stuck-unnoticed"),
-        ("declined", "stuck-unnoticed"),
-        ("no", "easy-ground"),
-    ],
-)
-def test_only_a_no_closes_a_gate(word: str, then: str) -> None:
-    """Under every other answer the questions behind it are asked."""
-    leaving = tuple(name for name, question in PACK.questions.items() if question.section == "feedback")
-    held = talk([(START, "go-on"), ("felt-stuck", word), (then, "leave")], start=answered(leaving=leaving))
-    assert held.ended == "left"
-
-
 SAID: Reply = ("said", "once")
 WEIGHED: list[Reply] = [("topic-pushed", "often"), ("impact", "somewhat")]
 
@@ -274,20 +249,3 @@ def test_going_on_asks_only_what_is_blank() -> None:
 def test_only_the_list_is_shown_where_all_was_answered() -> None:
     """Not the first page, and no question."""
     assert len(talk([REVIEWED], start=answered()).pages) == 1
-
-
-@pytest.mark.parametrize(
-    ("topic", "closing"),
-    [
-        ([("topic-pushed", "never")], []),
-        ([("topic-pushed", "rarely"), ("impact", "open"), ("said", "open")], calmly("safe-to-raise")),
-        (
-            [("topic-pushed", "often"), ("impact", "very-much"), SAID],
-            calmly("safe-to-raise", "consulted"),
-        ),
-    ],
-)
-def test_the_last_questions_come_only_where_they_matter(topic: list[Reply], closing: list[Reply]) -> None:
-    """Nothing marked: none; to talk about: if it is safe; someone else first: also if they did that."""
-    held = talk([(START, "go-on"), *topic, *closing, REVIEWED], start=_but_one())
-    assert held.ended == "done"

@@ -7,6 +7,8 @@ from io import StringIO
 import pytest
 from core_helpers import PACK, WORDS, parts
 from core_helpers import page as passage
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scripted import HELP_LINES, interview_with
 from typed_lines import TypedLines
 
@@ -33,6 +35,20 @@ def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[Said, str]
     asker = Lines(TypedLines(typed), shown, WORDS, width=width)
     reply = asker.choose(page) if page.choices else asker.write(page)
     return reply, shown.getvalue()
+
+
+@pytest.mark.parametrize("found", [Command.VANISH, Command.LEAVE])
+def test_a_way_out_that_was_typed_before_the_page_is_taken_and_nothing_shown(found: Command) -> None:
+    """Who is gone sees no more of it."""
+
+    class TypedEarly(TypedLines):
+        def settle(self) -> Command:
+            return found
+
+    shown = StringIO()
+    asker = Lines(TypedEarly("1\n"), shown, WORDS, width=80)
+    assert (asker.choose(PAGE), asker.write(LINE)) == (found, found)
+    assert shown.getvalue() == ""
 
 
 def test_a_page_is_lines_from_top_to_bottom() -> None:
@@ -86,8 +102,87 @@ def test_a_text_from_before_can_be_taken_out() -> None:
     page = Page(question="Your words?", current="old")
     reply, shown = asked("nothing\n", page)
     assert reply == ""
-    assert 'type the word "nothing"' in shown
+    assert "type: nothing\n" in shown
+    assert said_of("nothing") in shown
+    assert asked("Nothing\n", page)[0] == ""
+    assert asked('"nothing"\n', page) == ("nothing", shown.replace(said_of("nothing"), ""))
     assert asked("nothing\n", LINE)[0] == "nothing"
+
+
+def said_of(word: str) -> str:
+    """Give what is said of a word that was taken for what it does."""
+    return f'You typed only "{word}", and that was not kept as text.\n'
+
+
+@pytest.mark.parametrize("word", ["back", "help", "leave", "exit"])
+def test_a_word_alone_is_a_command_and_that_is_said(word: str) -> None:
+    """So that nobody wonders where their words went; how to write it as text is said before."""
+    for typed in (word, f"  {word.upper()} "):
+        reply, shown = asked(f"{typed}\n", LINE)
+        assert reply is Command(word)
+        assert shown.endswith(f"Your words: {said_of(typed.strip())}")
+        assert 'To write such a word as text, put it in quotes: "exit".' in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ('"exit"', "exit"),
+        ('"Leave"', "Leave"),
+        (' "help" ', "help"),
+        ('""back""', '"back"'),
+        ("exit now", "exit now"),
+        ('"exit now"', '"exit now"'),
+        ('"exit', '"exit'),
+        ('exit"', 'exit"'),
+        ("'exit'", "'exit'"),
+        ('"why"', '"why"'),
+        ('"', '"'),
+        ('""', '""'),
+        ('"he said" and "she said"', '"he said" and "she said"'),
+    ],
+)
+def test_a_word_in_quotes_is_text(typed: str, text: str) -> None:
+    """And the quotes of anything else are a part of it."""
+    reply, shown = asked(f"{typed}\n", LINE)
+    assert reply == text
+    assert "not kept" not in shown
+
+
+@pytest.mark.parametrize("word", ["back", "why", "help", "leave", "exit", "nothing", '"exit"', " a  b ", "?"])
+def test_no_word_is_a_command_where_typing_is_hidden(word: str) -> None:
+    """A passphrase is taken as it is; an empty line goes back, and the keys that leave stay what they are."""
+    hidden = replace(LINE, hidden=True)
+    reply, shown = asked(f"{word}\n", hidden)
+    assert reply == word
+    assert "these words" not in shown
+    assert "Enter alone goes back, Ctrl-D leaves, Ctrl-X exits at once." in " ".join(shown.split())
+    assert asked("\n", hidden)[0] is Command.BACK
+    assert asked(word, hidden)[0] is Command.LEAVE
+    assert asked(f"{word}\x18", hidden)[0] is Command.VANISH
+
+
+def test_a_note_that_is_too_long_is_refused_with_a_word_on_how_long_it_was() -> None:
+    """Nothing of it is kept, and it can be typed again; up to the limit, all is taken."""
+    page = replace(LINE, longest=10)
+    reply, shown = asked("01234567890\n0123456789\n", page)
+    assert reply == "0123456789"
+    assert "It can have 10 characters at the most.\n" in shown
+    assert "That has 11 characters, and only 10 fit. Nothing of it was kept." in " ".join(shown.split())
+    assert shown.count("Your words: ") == 2
+    assert "characters" not in asked("a\n", LINE)[1]
+
+
+@pytest.mark.parametrize("page", [LINE, replace(LINE, hidden=True), replace(LINE, longest=4000)])
+@pytest.mark.parametrize("letter", ["a", "\u4f60"])
+def test_a_line_that_a_terminal_may_have_cut_is_refused(page: Page, letter: str) -> None:
+    """Terminals pass on 4,095 bytes of a line and drop the rest in silence: kept is all of it or nothing."""
+    fits = letter * (4094 // len(letter.encode()))
+    cut = letter * (4095 // len(letter.encode()))
+    reply, shown = asked(f"{cut}\n{'short'}\n", page)
+    assert reply == "short"
+    assert "Nothing of it was kept" in " ".join(shown.split())
+    assert asked(f"{fits}\n", replace(page, longest=None))[0] == fits
 
 
 @pytest.mark.parametrize("command", ASKING)
@@ -156,8 +251,9 @@ def test_a_line_of_text_is_given_as_it_was_typed() -> None:
     assert asked("  my   own words \n", LINE)[0] == "my own words"
     assert asked("new\n", _with(LINE, "old"))[0] == "new"
     assert asked("\n", _with(LINE, "old"))[0] == "old"
-    said = "\nYour words?\nType one line, or one of these words: back, help, leave, exit.\nYour words: "
-    assert asked("\n", LINE) == ("", said)
+    said = "\nYour words?\nType one line, or one of these words: back, help, leave, exit."
+    reply, shown = asked("\n", LINE)
+    assert (reply, shown.startswith(said), shown.endswith("\nYour words: ")) == ("", True, True)
 
 
 def test_what_was_typed_cannot_act_on_a_terminal() -> None:
@@ -242,3 +338,21 @@ def test_typing_is_hidden_before_the_prompt_is_there() -> None:
     assert asker.write(replace(LINE, hidden=True)) == " a  b "
     prompt = f"{WORDS.say('locked.yours')} "
     assert happened[happened.index("hidden") :] == ["hidden", prompt, "\n"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\n\x18"), max_size=30)
+    | st.from_regex(r'\A *"{0,3}(back|Help|EXIT|nothing|why)"{0,3} *\Z')
+)
+def test_every_line_is_kept_or_it_is_said_why_not(typed: str) -> None:
+    """As it was typed but for blanks and what steers a terminal; only a word alone is ever more than text."""
+    line = one_line(typed)
+    reply, shown = asked(f"{typed}\n", replace(LINE, current="old"))
+    if line.lower() in {"back", "help", "leave", "exit", "nothing"}:
+        assert reply == ("" if line.lower() == "nothing" else Command(line.lower()))
+        assert "not kept as text" in shown
+    else:
+        quoted = line[1:-1].strip('"').lower() in {"back", "help", "leave", "exit", "nothing"}
+        assert reply in ({line, line[1:-1]} if quoted else {line or "old"})
+        assert "not kept" not in shown

@@ -39,8 +39,9 @@ class Page:
         assert not self.is_done
         self.is_done = True
 
-    def run(self, pre_run: Callable[[], None]) -> str:
+    def run(self, pre_run: Callable[[], None], *, handle_sigint: bool) -> str:
         """Go through what happens."""
+        assert not handle_sigint
         pre_run()
         for context in self._contexts:
             assert self.loop is not None
@@ -72,6 +73,11 @@ def test_only_a_closed_terminal_counts_as_a_signal(monkeypatch: pytest.MonkeyPat
     """Any other error of the system is raised as it is."""
     monkeypatch.setattr(terminal, "_open", StringIO)
     monkeypatch.setattr(terminal, "_lines", lambda *_: nullcontext())
-    for number, expected in ((errno.ENOSPC, OSError), (errno.EIO, SystemExit)):
+    mistakes: list[tuple[Exception, type[BaseException]]] = [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), OSError),
+        (OSError(errno.EIO, os.strerror(errno.EIO)), SystemExit),
+        (EOFError(), SystemExit),
+    ]
+    for mistake, expected in mistakes:
         with pytest.raises(expected), terminal.open_asker(WORDS, plain=True, bold=False):
-            raise OSError(number, os.strerror(number))
+            raise mistake

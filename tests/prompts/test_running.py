@@ -13,6 +13,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import DummyOutput
 
 from impasse_check.cli.signals import Terminated
+from impasse_check.prompts.interruptions import Interruptions, ResumedError
 from impasse_check.prompts.running import run
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
@@ -36,13 +37,13 @@ def ignore(_number: int, _frame: FrameType | None) -> None:
     """Do nothing about a signal."""
 
 
-def page(keys: str) -> object:
+def page(keys: str, number: int = signal.SIGTERM, interruptions: Interruptions | None = None) -> object:
     """Run a page on which the key k sends a signal to ourselves, and the key e ends it."""
     bindings = KeyBindings()
 
     @bindings.add("k")
     def _kill(_event: KeyPressEvent) -> None:
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), number)
 
     @bindings.add("b")
     def _both(event: KeyPressEvent) -> None:
@@ -58,7 +59,7 @@ def page(keys: str) -> object:
         application: Application[object] = Application(
             layout=Layout(Window(FormattedTextControl("page"))), key_bindings=bindings
         )
-        return run(application)
+        return run(application, interruptions.heard) if interruptions else run(application)
 
 
 @pytest.mark.parametrize("keys", ["k", "kkk", "b"])
@@ -98,3 +99,43 @@ def test_a_signal_before_the_page_has_begun_is_raised_where_it_comes() -> None:
         with pytest.raises(Terminated):
             run(application)
     assert signal.getsignal(signal.SIGTERM) is terminate
+
+
+def nothing() -> None:
+    """Do nothing."""
+
+
+@pytest.mark.parametrize(
+    ("number", "error"), [(signal.SIGINT, KeyboardInterrupt), (signal.SIGCONT, ResumedError)]
+)
+def test_what_interrupts_a_page_ends_it(number: int, error: type[BaseException]) -> None:
+    """Whether it comes on the page, or came just before it; a page that ends by itself is not disturbed."""
+    interruptions = Interruptions(hide=nothing, show=nothing)
+    with interruptions.taken():
+        for _ in range(2):
+            with pytest.raises(error):
+                page("ke", number, interruptions)
+            os.kill(os.getpid(), number)
+            with pytest.raises(error):
+                page("e", number, interruptions)
+            assert page("e", number, interruptions) == "ended"
+
+
+def test_ctrl_c_as_a_signal_ends_a_page_that_nobody_prepared_for_it() -> None:
+    """As it ends any program."""
+    with pytest.raises(KeyboardInterrupt):
+        page("ke", signal.SIGINT)
+
+
+def test_a_signal_that_ends_the_program_does_not_wait_for_it_to_go_on() -> None:
+    """A program that was stopped in the midst of a page ends, and does not come back to the page first."""
+    shown: list[str] = []
+
+    def show() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        shown.append("page")
+
+    interruptions = Interruptions(hide=nothing, show=show)
+    with interruptions.taken(), pytest.raises(Terminated):
+        page("ke", signal.SIGCONT, interruptions)
+    assert shown == []

@@ -63,7 +63,7 @@ def test_every_way_to_ask_gets_pages_that_can_do_nothing() -> None:
     talk.write(TEXT)
     assert asker.page.current is not None
     assert is_harmless(asker.page.current)
-    assert len(fields(Page)) == 12, "is the new one shown?"
+    assert len(fields(Page)) == 13, "is the new one shown?"
 
 
 @pytest.mark.parametrize("page", [CHOICES, TEXT])

@@ -11,11 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from scripted import answered, calm, interview_with, replies_to_all, talk, value_of, values
 
 from impasse_check import flow
-from impasse_check.answers import FOLLOWING, marks
+from impasse_check.answers import FOLLOWING, dump_answers, marks, parse_answers
 from impasse_check.model import Answer, Answers
 from impasse_check.prompts.page import Command, Page, Said
-from impasse_check.renderers import render
+from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError
+from impasse_check.scoring import score
 
 QUESTIONS: Final = {question.text: name for name, question in PACK.questions.items()}
 FOLLOWS: Final = {asked.text: field for field in FOLLOWING if (asked := getattr(PACK.follow_ups, field))}
@@ -204,6 +205,7 @@ class Quiz(RuleBasedStateMachine):
         answers = self.interview.answers.answers
         assert dict(answers) == {name: self.said[name] for name in answers}
         assert {*answers} <= {*flow.to_ask(PACK, self.interview.answers)}
+        assert score(PACK, self.interview.answers).not_counted == ()
         # What a closed gate has taken out is asked anew, with nothing of before.
         self.said = dict(answers)
 
@@ -217,8 +219,9 @@ class Quiz(RuleBasedStateMachine):
         self.thread.join(_DEADLINE)
         answers = self.interview.answers
         straight = talk(replies_to_all(answers)).answers
-        assert straight.answers == answers.answers
-        assert documents(straight) == documents(answers)
+        from_file = parse_answers("answers.yaml", dump_answers(answers, PACK).encode(), PACK)
+        assert straight.answers == from_file.answers == answers.answers
+        assert documents(straight) == documents(from_file) == documents(answers)
 
     def _onward(self, page: Page) -> str | Command:
         """Give the reply that leads straight on."""
@@ -230,7 +233,7 @@ class Quiz(RuleBasedStateMachine):
 
 def documents(answers: Answers) -> list[str]:
     """Give the documents for the person and for a session."""
-    made = [render(document(answers), each) for each in ("markdown", "json", "terminal")]
+    made = [render(document(answers), each) for each in FORMATS]
     try:
         made.append(render(document(answers, "session"), "markdown"))
     except NothingToBringError:

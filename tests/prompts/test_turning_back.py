@@ -1,21 +1,10 @@
 """Going back and changing an answer: what it closes goes, and the end is as if it had been said at once."""
 
-import random
-from collections.abc import Iterator
+from core_helpers import WORDS
+from scripted import REVIEWED, START, Reply, answered, calmly, talk
 
-import pytest
-from core_helpers import PACK, RESOURCES, WORDS
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from scripted import REVIEWED, START, Reply, answered, calmly, interview_with, replies_to_all, talk
-
-from impasse_check import build_report
-from impasse_check.answers import dump_answers, parse_answers
-from impasse_check.model import AUDIENCES, Answer, Answers
+from impasse_check.model import Answer, Answers
 from impasse_check.prompts.interview import Interview
-from impasse_check.prompts.page import Command, Move, Page, Said
-from impasse_check.renderers import FORMATS, render
-from impasse_check.report import NothingToBringError
 
 YES = Answer(given="yes")
 
@@ -177,70 +166,3 @@ def test_what_a_change_opens_is_asked_also_where_one_turned_back_from_its_weight
         start=answered(),
     )
     assert held.answers == answered({"over-directs": "rarely+a-little"})
-
-
-class Wanderer:
-    """Goes to and fro for a while, then straight to the end."""
-
-    width = 76
-
-    def __init__(self, seed: int, turns: int) -> None:
-        self._random = random.Random(seed)
-        self._turns = turns
-
-    def choose(self, page: Page) -> Said:
-        """Choose anything; seldom something grave, so that many endings are met."""
-        self._turns -= 1
-        possible: list[Said] = [choice.value for choice in page.choices]
-        if Move.SKIP in possible or page.ways_out or (page.pinned and self._random.random() < 0.5):
-            return Move.GO_ON
-        if {"yes", "no"} <= set(possible) and self._random.random() < 0.5:
-            return "no"
-        if self._turns > 0 and self._random.random() < 0.4:
-            going = (Command.LEAVE, Command.VANISH)
-            possible = [command for command in page.commands if command not in going]
-        return self._random.choice(possible)
-
-    def write(self, page: Page) -> str | Command:
-        """Write something, nothing, or turn back."""
-        written: list[str | Command] = ["", 'caf\u00e9: #1 - "so"', "{no} 'yes' \\n", *page.commands[:2]]
-        return self._random.choice(written)
-
-
-def wandered(seed: int) -> Answers:
-    """Give the answers of somebody who wandered, and changed some of them at the end."""
-    interview = interview_with(Wanderer(seed, 150))
-    interview.run()
-    for name in random.Random(seed).sample(sorted(interview.answers.answers), 5):
-        if name in interview.answers.answers:
-            interview.change(name)
-    return interview.answers
-
-
-def documents(answers: Answers) -> Iterator[str]:
-    """Give every document there is of some answers."""
-    for audience in AUDIENCES:
-        try:
-            report = build_report(PACK, answers, words=WORDS, resources=RESOURCES, audience=audience)
-        except NothingToBringError:
-            yield "nothing"
-        else:
-            yield from (render(report, format) for format in FORMATS)
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.integers(0, 2**32))
-def test_however_one_came_there_the_same_answers_give_the_same_documents(seed: int) -> None:
-    """To and fro in the quiz, straight through it, or from the file that was kept: no difference."""
-    answers = wandered(seed)
-    straight = talk(replies_to_all(answers)).answers
-    from_file = parse_answers("answers.yaml", dump_answers(answers, PACK).encode(), PACK)
-    assert straight.answers == answers.answers
-    assert from_file.answers == answers.answers
-    assert [*documents(straight)] == [*documents(answers)] == [*documents(from_file)]
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_the_wanderer_ends_with_every_open_question_answered(seed: int) -> None:
-    """So that the comparison above is about whole quizzes."""
-    assert len(wandered(seed).answers) >= 30

@@ -1,24 +1,24 @@
 """Real widgets over several screens: long texts, long lists, another size, and the end."""
 
-import os
-
 import pytest
 from prompt_toolkit.data_structures import Size
-from typed import DOWN, ENTER, UP, ask, ask_all, page
+from typed import CTRL_D, CTRL_X, DOWN, ENTER, PASTE, UP, AtOnce, Paper, ask, ask_all, page
 
 from impasse_check.cli.signals import Terminated
 from impasse_check.prompts.page import Command, Page
-from impasse_check.prompts.widgets import screen
 
 ABC = page("a", "b", "c")
 KEPT = page("a", "b", "c", current="b")
 VANISHED = Command.VANISH
 
 
-@pytest.mark.parametrize("typed", ["12", "1" + ENTER, "1b", "1q"])
-def test_what_is_typed_too_early_answers_nothing(typed: str) -> None:
-    """Keys that came along with an answer are not the answer to the next question."""
-    assert ask_all([typed], [ABC, KEPT])[0] == ["a", VANISHED]
+@pytest.mark.parametrize(
+    "typed", ["12", "1" + ENTER, "1b", "1q", "1\r" * 5000, "\x1b1", "1" + PASTE.format("2")]
+)
+@pytest.mark.parametrize("asked", [ABC, KEPT])
+def test_keys_that_come_at_once_answer_nothing(typed: str, asked: Page) -> None:
+    """A block that was pasted is no answer to any question; Ctrl-X in it is heard."""
+    assert ask_all([AtOnce(typed)], [asked])[0] == [VANISHED]
 
 
 MANY = tuple(f"m{number}" for number in range(1, 21))
@@ -76,31 +76,6 @@ def test_text_can_be_read_again() -> None:
     assert paper.screens == [first, second, first, second, third, second, first]
 
 
-def test_the_terminal_is_left_wiped() -> None:
-    """However it ends: the alternate screen is wiped, then left, and the cursor is shown."""
-    master, slave = os.openpty()
-    with open(slave, "w", encoding="utf-8") as device, pytest.raises(RuntimeError), screen(device):
-        raise RuntimeError
-    shown = os.read(master, 4096).decode()
-    os.close(master)
-    assert shown.index("\x1b[?1049h") < shown.rindex("\x1b[J") < shown.index("\x1b[?1049l")
-    assert "\x1b[?25h" in shown
-
-
-def test_a_terminal_that_was_closed_does_not_hide_the_reason() -> None:
-    """There is nothing to wipe any more."""
-    master, slave = os.openpty()
-    device = open(slave, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-
-    def hang_up() -> None:
-        with screen(device):
-            os.close(master)
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        hang_up()
-
-
 def test_a_screen_is_drawn_anew_with_what_was_there() -> None:
     """Ctrl-L, for a screen that something else wrote on; what was pointed at or typed stays."""
     redraw = "\x0c"
@@ -118,6 +93,23 @@ def test_a_screen_of_another_size_is_laid_out_again() -> None:
     assert all("Your answer now: The b." in screen for screen in paper.screens)
     _, paper = ask([("x", Size(rows=12, columns=30)), ENTER], LONG, rows=60)
     assert [len(lines) < 12 for lines in paper.screens] == [False, True, True]
+
+
+@pytest.mark.parametrize(("key", "command"), [(CTRL_X, Command.VANISH), (CTRL_D, Command.LEAVE)])
+def test_a_way_out_while_a_page_is_painted_is_taken(
+    key: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Although whatever else is typed by then is thrown away."""
+    write = Paper.write
+
+    def typed_meanwhile(paper: Paper, data: str) -> None:
+        write(paper, data)
+        paper.keys.send_text("1" + key)
+
+    monkeypatch.setattr(Paper, "write", typed_meanwhile)
+    reply, paper = ask([], LONG)
+    assert reply is command
+    assert len(paper.screens) == 1
 
 
 @pytest.mark.parametrize("error", [Terminated(15), KeyboardInterrupt()])

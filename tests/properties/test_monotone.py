@@ -5,12 +5,11 @@ import random
 from core_helpers import GRADED, PACK, RESOURCES, WORDS, answer, said
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from oracle_files import random_answers
 from oracle_table import FREQUENCIES, IMPACTS, QUESTIONS, TABLE
 
 from impasse_check import build_report, flow
-from impasse_check.model import AUDIENCES, ROUTES, Answer, Answers, Audience
+from impasse_check.model import AUDIENCES, ROUTES, Answers, Audience
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError
 from impasse_check.scoring import score
@@ -138,96 +137,3 @@ def test_the_questions_always_end(words: dict[str, str], data: st.DataObject) ->
         word = data.draw(st.sampled_from(words_for(name)))
         answers, _ = flow.put(PACK, answers, name, answer(word))
     assert all(answers.answers[name].status != "not-asked" for name in flow.to_ask(PACK, answers))
-
-
-class Quiz(RuleBasedStateMachine):
-    """Someone who answers, turns back, changes and skips as they like."""
-
-    @initialize(marked=st.sampled_from(["nothing yet", *GRADED]), safe=st.booleans(), consulted=st.booleans())
-    def begin(self, marked: str, *, safe: bool, consulted: bool) -> None:
-        """Begin with nothing, or at the end with one thing marked."""
-        self.answers = Answers()
-        if marked in GRADED:
-            calm = {"graded": "never", "event": "no", "gate": "once"}
-            words = {each.id: calm.get(each.kind, "yes") for each in QUESTIONS if each.section != "closing"}
-            words |= {"therapy-status": "going-on", "ordered-care": "no", "felt-stuck": "yes", "pays": "yes"}
-            self.answers = said(words | {marked: "rarely"})
-            for name, yes in (("safe-to-raise", safe), ("consulted", consulted)):
-                if name in flow.to_ask(PACK, self.answers):
-                    self._give(name, answer("yes" if yes else "no"))
-
-    def _give(self, name: str, given: Answer) -> None:
-        before = self.answers
-        self.answers, dropped = flow.put(PACK, before, name, given)
-        assert self.answers.answers.keys() == (before.answers.keys() | {name}) - set(dropped)
-        assert name not in dropped
-
-    @rule(data=st.data(), times=st.integers(1, 12))
-    def go_on(self, data: st.DataObject, times: int) -> None:
-        """Answer what comes next, some times."""
-        for _ in range(times):
-            name = flow.next_unasked(PACK, self.answers)
-            if name is not None:
-                self._give(name, answer(data.draw(st.sampled_from(words_for(name)))))
-
-    @precondition(lambda self: self.answers.answers)
-    @rule(data=st.data())
-    def change(self, data: st.DataObject) -> None:
-        """Turn back to any question that is open and was answered, and answer it in another way."""
-        there = [name for name in flow.to_ask(PACK, self.answers) if name in self.answers.answers]
-        name = data.draw(st.sampled_from(there))
-        self._give(name, answer(data.draw(st.sampled_from(words_for(name)))))
-
-    @precondition(lambda self: self.answers.answers)
-    @rule(data=st.data(), often=st.sampled_from(MARKED))
-    def change_a_gate_or_mark(self, data: st.DataObject, often: str) -> None:
-        """Change what others hang on, more often than chance would."""
-        kinds = ("gate", "graded", "event")
-        there = [name for name in flow.to_ask(PACK, self.answers) if TABLE[name].kind in kinds]
-        name = data.draw(st.sampled_from(there))
-        kind = TABLE[name].kind
-        words = {"gate": st.sampled_from(TABLE[name].values), "graded": st.just(often)}
-        self._give(name, answer(data.draw(words.get(kind, st.sampled_from(("yes", "no"))))))
-
-    @precondition(lambda self: score(PACK, self.answers).route != "none")
-    @rule(data=st.data())
-    def take_back(self, data: st.DataObject) -> None:
-        """Take back one thing that was flagged or not sure, which may leave nothing flagged at all."""
-        result = score(PACK, self.answers)
-        there = (*result.levels, *result.unsure_outside)
-        if there:
-            name = data.draw(st.sampled_from(there))
-            self._give(name, answer("never" if name in GRADED else "no"))
-
-    @rule()
-    def skip_the_grave_part(self) -> None:
-        """Decline the rest of the section from the word of warning on."""
-        for name in flow.rest_of_section(PACK, "asked-for-favors"):
-            self._give(name, answer("declined"))
-
-    @invariant()
-    def nothing_pointless_is_kept(self) -> None:
-        """Every answer there is was given to a question that is open."""
-        if hasattr(self, "answers"):
-            assert self.answers.answers.keys() <= set(flow.to_ask(PACK, self.answers))
-            assert score(PACK, self.answers).not_counted == ()
-
-    def teardown(self) -> None:
-        """Give the same answers straight from the first question on: all is the same."""
-        kept = getattr(self, "answers", Answers())
-        fresh = Answers()
-        for name in IDS:
-            if name in kept.answers:
-                fresh, dropped = flow.put(PACK, fresh, name, kept.answers[name])
-                assert dropped == ()
-        assert fresh.answers == kept.answers
-        assert drawn_as_json(fresh) == drawn_as_json(kept)
-
-
-def drawn_as_json(answers: Answers) -> str:
-    """Draw the report for the person as JSON, which holds all that follows from the answers."""
-    return render(build_report(PACK, answers, words=WORDS, resources=RESOURCES), "json")
-
-
-Quiz.TestCase.settings = settings(CALM, max_examples=60, stateful_step_count=10)
-TestQuiz = Quiz.TestCase

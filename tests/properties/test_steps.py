@@ -58,7 +58,9 @@ def measure(questions):
     gate = Answer(given="no")
     found["put"], (_, dropped) = steps(lambda: flow.put(pack, answers, "pays-0", gate))
     assert dropped
-    make = lambda: build_report(pack, answers, words=words, resources=load_resources())
+    make = lambda: build_report(
+        pack, answers, words=words, resources=load_resources(), full=True
+    )
     found["build_report"], report = steps(make)
     for name in renderers.FORMATS:
         render(report, name)

@@ -4,10 +4,12 @@ import signal
 import stat
 from pathlib import Path
 
+import pytest
 from core_helpers import PACK, WORDS
 from pty_session import Terminal
 from scripted import answered
 
+from impasse_check import siblings
 from impasse_check.answers import dump_answers, read_answers
 from impasse_check.model import Answer
 
@@ -35,6 +37,35 @@ def test_every_answer_survives_the_hardest_end(tmp_path: Path) -> None:
         assert terminal.end() == 0
     assert [path.name for path in tmp_path.iterdir()] == ["kept.yaml"]
     assert read_answers(str(path), PACK).answers["on-my-side"] == Answer(given="yes")
+
+
+@pytest.mark.parametrize("name", ["\u6d77" * 85, "x" * 250 + ".yaml"], ids=ascii)
+def test_a_name_may_be_as_long_as_the_system_takes_it(tmp_path: Path, name: str) -> None:
+    """In any script."""
+    with Terminal("quiz", "--save-answers", name, folder=tmp_path) as terminal:
+        terminal.answer("1")
+        terminal.answer("1")
+        terminal.answer("2")
+        terminal.type("\x18")
+        assert terminal.end() == 0
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert read_answers(str(tmp_path / name), PACK).answers
+
+
+def test_what_a_killed_quiz_left_is_offered_to_be_deleted(tmp_path: Path) -> None:
+    """Before the first question; Enter alone deletes nothing."""
+    (tmp_path / "kept.yaml").write_text(dump_answers(answered(leaving=("topic-pushed",)), PACK))
+    left = siblings.beside(tmp_path / "kept.yaml")
+    left.touch(mode=0o600)
+    with Terminal(*KEPT, "--answers", "kept.yaml", folder=tmp_path) as terminal:
+        assert left.name in terminal.wait_for_question()
+        terminal.type("\r")
+        assert WORDS.say("left.question") in terminal.drawn_anew()
+        assert left.exists()
+        assert WORDS.say("left.question") not in terminal.answer("1")
+        terminal.type("\x18")
+        assert terminal.end() == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.yaml"]
 
 
 def test_a_weight_and_a_note_are_kept_the_moment_they_are_given(tmp_path: Path) -> None:

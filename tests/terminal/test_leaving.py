@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,10 +20,12 @@ WAYS: dict[str, tuple[Callable[[Terminal], None], int]] = {
     "Ctrl-Q": (lambda terminal: terminal.type("\x11"), 0),
     "q": (lambda terminal: terminal.type("q"), 0),
     "Ctrl-X": (lambda terminal: terminal.type("\x18"), 0),
+    "SIGINT": (lambda terminal: terminal.signal(signal.SIGINT), 130),
+    "SIGQUIT": (lambda terminal: terminal.signal(signal.SIGQUIT), 128 + signal.SIGQUIT),
     "SIGTERM": (lambda terminal: terminal.signal(signal.SIGTERM), 128 + signal.SIGTERM),
     "SIGHUP": (lambda terminal: terminal.signal(signal.SIGHUP), 128 + signal.SIGHUP),
 }
-ASKED = ("Ctrl-C", "Ctrl-D", "Ctrl-Q", "q")
+ASKED = ("Ctrl-C", "Ctrl-D", "Ctrl-Q", "q", "SIGINT")
 """The ways on which somebody is asked if they want to keep what is in no file."""
 
 
@@ -123,6 +126,22 @@ def test_nothing_is_left_behind(
     ]
 
 
+@pytest.mark.parametrize(
+    ("options", "environment"), [(("-i",), {}), ((), {"PYTHONINSPECT": "1"})], ids=["option", "variable"]
+)
+@pytest.mark.parametrize(("typed", "code"), [("\x18", 0), ("\x03", 130)])
+def test_no_prompt_of_python_is_left_behind(
+    tmp_path: Path, options: tuple[str, ...], environment: dict[str, str], typed: str, code: int
+) -> None:
+    """Although Python was told to show one in the end, at which all that was said could be looked up."""
+    program = (sys.executable, *options, "-m", "impasse_check")
+    with Terminal("quiz", folder=tmp_path, program=program, environment=environment) as terminal:
+        terminal.wait_for_question()
+        terminal.type(typed)
+        assert terminal.end() == code
+        assert (terminal.text, terminal.is_as_before()) == ("", True)
+
+
 @pytest.mark.parametrize("options", [(), ("--plain",)])
 def test_a_terminal_that_is_closed_ends_the_quiz(tmp_path: Path, options: tuple[str, ...]) -> None:
     """As a program ends that lost its terminal; nothing is written."""
@@ -149,6 +168,22 @@ def test_plain_lines_can_be_left_too(tmp_path: Path, typed: str, code: int) -> N
     echo = terminal.raw[before:].decode().strip()
     assert echo in {"", "^C", "^X", "ab^X", typed.strip()}
     assert read_answers(str(tmp_path / "kept.yaml"), PACK).answers == {}
+
+
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_ctrl_c_is_heard_where_it_was_ignored_from_the_first(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """As a shell starts what runs in the background; who sits at the terminal can leave all the same."""
+    ignoring = ("/bin/sh", "-c", 'trap "" INT; exec "$0" "$@"', sys.executable, "-m", "impasse_check")
+    for leave, _ in (WAYS["Ctrl-C"], WAYS["SIGINT"]):
+        with Terminal("quiz", *options, folder=tmp_path, program=ignoring) as terminal:
+            terminal.wait_for("1. Go on")
+            wait = terminal.wait_for_prompt if options else terminal.wait_for_question
+            wait()
+            leave(terminal)
+            assert terminal.end() == 130
+            assert terminal.settings_are_as_before()
 
 
 @pytest.mark.parametrize(("typed", "code"), [("\x03", 130), ("\x04", 0), ("leave\r", 0)])

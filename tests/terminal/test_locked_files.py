@@ -16,7 +16,7 @@ from reads_program import Ended, inside, program
 from scripted import answered
 
 from impasse_check import locked
-from impasse_check.answers import dump_answers, parse_answers
+from impasse_check.answers import dump_answers, parse_answers, read_answers
 from impasse_check.errors import ExitCode
 from impasse_check.locked import unlock
 from impasse_check.model import Answer
@@ -106,6 +106,53 @@ def test_a_line_end_that_was_pasted_along_does_not_lock_anybody_out(tmp_path: Pa
         terminal.wait_for(WORDS.say("locked.open", file="kept.yaml.age"))
         terminal.type(f"{SECRET}\r")
         assert terminal.end() == 0
+
+
+def limited(megabytes: int) -> tuple[str, ...]:
+    """Give the program with so much memory and no more."""
+    shell = f'ulimit -v {megabytes * 1024}; exec "$0" "$@"'
+    return ("/bin/sh", "-c", shell, sys.executable, "-m", "impasse_check")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit of memory that is held is Linux's")
+@pytest.mark.parametrize("way", ["widgets", "plain"])
+def test_too_little_memory_to_lock_loses_nothing(tmp_path: Path, way: str) -> None:
+    """It is said on a page; one can try again, or keep the answers without a lock."""
+    memory = lines_of(WORDS.say("locked.memory", megabytes=256))
+    if way == "plain":
+        with Terminal(*KEPT, "--plain", folder=tmp_path, program=limited(280)) as terminal:
+            for reply in ("1", "1", "2", "leave", SECRET, SECRET, "1", "2", "plain.yaml", "1"):
+                terminal.wait_for_last(": ")
+                terminal.type(f"{reply}\r")
+            assert terminal.end() == 0
+            assert lines_of(terminal.raw.decode()).count(memory) == 2
+            assert terminal.settings_are_as_before()
+    else:
+        with Terminal(*KEPT, folder=tmp_path, program=limited(280)) as terminal:
+            to_the_second_question(terminal)
+            terminal.answer("q")
+            terminal.answer(f"{SECRET}\r")
+            assert memory in lines_of(terminal.answer(f"{SECRET}\r"))
+            assert memory in lines_of(terminal.answer("1"))
+            terminal.answer("2")
+            terminal.answer("plain.yaml\r")
+            terminal.type("1")
+            assert terminal.end() == 0
+            assert (terminal.text, terminal.is_as_before()) == ("", True)
+    (path,) = tmp_path.iterdir()
+    assert read_answers(str(path), PACK).answers == SAID
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit of memory that is held is Linux's")
+def test_too_little_memory_to_open_is_said(tmp_path: Path) -> None:
+    """As what it is, and not as a wrong passphrase."""
+    data = re.sub(rb"(-> scrypt \S+) \d+", rb"\1 20", Path(QUICK).read_bytes(), count=1)
+    (tmp_path / "a.age").write_bytes(data)
+    with Terminal("report", "a.age", folder=tmp_path, program=limited(500)) as terminal:
+        terminal.wait_for(WORDS.say("locked.open", file="a.age"))
+        terminal.type(f"{QUICK_PASSPHRASE}\r")
+        assert terminal.end() == ExitCode.ANSWERS
+        assert WORDS.say("locked.memory", megabytes=1024) in lines_of(terminal.raw.decode())
 
 
 NO_PASSPHRASES = {
@@ -243,7 +290,9 @@ def test_a_document_can_be_locked_at_the_end_and_from_the_menu(tmp_path: Path) -
     assert unlock((tmp_path / "more.json.age").read_bytes(), SECRET).startswith(b"{")
 
 
-@pytest.mark.parametrize(("typed", "code"), [(QUICK_PASSPHRASE, 0), ("wrong", 4), ("\x04", 0), ("\x03", 130)])
+@pytest.mark.parametrize(
+    ("typed", "code"), [(QUICK_PASSPHRASE, 0), ("wrong", 4), ("\x04", 0), ("\x18", 0), ("\x03", 130)]
+)
 def test_a_report_asks_on_the_terminal(tmp_path: Path, typed: str, code: int) -> None:
     """Although its output goes elsewhere; a wrong passphrase is said, and not repeated."""
     with Terminal("report", QUICK, folder=tmp_path, after="> out.txt") as terminal:

@@ -98,6 +98,17 @@ def test_the_questions_stay_on_the_terminal(tmp_path: Path, redirection: str) ->
     assert (tmp_path / "out.md").read_bytes() == of_report(tmp_path, FINAL)
 
 
+def test_a_report_that_was_asked_for_stays_on_the_terminal(tmp_path: Path) -> None:
+    """Below what stood there before, without any question, in the form that was named."""
+    (tmp_path / "done.yaml").write_text(dump_answers(FINAL, PACK), encoding="utf-8")
+    with Terminal("quiz", "--answers", "done.yaml", "--format", "markdown", folder=tmp_path) as terminal:
+        go_on(terminal)
+        assert terminal.end() == 0
+        assert WORDS.say("menu.question").encode() not in terminal.raw
+        below = terminal.raw.rpartition(b"\x1b[?1049l")[2].replace(b"\r\n", b"\n")
+    assert re.sub(rb"\x1b\[[?>=0-9;]*[a-z]", b"", below) == of_report(tmp_path, FINAL)
+
+
 @pytest.mark.parametrize(("options", "escapes"), [((), False), (("--color", "always"), True)])
 def test_a_redirected_report_has_escapes_only_where_they_are_asked_for(
     tmp_path: Path, options: tuple[str, ...], *, escapes: bool

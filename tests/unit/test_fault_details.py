@@ -1,19 +1,19 @@
 """What the faults of an answers file say beside their code: the words that fit, and the file."""
 
-from pathlib import Path
+import re
 
 import pytest
 from core_helpers import PACK
-from reads_corpus import faults_of_answers
+from reads_corpus import faults_of_answers, faults_of_pack, small_with
 
-from impasse_check.answers import read_answers
-from impasse_check.errors import AnswersError
+from impasse_check.errors import Fault
+
+HEAD = "format: impasse-check/answers\nformat_version: 1\n"
 
 
 def details(text: str) -> list[dict[str, str]]:
     """Give what fills the blanks in the words of each fault."""
-    data = f"format: impasse-check/answers\nformat_version: 1\n{text}\n".encode()
-    return [dict(fault.details) for fault in faults_of_answers(data, PACK)]
+    return [dict(fault.details) for fault in faults_of_answers(f"{HEAD}{text}\n".encode(), PACK)]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,10 @@ def details(text: str) -> list[dict[str, str]]:
             {"choices": "not-at-all, a-little, somewhat, quite-a-lot, very-much"},
         ),
         ("tone: walrus", {"choices": "gentle, direct"}),
+        ("answers: {easy-grund: often}", {"near": "easy-ground"}),
+        ("answers: {Easy_Ground: often}", {"near": "easy-ground"}),
+        ("answers: {I fear them: yes}", {}),
+        ("bring: [over-direct]", {"near": "over-directs, over-identifies"}),
         (f"answers: {'[' * 20}", {"most": "20"}),
     ],
 )
@@ -48,17 +52,34 @@ def test_a_file_without_its_first_lines_is_told_which() -> None:
     ]
 
 
-def test_an_error_names_its_file(tmp_path: Path) -> None:
-    """Whatever is wrong with it."""
-    for number, data in enumerate((b"\xff", b"walrus: 1", b"answers: [")):
-        path = tmp_path / str(number)
-        path.write_bytes(data)
-        with pytest.raises(AnswersError) as caught:
-            read_answers(str(path), PACK)
-        assert (caught.value.file, caught.value.details) == (str(path), {"file": str(path)})
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("  felt-stuck: yes", "yaml.duplicate"),
+        ("  easy-ground-{place}: often", "answers.mistyped-id"),
+        ("  walrus-{place}: often", "answers.unknown-id"),
+    ],
+)
+def test_the_first_hundred_faults_are_told_and_the_others_counted(line: str, code: str) -> None:
+    """In the order of the file; of no more names is it found out what they are like."""
+    written = "\n".join(["  pays: no", "  felt-stuck: yes", *(line.format(place=n) for n in range(107))])
+    *told, last = faults_of_answers(f"{HEAD}answers:\n{written}\n".encode(), PACK)
+    assert [(fault.code, fault.line) for fault in told] == [(code, 6 + n) for n in range(100)]
+    assert last == Fault(code="file.more", details=(("count", "7"),))
+    if code == "answers.mistyped-id":
+        assert {dict(fault.details)["near"] for fault in told} == {"easy-ground"}
 
 
-def test_the_line_of_broken_text_is_counted_from_one() -> None:
-    """From the first byte on."""
-    for lines in (0, 1, 5):
-        assert [fault.line for fault in faults_of_answers(b"\n" * lines + b"\xff", PACK)] == [lines + 1]
+def test_so_they_are_of_a_pack() -> None:
+    """From three places of it, of which the last is not told whole."""
+    own = (
+        "sources: [rumour]",
+        "sources: [handbook, survey]",
+        "sources: [handbook]\n    period: recent\n    level: talk\n    told_by",
+    )
+    many = {goes: re.sub(r"\[.*]", f"[{', '.join(['walrus'] * 40)}]", goes) for goes in own}
+    *told, last = faults_of_pack(small_with(many))
+    assert {fault.code for fault in told} == {"pack.unknown-source"}
+    questions = [fault.path[1] for fault in told]
+    assert [questions.count(name) for name in dict.fromkeys(questions)] == [40, 40, 20]
+    assert last == Fault(code="file.more", details=(("count", "20"),))

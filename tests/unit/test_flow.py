@@ -1,7 +1,7 @@
 """Which question comes when, and what a changed answer takes with it."""
 
 import pytest
-from core_helpers import EVENTS, PACK, answer, said
+from core_helpers import EVENTS, PACK, answer, changed, said
 from oracle_table import QUESTIONS, TABLE
 
 from impasse_check import flow
@@ -52,11 +52,9 @@ def test_a_gate_that_was_not_answered_stays_open(word: str) -> None:
         ({"easy-ground": "rarely"}, ("safe-to-raise",)),
         ({"easy-ground": "rarely", "safe-to-raise": "no"}, ("safe-to-raise", "consulted")),
         ({"safe-to-raise": "no"}, ("consulted",)),
-        ({"asked-for-favors": "unsure"}, ("safe-to-raise", "consulted")),
         ({"pressured-to-stay": "unsure", "safe-to-raise": "yes"}, ("safe-to-raise", "consulted")),
         ({"asked-for-favors": "yes", "hurt-or-threatened": "yes"}, ()),
         ({"asked-for-favors": "yes", "hurt-or-threatened": "unsure"}, ()),
-        ({"hurt-or-threatened": "yes", "safe-to-raise": "no"}, ()),
     ],
 )
 def test_the_closing_hangs_on_the_outcome_so_far(words: dict[str, str], closing: tuple[str, ...]) -> None:
@@ -78,7 +76,6 @@ def test_the_first_open_question_that_was_never_asked_is_next() -> None:
     ("before", "name", "word", "dropped"),
     [
         ({"pays": "yes", "debt-silences": "often"}, "pays", "no", ("debt-silences",)),
-        ({"pays": "yes", "debt-silences": "often"}, "pays", "not-applicable", ("debt-silences",)),
         ({"pays": "yes", "debt-silences": "often"}, "pays", "unsure", ()),
         ({"pays": "yes", "debt-silences": "not-asked"}, "pays", "no", ()),
         ({"pays": "yes", "debt-silences": "declined"}, "pays", "no", ("debt-silences",)),
@@ -89,18 +86,11 @@ def test_the_first_open_question_that_was_never_asked_is_next() -> None:
             ("stuck-unnoticed", "told-stuck", "stuck-avoided"),
         ),
         ({"not-free-to-stop": "never"}, "ordered-care", "yes", ("not-free-to-stop",)),
-        ({"easy-ground": "often", "safe-to-raise": "yes"}, "easy-ground", "never", ("safe-to-raise",)),
         (
             {"easy-ground": "often", "safe-to-raise": "no", "consulted": "yes"},
             "easy-ground",
             "never",
             ("safe-to-raise", "consulted"),
-        ),
-        (
-            {"easy-ground": "often", "safe-to-raise": "no", "consulted": "yes"},
-            "safe-to-raise",
-            "yes",
-            ("consulted",),
         ),
         (
             {"asked-for-favors": "yes", "safe-to-raise": "yes", "consulted": "no"},
@@ -115,43 +105,30 @@ def test_a_changed_answer_takes_out_what_it_makes_pointless(
 ) -> None:
     """It is gone from the answers, named in asking order, and nothing else is touched."""
     answers = said(before)
-    changed, names = flow.put(PACK, answers, name, answer(word))
+    after, names = flow.put(PACK, answers, name, answer(word))
     assert names == dropped
     kept = {each: value for each, value in answers.answers.items() if each not in dropped}
-    assert changed.answers == kept | {name: answer(word)}
+    assert after.answers == kept | {name: answer(word)}
     assert answers == said(before)
 
 
 def test_what_stood_behind_a_closed_gate_is_left_as_it_was_kept() -> None:
     """A file may hold more than counts; one new answer is no reason to lose it."""
     words = {"pays": "no", "debt-silences": "often", "safe-to-raise": "declined"}
-    changed, names = flow.put(PACK, said(words), "easy-ground", answer("never"))
-    assert (changed, names) == (said(words | {"easy-ground": "never"}), ())
+    after, names = flow.put(PACK, said(words), "easy-ground", answer("never"))
+    assert (after, names) == (said(words | {"easy-ground": "never"}), ())
 
 
 def test_an_answer_leaves_the_rest_of_the_file_alone() -> None:
     """What is to be brought, and how, stays."""
-    before = said(
-        {"easy-ground": "often"}, bring=("easy-ground",), bring_notes=("easy-ground",), tone="direct"
-    )
-    after = said(
-        {"easy-ground": "often", "over-directs": "often"},
-        bring=("easy-ground",),
-        bring_notes=("easy-ground",),
-        tone="direct",
-    )
-    assert flow.put(PACK, before, "over-directs", answer("often")) == (after, ())
+    chosen = changed(said({}), bring=("easy-ground",), bring_notes=("easy-ground",), tone="direct")
+    after, _ = flow.put(PACK, chosen, "over-directs", answer("often"))
+    assert after == chosen.put(chosen.answers | {"over-directs": answer("often")})
 
 
-@pytest.mark.parametrize(
-    ("name", "rest"),
-    [
-        ("asked-for-favors", EVENTS),
-        ("pressured-to-stay", ("pressured-to-stay",)),
-        ("safe-to-raise", ("safe-to-raise", "consulted")),
-        ("kept-for-money", ("kept-for-money",)),
-    ],
-)
-def test_the_rest_of_a_section_ends_with_it(name: str, rest: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("name", IDS)
+def test_the_rest_of_a_section_ends_with_it(name: str) -> None:
     """The question itself is the first of the rest."""
-    assert flow.rest_of_section(PACK, name) == rest
+    onward = IDS[IDS.index(name) :]
+    same = tuple(each for each in onward if TABLE[each].section == TABLE[name].section)
+    assert flow.rest_of_section(PACK, name) == same

@@ -1,8 +1,8 @@
 """What counts after the gates: closed ones take out what hangs on them, everything else stays open."""
 
-import oracle
 import pytest
-from core_helpers import PACK, answer, said
+from core_helpers import PACK, answer, in_file, said
+from oracle import Telling
 from oracle_table import ABSENCES, QUESTIONS, TABLE
 from reads_corpus import small_pack
 
@@ -28,12 +28,13 @@ def test_a_gate_closes_what_the_contract_says(gate: str) -> None:
     """For every answer to it, and all that hangs on what hangs on it; what was said there is named."""
     for word in (*TABLE[gate].values, *ABSENCES):
         words = OPEN | {gate: word}
-        given, seen = said(words).answers, oracle.Answers(words)
+        given = said(words).answers
+        told = Telling({"answers": in_file(said(words))})
         effective = effective_answers(PACK, given)
         assert {name: each.status for name, each in effective.items()} == {
-            name: seen.status(name) for name in TABLE
+            name: each.status for name, each in told.counted.items()
         }
-        assert list(not_counted(PACK, given, effective)) == seen.ignored
+        assert list(not_counted(PACK, given, effective)) == told.not_counted
         for name, each in effective.items():
             assert each is given[name] or each.given == "not-applicable"
 

@@ -1,25 +1,32 @@
 """What holds answers: models of pydantic that show nothing of them, to no one who happens to look."""
 
+import copy
 import json
+import pickle
 import pprint
 import subprocess
 import sys
+import traceback
+import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import FrozenInstanceError
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pydantic
 import pytest
 from core_helpers import PACK, document, said
 from reads_corpus import answers_file
 from reads_program import DEADLINE, UNCOUNTED, surroundings
-from rich import pretty
+from rich import inspect, pretty
 from rich.console import Console
+from rich.traceback import Traceback
 
 from impasse_check import load_pack, read_answers
 from impasse_check.answers import marks, parse_answers, permits
 from impasse_check.errors import AnswersError
-from impasse_check.model import Answer
+from impasse_check.model import Answer, Model
 from impasse_check.report.export import report_data
 from impasse_check.scoring import score
 
@@ -58,12 +65,23 @@ plugin = Taker()
 """
 
 
-def printed(thing: object) -> str:
-    """Give what Rich prints of a thing."""
-    console = Console(file=StringIO(), width=200)
-    console.print(thing)
-    assert isinstance(console.file, StringIO)
-    return console.file.getvalue()
+def drawn(draw: Callable[[Console], object]) -> str:
+    """Give what Rich draws."""
+    told = StringIO()
+    draw(Console(file=told, width=200))
+    return told.getvalue()
+
+
+def bug(thing: object) -> BaseException:  # noqa: ARG001
+    """Give a mistake that happened where a thing was at hand."""
+    with pytest.raises(ZeroDivisionError) as caught:
+        _ = 1 / 0
+    return caught.value
+
+
+def with_locals(thing: object) -> str:
+    """Give a traceback that shows what was at hand."""
+    return "".join(traceback.TracebackException.from_exception(bug(thing), capture_locals=True).format())
 
 
 SHOWN: dict[str, Callable[[object], str]] = {
@@ -72,8 +90,16 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "f-string": lambda thing: f"{thing} {thing!r} {thing!s} {thing!a}",
     "old format": lambda thing: "%s %r" % (thing, thing),  # noqa: UP031
     "pprint": pprint.pformat,
-    "rich.print": printed,
+    "traceback": with_locals,
+    "rich.print": lambda thing: drawn(lambda console: console.print(thing)),
     "rich.pretty": pretty.pretty_repr,
+    "rich.traceback": lambda thing: drawn(
+        lambda console: console.print(
+            Traceback.from_exception(
+                ZeroDivisionError, bug(thing), bug(thing).__traceback__, show_locals=True
+            )
+        )
+    ),
 }
 
 
@@ -95,8 +121,12 @@ def test_what_goes_in_and_out_is_a_model_that_nobody_changes(thing: object) -> N
     """Of pydantic, frozen, and without room for anything of its own making."""
     assert isinstance(thing, pydantic.BaseModel)
     name = next(iter(type(thing).model_fields))
-    with pytest.raises(pydantic.ValidationError):
+    with pytest.raises(FrozenInstanceError) as set_anew:
         setattr(thing, name, "walrus")
+    with pytest.raises(FrozenInstanceError) as deleted:
+        delattr(thing, name)
+    assert (str(set_anew.value), set_anew.value.__context__) == (name, None)
+    assert (str(deleted.value), deleted.value.__context__) == (name, None)
     with pytest.raises(pydantic.ValidationError):
         type(thing).model_validate({"walrus": "quince"})
 
@@ -107,6 +137,49 @@ def test_nothing_that_was_answered_is_shown(what: str, way: str) -> None:
     """However it is printed by somebody who looks for a mistake."""
     text = SHOWN[way](HOLDING[what])
     assert [each for each in PRIVATE if each in text] == []
+
+
+@pytest.mark.parametrize("what", [name for name, each in HOLDING.items() if isinstance(each, Model)])
+def test_nothing_that_was_answered_is_listed(what: str) -> None:
+    """Neither by Rich, which prints all that it finds in an object, nor in any way that pydantic has."""
+    thing: Any = HOLDING[what]
+    other = dict.fromkeys(type(thing).model_fields, "walrus")
+    told = [
+        drawn(lambda console: inspect(thing, console=console, all=True, methods=True)),
+        str(list(thing.__rich_repr__())),
+        "".join(map(str, thing.__pretty__(repr))),
+        repr([each for each in map(thing.__getattribute__, dir(thing)) if not callable(each)]),
+        repr(copy.deepcopy(thing)),
+        repr(pickle.loads(pickle.dumps(thing))),  # noqa: S301
+        repr(thing.model_copy(update=other)),
+        repr(type(thing).model_construct(**other)),
+    ]
+    assert [each for each in PRIVATE for text in told if each in text] == []
+    assert "model_copy" in told[0]
+
+
+@pytest.mark.parametrize("what", [name for name, each in HOLDING.items() if isinstance(each, Model)])
+def test_no_mistake_with_them_tells_what_was_answered(what: str) -> None:
+    """Whatever a programmer tries with one, and gets wrong; and what fits is written without a warning."""
+    thing: Any = HOLDING[what]
+    mistakes: list[Callable[[], object]] = [
+        lambda: thing.missing,
+        lambda: thing["frequency"],
+        lambda: thing < thing,  # noqa: PLR0124
+        lambda: f"{thing:>9}",
+        lambda: json.dumps(thing),
+        lambda: pickle.dumps(thing.model_copy(update={"held": lambda: thing})),
+        lambda: type(thing)(thing),
+    ]
+    for mistake in mistakes:
+        with pytest.raises((AttributeError, TypeError, pickle.PicklingError)) as caught:
+            mistake()
+        told = [text for error in errors(caught.value) for text in (str(error), repr(error))]
+        assert [each for each in PRIVATE for text in told if each in text] == []
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        thing.model_dump_json()
+    assert warned == []
 
 
 def errors(error: BaseException | None) -> Iterator[BaseException]:

@@ -19,11 +19,13 @@ from oracle_table import (
     CLOSENESS_EVENTS,
     CONSULTED_WHILE_DECLINED,
     IMPACTS,
+    PRESSURE_EVENTS,
     QUESTIONS,
     ROUTES,
     SAID,
     SIGNS,
     STAGES,
+    STOPPING,
     TABLE,
     THERAPIST_STILL_FIRST,
     AnyOf,
@@ -129,6 +131,8 @@ LISTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # what is in a li
         CONSULTED_WHILE_DECLINED,
         ("personal-stories", "caring-for-therapist", "pulls-me-from-others", "easy-ground"),
     ),
+    "PRESSURE_EVENTS": (PRESSURE_EVENTS, ("asked-for-money", "sexual-remarks", "put-down")),
+    "STOPPING": (STOPPING, ("easy-ground", "defensive-at-concerns", "personal-stories")),
     "THERAPIST_STILL_FIRST": (
         THERAPIST_STILL_FIRST,
         ("personal-stories", "contact-between-sessions", "not-free-to-stop", "safe-to-raise"),
@@ -137,6 +141,8 @@ LISTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # what is in a li
 NEVER_SEEN = {
     # Its own opener needs somebody asked anyway, and it is not flagged while it is declined.
     ("CONSULTED_WHILE_DECLINED", "friendship-offered"),
+    # Its own opener needs somebody asked anyway, however lightly it is marked.
+    ("CONSULTED_WHILE_DECLINED", "their-unspoken-feelings"),
     # Where talking is not safe there is no opener, so nobody's words come first but someone else's.
     ("THERAPIST_STILL_FIRST", "safe-to-raise"),
 }

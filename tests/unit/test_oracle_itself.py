@@ -42,7 +42,7 @@ def test_every_graded_row_is_worked_out() -> None:
     for each in QUESTIONS:
         if each.kind == "graded":
             worked = {level for _, _, level in LEVELS.get(each.id, [("", "", "talk")])} - {None}
-            assert worked == {"talk", *(rise.level for rise in each.rises)}, each.id
+            assert worked == {each.level, *(rise.level for rise in each.rises)}, each.id
 
 
 @pytest.mark.parametrize("name", TALK_WHATEVER)
@@ -191,7 +191,9 @@ def test_what_is_asked_follows_gates_focus_and_route() -> None:
     assert asked("easy-ground rarely", "money") & closing == {"safe-to-raise"}
     assert asked("easy-ground rarely, romance-offered declined") & closing == closing
     assert asked("romance-offered declined") & closing == set()
-    assert asked("easy-ground rarely, hurt-or-threatened declined") & closing == {"safe-to-raise"}
+    assert asked("easy-ground rarely, hurt-or-threatened declined") & closing == closing
+    assert asked("easy-ground rarely, pressured-to-stay declined") & closing == closing
+    assert asked("easy-ground rarely, asked-for-money declined") & closing == {"safe-to-raise"}
     assert asked("put-down yes") & closing == closing
     assert asked("safe-to-raise no") & closing == {"consulted"}
     assert asked("put-down yes, sexual-remarks unsure") & closing == set()

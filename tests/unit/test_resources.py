@@ -6,8 +6,33 @@ from datetime import date
 import pytest
 from core_helpers import RESOURCES
 
-from impasse_check.model import Resource
+from impasse_check.model import Resource, ResourceKind
+from impasse_check.report.help import contact, help_for
 from impasse_check.resources import choose, countries, country_code
+
+COUNTRIES = countries(RESOURCES)
+LISTED = "AT AU BE BR CA CH DE ES FR GB IE IN IT KE MX NG NL NZ PH SG US ZA"
+NEEDED: tuple[ResourceKind, ...] = ("emergency", "line", "support", "complaints")
+"""Every country needs a number for danger, a line to talk to, one for sexual harm, a body that can act."""
+MISSING: dict[str, set[ResourceKind]] = {
+    "MX": {"complaints"},
+    "NG": {"complaints"},
+    "PH": {"complaints"},
+    "SG": {"complaints"},
+}
+"""What was looked for and not found in a source; docs/method.md tells it to the reader."""
+ASK_FIRST = {
+    "UKCP, complaints",
+    "IACP, complaints",
+    "Nationwide Health and Disability Advocacy Service",
+    "Health and Disability Commissioner",
+    "New Zealand Psychologists Board",
+    "OÖLP, complaints desk (Upper Austria)",
+    "Conselho Regional de Psicologia of your state",
+}
+"""Those whose pages send people to the therapist first, or want the two to settle it."""
+MOST_WORDS = 20
+"""In a row of a short document."""
 
 
 def row(name: str, kind: str, *places: str) -> Resource:
@@ -41,6 +66,52 @@ def test_a_row_names_real_places_a_day_and_a_source(resource: Resource) -> None:
     for text in (resource.name, resource.contact, resource.what, resource.source):
         assert text == " ".join(text.split()) != ""
     assert resource.what.endswith(".")
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda each: each.name)
+def test_a_row_of_a_short_document_is_short(resource: Resource) -> None:
+    """Name, number, hours and languages: what is needed at one in the morning."""
+    told = contact(resource)
+    row = " ".join(part for part in (told.name, told.contact, told.when) if part)
+    assert sum(any(map(str.isalnum, word)) for word in row.split()) <= MOST_WORDS, row
+
+
+def test_no_country_that_was_listed_is_lost() -> None:
+    """Someone there may count on it."""
+    assert set(COUNTRIES) >= set(LISTED.split())
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_country_has_each_kind_of_help_or_says_what_is_missing(country: str) -> None:
+    """Nothing is missing in silence, and nothing is called missing that is there."""
+    kinds = {each.kind for each in RESOURCES if country in each.countries}
+    assert set(NEEDED) - kinds == MISSING.get(country, set())
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_short_page_leads_with_help_now(country: str) -> None:
+    """Its few rows hold a number for danger, a line to talk to and one for sexual harm."""
+    shown = [
+        each for each in help_for(RESOURCES, "outside", country).resources[:6] if country in each.countries
+    ]
+    assert [each.kind for each in shown[:3]] == ["emergency", "line", "support"]
+
+
+def test_who_sends_people_to_the_therapist_first_is_marked_so() -> None:
+    """And says that the person does not have to, or can say no."""
+    asking = {each.name: each.asks_first for each in RESOURCES if each.asks_first}
+    assert asking.keys() == ASK_FIRST
+    assert all(
+        text.endswith(("You do not have to.", "Say so if you do not want that.")) for text in asking.values()
+    )
+
+
+def test_an_emergency_number_is_short_enough_to_dial() -> None:
+    """A few digits, and nothing to look up."""
+    for each in RESOURCES:
+        if each.kind == "emergency":
+            assert set(map(len, re.findall(r"[0-9]+", each.contact))) <= {2, 3, 5}, each.name
+            assert "." not in each.contact
 
 
 def test_the_directory_comes_first_and_is_for_anywhere() -> None:

@@ -110,8 +110,6 @@ def test_without_a_note_there_is_a_blank_to_fill_in() -> None:
     [
         (None, {}, ["over-directs"], ()),
         (None, {"over-directs": "never"}, ["easy-ground"], ()),
-        (None, {"consulted": "yes"}, ["over-directs"], ()),
-        (("easy-ground",), {}, ["easy-ground"], ()),
         (("easy-ground", "over-directs"), {}, ["easy-ground", "over-directs"], ()),
         (("over-directs", "easy-ground", "over-directs"), {}, ["over-directs", "easy-ground"], ()),
         (("over-identifies",), {}, ["over-identifies"], ()),
@@ -136,21 +134,42 @@ def test_what_may_go_goes_in_the_order_chosen_and_the_rest_is_named(
     assert report.left_off == left_off
 
 
-@pytest.mark.parametrize("name", ["my-unspoken-feelings", "kept-for-money"])
+@pytest.mark.parametrize(
+    "name", [each.id for each in QUESTIONS if each.never_first and each.kind == "graded"]
+)
 def test_some_questions_wait_to_be_chosen_by_name(name: str) -> None:
-    """They are never the one that comes first, however heavy, but go along if asked for.
-
-    Where there is nothing else, words go along that fit any question.
-    """
-    heavy = {name: "sometimes+very-much", "pays": "yes", "personal-remarks": "never"}
+    """They are never the one that comes first, however heavy; alone they leave a line that fits anything."""
+    heavy = {name: "rarely+very-much", "pays": "yes", "personal-remarks": "never", "consulted": "yes"}
     only = dict.fromkeys(MARKED, "not-asked") | heavy
     assert brought(sheet(None, heavy)) == [("over-directs", "gentle")]
     assert brought(sheet((name,), heavy)) == [(name, "gentle")]
     alone = document(said(only), "session")
     assert PACK.general is not None
     assert [each.text for each in alone.openers] == [PACK.general.gentle.text]
-    assert flat(OPENERS[name, "gentle", "first"]) not in in_blocks(alone)
-    assert not refused(said(only, bring=(name,)))
+    assert flat(PACK.questions[name].text) not in in_blocks(alone)
+    assert brought(document(said(only, bring=(name,)), "session")) == [(name, "gentle")]
+
+
+@pytest.mark.parametrize(
+    ("told", "has_room"), [("no", False), ("helped", False), ("once", True), ("more-than-once", True)]
+)
+def test_what_was_said_before_has_a_line_to_fill_in(told: str, has_room: bool) -> None:
+    """Once it was said and did not help."""
+    given = said(MARKED)
+    first = changed(given.answers["over-directs"], said=told)
+    report = document(given.put(given.answers | {"over-directs": first}), "session")
+    assert (shape(Paragraph(text=SHEET.raised)) in map(shape, report.blocks)) is has_room
+
+
+def test_an_own_sentence_stands_in_place_of_the_first_opener() -> None:
+    """And nothing else changes: what does not go without it does not go with it."""
+    given = changed(said(MARKED, bring=("easy-ground", "over-directs")), own_line="Can we slow down?")
+    quotes = [each.text for each in document(given, "session").blocks if isinstance(each, Quote)]
+    assert quotes == ["Can we slow down?", OPENERS["over-directs", "gentle", "first"]]
+    assert refused(changed(given, bring=()))
+    assert refused(
+        given.put(given.answers | {"safe-to-raise": changed(given.answers["on-my-side"], given="no")})
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,15 +177,16 @@ def test_some_questions_wait_to_be_chosen_by_name(name: str) -> None:
     [
         ({}, ()),
         ({}, ("personal-remarks",)),
-        ({}, ("pays", "asked-for-money")),
         ({"safe-to-raise": "no"}, ("easy-ground",)),
-        ({"safe-to-raise": "no"}, None),
         ({"therapy-status": "ended"}, ("easy-ground",)),
         ({"asked-for-money": "yes"}, ("easy-ground",)),
         ({"asked-for-money": "unsure"}, None),
         ({"asked-for-money": "not-asked"}, ("easy-ground",)),
         (dict.fromkeys(GRADED, "never"), None),
-        (dict.fromkeys(("easy-ground", "over-directs", "over-identifies"), "never"), None),
+        (
+            {"easy-ground": "never", "over-directs": "never", "over-identifies": "never"},
+            None,
+        ),
     ],
 )
 def test_nothing_to_bring_is_refused_alike_for_every_cause(
@@ -185,30 +205,10 @@ def test_the_tone_is_the_one_chosen(tone: Tone | None, shown: Tone) -> None:
     assert report.openers[0].text == OPENERS["easy-ground", shown, "first"]
 
 
-def test_an_own_sentence_stands_in_place_of_the_first_words() -> None:
-    """What else was chosen stays as it is."""
-    own = "I would say it like this: it hurts."
-    answers = changed(said(MARKED, bring=("easy-ground", "over-directs")), own_line=own)
-    quotes = [block.text for block in document(answers, "session").blocks if isinstance(block, Quote)]
-    assert quotes == [own, OPENERS["over-directs", "gentle", "first"]]
-
-
-@pytest.mark.parametrize(
-    ("spoken", "room"), [(None, False), ("helped", False), ("once", True), ("more-than-once", True)]
-)
-def test_what_was_said_before_has_room_at_later_stages(spoken: str | None, room: bool) -> None:
-    """On which day, and what came back: only where it was said and did not help."""
-    answers = said(MARKED, bring=("easy-ground",))
-    mark = changed(answers.answers["easy-ground"], said=spoken)
-    report = document(answers.put(dict(answers.answers) | {"easy-ground": mark}), "session")
-    assert (shape(Paragraph(text=SHEET.raised)) in map(shape, report.blocks)) is room
-
-
 @pytest.mark.parametrize(
     ("bring", "notes", "shown", "left_off"),
     [
         (("easy-ground",), (), (), ()),
-        (("easy-ground",), ("easy-ground",), ("easy-ground",), ()),
         (
             ("easy-ground", "over-directs"),
             ("over-directs", "easy-ground"),
@@ -237,8 +237,8 @@ def test_the_json_of_the_page_holds_only_what_stands_on_it() -> None:
     """Nothing of the report for oneself but the openers that go along, with their stage."""
     report = sheet(("over-directs",), notes=("over-directs",))
     found = json.loads(render(report, "json"))
+    line = report.openers[0].line
     opener = {"question": "over-directs", "indicator": "B3", "tone": "gentle", "stage": "first"}
-    opener["line"] = PACK.openers["over-directs-first"].gentle.line
     assert found == {
         "format": "impasse-check/report",
         "format_version": 1,
@@ -249,7 +249,7 @@ def test_the_json_of_the_page_holds_only_what_stands_on_it() -> None:
             "language": PACK.language,
             "sha256": PACK.sha256,
         },
-        "openers": [opener | {"text": OPENERS["over-directs", "gentle", "first"]}],
+        "openers": [opener | {"line": line, "text": OPENERS["over-directs", "gentle", "first"]}],
         "notes": [NOTES["over-directs"]],
         "texts": [
             SHEET.about,
@@ -281,6 +281,6 @@ def test_no_format_shows_a_score_or_a_trace_of_what_was_left_out(format: str) ->
     assert re.findall(r"[0-9]+", in_blocks(report) if format == "json" else text) == []
     asked = [flat(PACK.questions[each.id].text) for each in QUESTIONS if words.get(each.id) != "yes"]
     others = [flat(each) for each in OPENERS.values() if each != OPENERS["easy-ground", "gentle", "first"]]
-    known = [flat(WORDS.say(key)) for key in ("report.left-open", "report.events")]
+    known = [flat(WORDS.say(key)) for key in ("card.title", "report.left-open", "report.events")]
     labels = [flat(f"you said {each}") for each in PACK.choices["frequency"].values()]
     assert [each for each in (*asked, *others, *known, *labels) if each in text] == []

@@ -1,8 +1,10 @@
 """YAML from strangers: what is read, and what is refused with its place."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,6 +115,17 @@ def test_deep_nesting_stops_the_reading(opening: str, levels: int) -> None:
     found = caught.value.faults[-1]
     assert (found.code, dict(found.details)) == ("yaml.depth", {"most": "20"})
     assert found.line == (2 + 19 if "\n" in opening else 2)
+
+
+def test_a_parser_that_has_a_limit_of_its_own_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Newer ones refuse so many brackets by themselves, in these words, before they give any of them."""
+
+    def refuse(text: str, **_: object) -> Iterator[yaml.Event]:
+        mark = yaml.Mark("<unicode string>", 6, 1, 1001, text, 6)
+        raise yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", mark)
+
+    monkeypatch.setattr(yaml, "parse", refuse)
+    assert faults(b"a:\n [[[[") == [("yaml.depth", "", 2)]
 
 
 def test_twenty_levels_are_read() -> None:

@@ -29,6 +29,7 @@ NO_TEXTS = re.compile(
 """Where something stands that is the same in every language."""
 LOADERS: dict[str, Callable[[], object]] = {
     "indicators.yaml": lambda: load_pack(None, TAG),
+    "therapist.yaml": lambda: load_pack("therapist", TAG),
     "words.yaml": lambda: load_words(TAG),
     "privacy.yaml": lambda: load_page("privacy.yaml", TAG),
     "resources.yaml": lambda: load_resources(TAG),
@@ -265,6 +266,28 @@ def test_a_file_of_ours_that_is_broken_is_named_itself(folder: Path) -> None:
         with pytest.raises(PackError) as caught:
             load_page("privacy.yaml", language)
         assert caught.value.file == "privacy.yaml"
+
+
+def test_a_text_of_a_language_keeps_to_what_ours_keep_to(folder: Path) -> None:
+    """A title is one line in every language; the file that breaks it is named."""
+    wrong = {"title": "Two\nlines.", "labels.impact": "Two\nlines.", "follow_ups.impact.lead": "x" * 3000}
+    pseudo.write(folder, "indicators.yaml", {**pseudo.texts("indicators.yaml"), **wrong})
+    assert refused("indicators.yaml") == [("value.too-long", "follow_ups.impact.lead", None)]
+    wrong["follow_ups.impact.lead"] = "Two\nlines."
+    pseudo.write(folder, "indicators.yaml", {**pseudo.texts("indicators.yaml"), **wrong})
+    assert {each[:2] for each in refused("indicators.yaml")} == {("pack.one-line", each) for each in wrong}
+
+
+def test_a_pack_of_ours_whose_names_lead_nowhere_is_refused(folder: Path) -> None:
+    """As any other is."""
+    text = (ROOT / "data" / "indicators.yaml").read_text(encoding="utf-8")
+    (folder / "indicators.yaml").write_text(
+        text.replace("section: money", "section: walrus"), encoding="utf-8"
+    )
+    for language in ("en", TAG):
+        with pytest.raises(PackError) as caught:
+            load_pack(None, language)
+        assert {each.code for each in caught.value.faults} == {"pack.unknown-section"}
 
 
 def test_every_fault_of_a_language_is_said_in_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

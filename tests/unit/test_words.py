@@ -83,7 +83,7 @@ def name_of(call: ast.Call) -> str:
 def said_by_name(function: Function) -> Iterator[tuple[ast.Call, str]]:
     """Give every call that fills a phrase whose key a variable holds, with its name."""
     for call in ast.walk(function):
-        fills = isinstance(call, ast.Call) and name_of(call) in ("say", "problem")
+        fills = isinstance(call, ast.Call) and name_of(call) in ("say", "problem", "fault")
         if isinstance(call, ast.Call) and fills and isinstance(call.args[0], ast.Name):
             yield call, call.args[0].id
 

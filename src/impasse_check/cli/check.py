@@ -37,7 +37,7 @@ def check(
 def _all_is_well(file: str, pack_file: str | None, words: Words) -> str:
     """Say that there is no fault in a file. Raises PackError or AnswersError with every fault."""
     if locked.is_locked(file):
-        passphrase.open_answers(file, pack.load_pack(pack_file), words)
+        passphrase.open_answers(file, pack.for_answers(pack_file), words)
         return words.say("check.answers")
     try:
         data = files.read(file, _MOST_BYTES)
@@ -46,7 +46,7 @@ def _all_is_well(file: str, pack_file: str | None, words: Words) -> str:
     if _is_pack(file, data):
         content = pack.parse_pack(file, data)
         return words.say("check.pack", count=len(content.questions))
-    answers.parse_answers(file, data, pack.load_pack(pack_file))
+    answers.parse_for(file, data, pack.for_answers(pack_file))
     return words.say("check.answers")
 
 

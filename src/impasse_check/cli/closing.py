@@ -6,9 +6,9 @@ from typing import NoReturn
 
 from impasse_check.cli import documents, output, passphrase
 from impasse_check.cli.keeping import Keeper
-from impasse_check.cli.saving import reason, save
+from impasse_check.cli.saving import failures, reason, save
 from impasse_check.errors import NotWrittenError
-from impasse_check.model import TONES, Pack, Tone
+from impasse_check.model import TONES, Answers, Pack, Tone
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import Choice, Command, Page, Said
@@ -78,7 +78,12 @@ class Closing:
         return openers(self._pack, result, visible(self._pack, result, "session").openers)
 
     def _document(self) -> Report:
-        return documents.make(self._pack, self._interview.answers, self._words, self._request)
+        return self._made(self._interview.answers, self._request)
+
+    def _made(self, answers: Answers, request: documents.Request) -> Report:
+        """Make a document. Raises NotWrittenError, whatever it is that fails."""
+        with failures():
+            return documents.make(self._pack, answers, self._words, request)
 
     def _show(self) -> None:
         self._preview(self._document(), ("done",))
@@ -89,9 +94,11 @@ class Closing:
 
     def _preview(self, document: Report, choices: tuple[str, ...]) -> Said:
         look = Look(width=self._talk.width, plain=self._request.plain)
+        with failures():
+            drawn = tuple(render(document, "terminal", look).splitlines())
         return self._talk.choose(
             Page(
-                drawn=tuple(render(document, "terminal", look).splitlines()),
+                drawn=drawn,
                 question=self._words.say("menu.question"),
                 choices=self._items(choices),
             )
@@ -136,7 +143,7 @@ class Closing:
         chosen = {"bring": (name,), "bring_notes": (name,) if noted == _WITH_NOTE else (), "tone": tone}
         answers = self._interview.answers.model_copy(update=chosen)
         request = replace(self._request, audience="session")
-        document = documents.make(self._pack, answers, self._words, request)
+        document = self._made(answers, request)
         while (reply := self._preview(document, ("save", "done"))) == "save":
             if self._write(document):
                 self._interview.keep(answers)

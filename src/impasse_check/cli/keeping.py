@@ -1,11 +1,12 @@
 """Answers in a file: each as it is given, if a file was named; else on leaving, if the person wants it."""
 
 import shlex
+from typing import Final
 
 from impasse_check import files, locked
 from impasse_check.answers import dump_answers
 from impasse_check.cli import passphrase
-from impasse_check.cli.saving import reason, save
+from impasse_check.cli.saving import failures, reason, save
 from impasse_check.errors import NotWrittenError
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
@@ -14,6 +15,9 @@ from impasse_check.words import Words
 
 _DROP, _KEEP, _DONE = "drop", "keep", "done"
 _AGAIN, _ELSEWHERE, _WITHOUT = "again", "elsewhere", "without"
+_DELETE, _STAY = "delete", "stay"
+_MOST_NAMES: Final = 5
+"""Names of files that are told one by one."""
 
 
 class Keeper:
@@ -26,7 +30,8 @@ class Keeper:
         """
         self._file = file
         self._held = None if file is None else files.Held(file, force=force)
-        self._pack = pack
+        self.pack = pack
+        """What the answers belong to."""
         self._words = words
         self._kept = kept
         self._failure: NotWrittenError | None = None
@@ -39,10 +44,20 @@ class Keeper:
         return locked.is_locked(self._file)
 
     def begin(self, answers: Answers) -> None:
-        """Write the answers, but for a locked file. Raises NotWrittenError."""
-        if self._held is not None and not self.locks:
-            self._held.write(self._text(answers).encode())
-            self.settle(answers)
+        """Write the answers, but for a locked file. Raises NotWrittenError, whatever it is that fails."""
+        if not self.locks:
+            self._write(answers)
+
+    def tidy(self, conversation: Conversation) -> None:
+        """Offer to delete what a quiz that was killed left beside the file. Nothing is deleted unasked."""
+        if self._held is None:
+            return
+        notice = ""
+        while (left := self._held.left_behind()) and conversation.choose(self._left(left, notice)) == _DELETE:
+            try:
+                self._held.delete(left)
+            except NotWrittenError as error:
+                notice = reason(self._words, error)
 
     def explain(self, conversation: Conversation) -> None:
         """Say before the first question that a locked file is written on leaving only."""
@@ -87,28 +102,44 @@ class Keeper:
         """Write the locked file that was named; say whether the person stays after all."""
         if self.passphrase is None:
             self.passphrase = passphrase.choose(conversation, self._words)
-        if self.passphrase is None or self._held is None:
+        if self.passphrase is None:
             return True
-        try:
-            self._held.write(locked.lock(self._text(answers), self.passphrase))
-        except NotWrittenError as error:
-            self._failure = error
-            return self._choose(answers, conversation)
-        self.settle(answers)
-        return False
+        return not self._tried(answers) and self._choose(answers, conversation)
 
     def _choose(self, answers: Answers, conversation: Conversation) -> bool:
-        """Let the person drop the answers or name a file for them; say whether they stay after all."""
+        """Let the person drop the answers or see them in a file; say whether they stay after all."""
         while True:
             reply = conversation.choose(self._question())
             if reply is Command.BACK:
                 return True
-            if reply == _DROP:
+            if reply == _DROP or (reply == _AGAIN and self._tried(answers)):
                 return False
-            file = self._save(answers, conversation)
-            if file is not None:
+            if reply == _KEEP and (file := self._save(answers, conversation)) is not None:
                 conversation.choose(self._farewell(file))
                 return False
+
+    def _tried(self, answers: Answers) -> bool:
+        """Write the answers, locked or not; say whether that was done."""
+        try:
+            self._write(answers)
+        except NotWrittenError as error:
+            self._failure = error
+        else:
+            self._failure = None
+        return self._failure is None
+
+    def _write(self, answers: Answers) -> None:
+        """Write the answers to the file that was named, if one was. Raises NotWrittenError."""
+        if self._file is None or self._held is None:
+            return
+        with failures():
+            text = self._text(answers)
+            # Without a passphrase this fails; nothing that was to be locked is ever written in the clear.
+            locks = self.locks
+            self._held.write(
+                passphrase.lock(self._file, text, self.passphrase or "") if locks else text.encode()
+            )
+        self.settle(answers)
 
     def _ask_what_to_do(self, answers: Answers, conversation: Conversation) -> None:
         """Try again or elsewhere until the answers are written, or the person goes on without."""
@@ -144,7 +175,7 @@ class Keeper:
             self._file, self._held, self.passphrase = file, files.Held(file, force=True), None
 
     def _text(self, answers: Answers) -> str:
-        return dump_answers(answers, self._pack)
+        return dump_answers(answers, self.pack)
 
     def _failed(self, error: NotWrittenError) -> Page:
         text = (reason(self._words, error), self._words.say("leave.still-here"))
@@ -152,12 +183,26 @@ class Keeper:
 
     def _question(self) -> Page:
         failed = "" if self._failure is None else reason(self._words, self._failure)
+        values = (_AGAIN, _KEEP, _DROP) if failed else (_DROP, _KEEP)
         return Page(
             where=self._words.say("leave.title"),
             text=tuple(filter(None, (failed, self._words.say("leave.about")))),
             question=self._words.say("leave.question"),
-            choices=(self._choice(_DROP), self._choice(_KEEP)),
-            default=_DROP,
+            choices=tuple(self._choice(each) for each in values),
+            default=None if failed else _DROP,
+        )
+
+    def _left(self, names: tuple[str, ...], notice: str) -> Page:
+        told, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+        if more > 0:
+            told = self._words.say("left.more", names=told, count=more)
+        return Page(
+            text=tuple(filter(None, (notice, self._words.say("left.about", file=self._file, names=told)))),
+            question=self._words.say("left.question"),
+            choices=tuple(
+                Choice(value=each, label=self._words.say(f"left.{each}")) for each in (_DELETE, _STAY)
+            ),
+            commands=LEAVING,
         )
 
     def _farewell(self, file: str) -> Page:

@@ -17,6 +17,7 @@ from impasse_check.errors import ExitCode, ImpasseCheckError
 
 _SPEECHLESS: Final = b"impasse-check: the program made a mistake and stopped. No answer is shown.\n"
 _NAME: Final = "impasse-check"
+_INSPECT: Final = "PYTHONINSPECT"
 _HELP: Final = (
     "A private check-in for when your therapy feels stuck. Nothing is kept or sent unless you ask.\n\n"
     "Start with: impasse-check quiz. For a screen reader: impasse-check quiz --plain"
@@ -60,7 +61,11 @@ def main() -> NoReturn:
     # A command is over before garbage could matter; to look for it took up to a tenth of its time.
     gc.disable()
     signals.listen()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if sys.flags.inspect or _INSPECT in os.environ:
+        # Python would go on with a prompt at which whatever was said could be looked up.
+        os._exit(code)
+    sys.exit(code)
 
 
 def _keep_silent() -> None:

@@ -16,6 +16,7 @@ from impasse_check.cli.completion import among
 from impasse_check.cli.printing import check_output, print_out
 from impasse_check.errors import UsageError
 from impasse_check.locked import SUFFIX, is_locked
+from impasse_check.pack import SHIPPED
 from impasse_check.renderers import FORMATS, SUFFIXES, Look
 
 _COLORS: Final = ("auto", "always", "never")
@@ -41,7 +42,15 @@ OutputOption = Annotated[
     typer.Option("-o", "--output", metavar="FILE", help="Write to this file; - is standard output."),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
-PackOption = Annotated[str | None, typer.Option("--pack", metavar="FILE", help="Another pack of questions.")]
+PackOption = Annotated[
+    str | None,
+    typer.Option(
+        "--pack",
+        metavar="NAME|FILE",
+        autocompletion=among(SHIPPED),
+        help=f"Other questions: {' or '.join(SHIPPED)}, or a pack in a file.",
+    ),
+]
 
 
 @dataclass(frozen=True, kw_only=True)

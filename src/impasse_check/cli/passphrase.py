@@ -1,27 +1,25 @@
 """Passphrases: typed where the person is, seen by nobody, never an option, a variable or a pipe."""
 
-import getpass
 import sys
-import warnings
 from collections.abc import Callable
-from typing import Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from impasse_check import files, locked
-from impasse_check.answers import MOST_BYTES, parse_answers, read_answers
-from impasse_check.characters import one_line
+from impasse_check.answers import MOST_BYTES, parse_for, read_bytes
 from impasse_check.cli import messages
 from impasse_check.errors import (
     AnswersError,
     ExitCode,
     Fault,
     LockedError,
-    NoTerminalError,
     NotWrittenError,
 )
 from impasse_check.model import Answers, Pack
-from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Page
 from impasse_check.words import Words, load_words
+
+if TYPE_CHECKING:
+    from impasse_check.prompts.conversation import Conversation
 
 _MOST_LOCKED: Final = 2 * MOST_BYTES
 """Bytes of a locked file: written as text it is longer by a third."""
@@ -33,23 +31,36 @@ def check_name(name: str | None) -> None:
         raise NotWrittenError("error.cannot-lock", file=str(name))
 
 
-def open_answers(name: str, pack: Pack, words: Words) -> tuple[Answers, str | None]:
-    """Read an answers file, locked or not; give the passphrase too, if there is one.
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Opened:
+    """An answers file that was read."""
 
-    Raises AnswersError, or NoTerminalError where nobody could type a passphrase.
+    pack: Pack
+    """The pack that the answers belong to."""
+    answers: Answers
+    passphrase: str | None
+    """What the file is locked with, if it is."""
+
+
+def open_answers(name: str, pack_for: Callable[[str | None], Pack], words: Words) -> Opened:
+    """Read an answers file, locked or not, with the pack that is given for the id that it names.
+
+    Raises AnswersError, NoTerminalError where nobody could type a passphrase, and what ``pack_for`` raises.
     """
     if not locked.is_locked(name):
-        return read_answers(name, pack), None
+        pack, answers = parse_for(name, read_bytes(name), pack_for)
+        return Opened(pack=pack, answers=answers, passphrase=None)
     if not locked.can_lock():
         raise AnswersError(name, (Fault(code="locked.cannot"),))
     data = _read(name)
     try:
         locked.look_at(data)
-        typed = _typed(words.say("locked.open", file=one_line(name)))
-        return parse_answers(name, locked.unlock(data, typed), pack), typed
+        typed = _typed(words.say("locked.open", file=name))
+        pack, answers = parse_for(name, locked.unlock(data, typed), pack_for)
     except LockedError as error:
         fault = Fault(code=error.code, details=tuple(error.details.items()))
         raise AnswersError(name, (fault,)) from None
+    return Opened(pack=pack, answers=answers, passphrase=typed)
 
 
 def lock(name: str, text: str, passphrase: str) -> bytes:
@@ -75,7 +86,7 @@ def write(name: str, text: str, *, force: bool) -> None:
             file.write(text.encode())
 
 
-def write_from(conversation: Conversation, words: Words, name: str, text: str, *, force: bool) -> bool:
+def write_from(conversation: "Conversation", words: Words, name: str, text: str, *, force: bool) -> bool:
     """Do the same on pages; say whether the person did not turn back at the passphrase.
 
     Raises NotWrittenError.
@@ -92,8 +103,9 @@ def write_from(conversation: Conversation, words: Words, name: str, text: str, *
         return True
 
 
-def choose(conversation: Conversation, words: Words) -> str | None:
+def choose(conversation: "Conversation", words: Words) -> str | None:
     """Ask on pages for a new passphrase, twice; give None where the person turns back."""
+    from impasse_check.prompts.page import Page
 
     def ask(key: str, notice: str) -> str | None:
         text = tuple(filter(None, (notice, words.say("locked.no-way-back"))))
@@ -150,15 +162,14 @@ def _is(passphrase: str, typed: str) -> bool:
 
 
 def _typed(prompt: str) -> str:
-    """Read a line from the terminal without showing it. Raises NoTerminalError, or SystemExit at Ctrl-D."""
-    with warnings.catch_warnings():
-        # Where there is no terminal, this would read a pipe, and show what is typed.
-        warnings.simplefilter("error", getpass.GetPassWarning)
-        try:
-            return getpass.getpass(f"{prompt} ")
-        except getpass.GetPassWarning:
-            raise NoTerminalError("error.no-passphrase") from None
-        except EOFError:
-            sys.exit(ExitCode.DONE)
-        except UnicodeDecodeError:
-            return "\N{REPLACEMENT CHARACTER}"
+    """Read a line from the terminal without showing it.
+
+    Raises NoTerminalError, or SystemExit where the person leaves, with Ctrl-D or Ctrl-X.
+    """
+    from impasse_check.prompts.keyboard import typed_unseen
+    from impasse_check.prompts.page import LeftError, VanishedError
+
+    try:
+        return typed_unseen(prompt)
+    except (LeftError, VanishedError):
+        sys.exit(ExitCode.DONE)

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from typing import Annotated, Final
 
 import typer
@@ -11,11 +12,11 @@ from impasse_check.cli import passphrase as passphrases
 from impasse_check.cli.closing import Closing
 from impasse_check.cli.group import Command
 from impasse_check.cli.keeping import Keeper
-from impasse_check.cli.saving import reason
+from impasse_check.cli.saving import failures, reason
 from impasse_check.cli.terminal import open_asker
 from impasse_check.errors import NoTerminalError, NotWrittenError, UsageError
 from impasse_check.model import Answers, Pack, Resource
-from impasse_check.pack import load_pack
+from impasse_check.pack import for_answers
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import LeftError, VanishedError
@@ -53,6 +54,8 @@ def quiz(
     output.keep_apart(to, start_from, save_to)
     if start_from == "-":
         raise UsageError("error.answers-from-stdin")
+    if save_to == "-":
+        raise UsageError("error.answers-to-stdout")
     request = documents.Request(
         audience=documents.audience_of(audience),
         country=country,
@@ -65,31 +68,37 @@ def quiz(
         raise NoTerminalError("error.no-terminal")
     # What cannot be written at the end is said before the first question.
     target.check()
-    pack, words = load_pack(pack_file), load_words()
-    keeper, answers = _begin(start_from, save_to, pack, words, force=force)
+    pack_for, words = for_answers(pack_file), load_words()
+    keeper, answers = _begin(start_from, save_to, pack_for, words, force=force)
+    pack = keeper.pack
     # The quiz goes on for long. What is loaded by now stays: to look through it would hold up a page.
     gc.freeze()
     gc.enable()
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
     pages = Pages(pack, words, _help_lines(words, load_resources(), country))
     notice, document = "", None
-    with open_asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
-        conversation = Conversation(
-            asker, pages.help(), lambda: keeper.offer(interview.answers, conversation)
-        )
-        interview = Interview(
-            pack=pack,
-            pages=pages,
-            conversation=conversation,
-            answers=answers,
-            keep=lambda given: keeper.keep(given, conversation),
-        )
-        try:
+    try:
+        with open_asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
+            conversation = Conversation(
+                asker, pages.help(), lambda: keeper.offer(interview.answers, conversation)
+            )
+            interview = Interview(
+                pack=pack,
+                pages=pages,
+                conversation=conversation,
+                answers=answers,
+                keep=lambda given: keeper.keep(given, conversation),
+            )
+            keeper.tidy(conversation)
             keeper.explain(conversation)
             interview.run()
             if ends_in_document and keeper.finish(interview.answers, conversation):
-                document = documents.make(pack, interview.answers, words, request)
-                notice = _write(target, document, conversation, words)
+                document, notice = _write(
+                    target,
+                    lambda: documents.make(pack, interview.answers, words, request),
+                    conversation,
+                    words,
+                )
             if document is None or notice:
                 Closing(
                     interview=interview,
@@ -100,8 +109,8 @@ def quiz(
                     request=request,
                     notice=notice,
                 ).run()
-        except (LeftError, VanishedError):
-            return
+    except (LeftError, VanishedError):
+        return
     if target.on_screen:
         target.write(render(document, target.format, target.look))
     for line in documents.remarks(pack, interview.answers, document, words, country):
@@ -109,15 +118,21 @@ def quiz(
 
 
 def _begin(
-    start_from: str | None, save_to: str | None, pack: Pack, words: Words, *, force: bool
+    start_from: str | None,
+    save_to: str | None,
+    pack_for: Callable[[str | None], Pack],
+    words: Words,
+    *,
+    force: bool,
 ) -> tuple[Keeper, Answers]:
-    """Hold the file to keep answers in, read those to go on from, and write them there."""
+    """Hold the file to keep answers in, read those to go on from with their pack, and write them there."""
     answers, passphrase = Answers(), None
     passphrases.check_name(save_to)
     over_our_own = save_to is not None and save_to == start_from
-    keeper = Keeper(save_to, pack, words, force=force or over_our_own, kept=answers)
+    keeper = Keeper(save_to, pack_for(None), words, force=force or over_our_own, kept=answers)
     if start_from is not None:
-        answers, passphrase = passphrases.open_answers(start_from, pack, words)
+        opened = passphrases.open_answers(start_from, pack_for, words)
+        keeper.pack, answers, passphrase = opened.pack, opened.answers, opened.passphrase
     if over_our_own:
         keeper.passphrase = passphrase
     if over_our_own or save_to is None:
@@ -126,21 +141,26 @@ def _begin(
     return keeper, answers
 
 
-def _write(target: output.Output, document: Report, conversation: Conversation, words: Words) -> str:
-    """Write a document, if it does not go where the questions are, while the answers are at hand.
+def _write(
+    target: output.Output, make: Callable[[], Report], conversation: Conversation, words: Words
+) -> tuple[Report | None, str]:
+    """Make a document and write it, unless it goes where the questions are, while the answers are at hand.
 
-    Give what hinders it.
+    Give the document, and what hinders it.
     """
+    document = None
     try:
-        if target.file is not None:
+        with failures():
+            document = make()
             text = render(document, target.format, target.look)
-            if not passphrases.write_from(conversation, words, target.file, text, force=target.force):
-                return words.say("locked.not-written")
-        elif not target.on_screen:
-            target.write(render(document, target.format, target.look))
+            if target.file is not None:
+                if not passphrases.write_from(conversation, words, target.file, text, force=target.force):
+                    return document, words.say("locked.not-written")
+            elif not target.on_screen:
+                target.write(text)
     except NotWrittenError as error:
-        return reason(words, error)
-    return ""
+        return document, reason(words, error)
+    return document, ""
 
 
 def _help_lines(words: Words, resources: tuple[Resource, ...], country: str | None) -> tuple[str, ...]:

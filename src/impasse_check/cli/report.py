@@ -6,7 +6,7 @@ import typer
 
 from impasse_check.cli import documents, messages, output, passphrase
 from impasse_check.cli.group import Command
-from impasse_check.pack import load_pack
+from impasse_check.pack import for_answers
 from impasse_check.renderers import render
 from impasse_check.words import load_words
 
@@ -34,10 +34,9 @@ def report(
         audience=documents.audience_of(audience), country=country, date=date, full=full
     )
     documents.check_date(date)
-    pack = load_pack(pack_file)
-    words = load_words()
-    answers, _ = passphrase.open_answers(file, pack, words)
-    document = documents.make(pack, answers, words, request)
+    pack_for, words = for_answers(pack_file), load_words()
+    opened = passphrase.open_answers(file, pack_for, words)
+    document = documents.make(opened.pack, opened.answers, words, request)
     target.write(render(document, target.format, target.look))
-    for line in documents.remarks(pack, answers, document, words, country):
+    for line in documents.remarks(opened.pack, opened.answers, document, words, country):
         messages.say(line)

@@ -23,8 +23,8 @@ def open_asker(words: Words, *, plain: bool, bold: bool) -> Iterator[Asker]:
     try:
         with ExitStack() as held:
             yield held.enter_context(_lines(terminal, words)) if plain else _best(held, terminal, words, bold)
-    except OSError as error:
-        if error.errno != errno.EIO:
+    except (OSError, EOFError) as error:
+        if isinstance(error, OSError) and error.errno != errno.EIO:
             raise
         # The terminal was closed, and this was noticed before the signal that says so.
         raise Terminated(signal.SIGHUP) from None
@@ -36,15 +36,16 @@ def open_asker(words: Words, *, plain: bool, bold: bool) -> Iterator[Asker]:
 
 def _best(held: ExitStack, terminal: TextIO, words: Words, bold: bool) -> Asker:
     """Give widgets, or plain lines on a terminal that cannot be opened for them."""
-    from impasse_check.prompts.widgets import Widgets, screen
-
     try:
-        held.enter_context(screen(terminal))
+        from impasse_check.prompts.screen import screen
+        from impasse_check.prompts.widgets import Widgets
+
+        pressed = held.enter_context(screen(terminal))
     except Exception:  # every kind of console has errors of its own
         lines = held.enter_context(_lines(terminal, words))
         lines.tell(words.say("lines.only"))
         return lines
-    return Widgets(words, bold=bold)
+    return Widgets(words, pressed, bold=bold)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from pydantic import (
 
 from impasse_check.model.base import Few, Many, Model
 from impasse_check.model.limits import MOST_QUESTIONS, MOST_TALKS
-from impasse_check.model.problems import problem, refuse
+from impasse_check.model.problems import problem, refuse, unknown_ids
 from impasse_check.model.values import ABSENCES, LONGEST_NOTE, CameBack, Happened, Status, Tone
 
 Note = Annotated[str, MaxLen(LONGEST_NOTE)]
@@ -96,8 +96,9 @@ class PackName(Model):
 
 def _is_asked(name: str, info: ValidationInfo) -> str:
     """Take from a file only ids of questions of the pack in the context."""
-    if info.context is not None and name not in info.context["pack"].questions:
-        refuse([problem("answers.unknown-id")])
+    if info.context is not None:
+        known = info.context["pack"].questions
+        refuse(unknown_ids([((), name)] if name not in known else [], known))
     return name
 
 
@@ -110,8 +111,18 @@ def _can_be_chosen(name: str, info: ValidationInfo) -> str:
     return name
 
 
+def _asked(names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    """Give each name once, and take from a file only ids of questions of the pack in the context."""
+    if info.context is not None:
+        known = info.context["pack"].questions
+        unknown = [((place,), name) for place, name in enumerate(names) if name not in known]
+        refuse(unknown_ids(unknown, known))
+    return tuple(dict.fromkeys(names))
+
+
 QuestionId = Annotated[str, AfterValidator(_is_asked)]
-Questions = Annotated[Many[QuestionId], MaxLen(MOST_QUESTIONS)]
+QuestionIds = Annotated[Many[str], MaxLen(MOST_QUESTIONS), AfterValidator(_asked)]
+"""Ids of questions, each of which counts once."""
 SectionId = Annotated[str, AfterValidator(_can_be_chosen)]
 
 
@@ -146,11 +157,11 @@ class Answers(Model):
     focus: Few[SectionId] | None = Field(
         default=None, description="Sections the person chose to look at; left empty or all: everything."
     )
-    bring: Questions | None = Field(
+    bring: QuestionIds | None = Field(
         default=None,
         description="Questions whose opener goes on the session sheet; left empty: the one that comes first.",
     )
-    bring_notes: Questions | None = Field(
+    bring_notes: QuestionIds | None = Field(
         default=None, description="Questions whose note goes on the sheet too."
     )
     tone: Annotated[Tone | None, AnyCase] = Field(

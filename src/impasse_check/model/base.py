@@ -1,10 +1,12 @@
 """What all models share: how strict they are, and that none of them shows what it holds."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import FrozenInstanceError, dataclass
 from typing import Annotated, Any, TypeVar, dataclass_transform
 
 from annotated_types import MaxLen
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from impasse_check.model.limits import LONGEST_TEXT, LONGEST_TITLE, MOST_NAMES, MOST_PARTS
 
@@ -15,8 +17,8 @@ class Model(BaseModel):
     """Base of every type that comes from a file or goes into one.
 
     Frozen, strict, and without keys of its own making: one that is not declared is a fault. Nothing that it
-    holds is in its ``repr``, so that no answer can end up in a message. In files, a field whose name ends
-    with an underscore is written without it.
+    holds is in its ``repr`` or found by ``dir``, so that no answer can end up in a message. In files, a field
+    whose name ends with an underscore is written without it.
     """
 
     model_config = ConfigDict(
@@ -34,6 +36,25 @@ class Model(BaseModel):
     def __repr_args__(self) -> list[tuple[str | None, Any]]:
         """Give nothing to show."""
         return []
+
+    def __dir__(self) -> Iterable[str]:
+        """Name what it can do, and nothing that it holds: whatever lists an object would print that too."""
+        kind = type(self)
+        return [name for name in dir(kind) if callable(getattr(kind, name))]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Raise FrozenInstanceError with the name alone; pydantic's own error would repeat the value."""
+        with suppress(ValidationError):
+            super().__setattr__(name, value)
+            return
+        raise FrozenInstanceError(name)
+
+    def __delattr__(self, name: str) -> None:
+        """Raise FrozenInstanceError."""
+        with suppress(ValidationError):
+            super().__delattr__(name)
+            return
+        raise FrozenInstanceError(name)
 
 
 @dataclass(frozen=True)

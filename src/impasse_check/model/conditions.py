@@ -2,9 +2,11 @@
 
 from typing import Annotated
 
+from annotated_types import MaxLen
 from pydantic import Field
 
-from impasse_check.model.base import Few, Model, Names
+from impasse_check.model.base import Few, Many, Model, Names
+from impasse_check.model.limits import MOST_CONDITIONS
 from impasse_check.model.values import Level, Route, Stage
 
 Points = Annotated[int, Field(ge=0, le=9)]
@@ -47,14 +49,18 @@ class Rise(Model):
     """A rule that lifts a flagged question to a higher level. Of several that hold, the highest wins."""
 
     to: Level = Field(description="The level it rises to.")
-    all: Few[Condition] = Field(description="The conditions, every one of which must hold.")
+    all: Annotated[Many[Condition], MaxLen(MOST_CONDITIONS)] = Field(
+        description="The conditions, every one of which must hold."
+    )
 
 
 class StageRule(Model):
     """A rule that says which stage a question has reached. The first that holds decides."""
 
     to: Stage = Field(description="The stage.")
-    all: Few[Condition] = Field(description="The conditions, every one of which must hold.")
+    all: Annotated[Many[Condition], MaxLen(MOST_CONDITIONS)] = Field(
+        description="The conditions, every one of which must hold."
+    )
 
 
 class Case(Model):
@@ -89,3 +95,9 @@ class Rules(Model):
     consulted: Condition | None = Field(
         default=None, description="The person has talked with someone outside."
     )
+    crossed: Condition | None = Field(
+        default=None,
+        description="The person says that they crossed a line, or may have: the page on that comes first and "
+        "their other answers only in the full document, and there is nothing to say to the other person.",
+    )
+    kept_back: Condition | None = Field(default=None, description="Nothing may go along to a session.")

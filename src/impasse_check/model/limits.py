@@ -1,8 +1,7 @@
 """The most that files from outside may hold, and what names in them are made of.
 
 Each limit is several times what the shipped pack needs; beyond it a file is refused, so that nothing takes
-long or fills memory. Together they keep the largest answers file that can be written below the largest that
-is read.
+long or fills memory.
 """
 
 from typing import Final
@@ -15,7 +14,9 @@ VERSION: Final = r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}"
 LANGUAGE: Final = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 """A language tag, as far as its form goes."""
 READ_AS_OTHER: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-"""Words that some readers of YAML take for something else, in any capitals; yes and no can be choices."""
+"""Words that some readers of YAML take for something else, in any capitals."""
+STILL_CHOICES: Final = frozenset({"yes", "no"})
+"""Those of them that can be choices all the same."""
 
 LONGEST_ID: Final = 40
 """Characters of an id or a choice word."""
@@ -37,6 +38,10 @@ MOST_CHOICES: Final = 20
 MOST_INDICATORS: Final = 100
 MOST_SOURCES: Final = 500
 MOST_OPENERS: Final = 12000
+MOST_RISES: Final = 10
+"""Rises of one question."""
+MOST_CONDITIONS: Final = 10
+"""Conditions of one rise."""
 MOST_TALKS: Final = 500
 """Talks in one answers file."""
 MOST_NAMES: Final = 50

@@ -40,6 +40,10 @@ class Pack(Model):
     )
     view: View = Field(description="Whose view it asks for.")
     title: Title = Field(description="Its title on screen.")
+    statement: Text | None = Field(
+        default=None,
+        description="What stands on every page of every document, right below its heading.",
+    )
     sections: Annotated[dict[str, Section], MaxLen(limits.MOST_SECTIONS)] = Field(
         description="The sections by id, in asking order."
     )
@@ -56,7 +60,7 @@ class Pack(Model):
         description="The points of each answer, for those sets of choices that have points. Where a question "
         "is graded by it, an answer with points is a mark.",
     )
-    labels: dict[str, Text] = Field(
+    labels: Annotated[dict[str, Title], MaxLen(limits.MOST_SETS)] = Field(
         default={}, description="What each scale tells, in a word or two, such as ``How often``."
     )
     follow_ups: FollowUps = Field(

@@ -1,11 +1,13 @@
 """What is asked: questions, their sections, and what follows a mark."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from annotated_types import MaxLen
 from pydantic import Field
 
-from impasse_check.model.base import Few, Model, Names, Text, Texts, Title
+from impasse_check.model.base import Few, Many, Model, Names, Text, Texts, Title
 from impasse_check.model.conditions import Case, Condition, Rise
+from impasse_check.model.limits import MOST_RISES
 from impasse_check.model.texts import Passage
 from impasse_check.model.values import Kind, Level, Period, Trait
 
@@ -35,7 +37,9 @@ class Question(Model):
     unsure: Level | Literal["none"] | None = Field(
         default=None, description='The level of "not sure" at an event, where that differs from its level.'
     )
-    rises: Few[Rise] = Field(default=(), description="The rules that lift it to a higher level.")
+    rises: Annotated[Many[Rise], MaxLen(MOST_RISES)] = Field(
+        default=(), description="The rules that lift it to a higher level."
+    )
     closed_by: Condition | None = Field(
         default=None, description="The condition under which it is not asked and does not apply."
     )
@@ -56,8 +60,10 @@ class Question(Model):
             "``ours``: not in what the questions rest on. "
             '``may-not-apply``: the quiz offers "does not apply". '
             "``needs-consulted``: once at consult, its opener waits until someone outside was "
-            "talked with. ``never-first``: never what one could begin with, unless chosen by name. "
-            "``may-go-first``: at consult, it may be said before someone outside was asked."
+            "talked with; in a pack without openers, its mark waits so. "
+            "``never-first``: never what one could begin with, unless chosen by name. "
+            "``may-go-first``: at consult, it may be said before someone outside was asked. "
+            "``stays-here``: its mark never goes along to a session."
         ),
     )
 
@@ -103,10 +109,10 @@ class Indicator(Model):
 class FollowUp(Model):
     """What is asked after a graded question that was marked."""
 
-    text: Text = Field(description="The words of the question.")
+    text: Title = Field(description="The words of the question.")
     why: Text = Field(description="Why it is asked.")
     choices: str = Field(description="The id of its set of choices; how heavy needs one with points.")
-    lead: Text | None = Field(
+    lead: Title | None = Field(
         default=None, description="What stands before its answer on a list; left out, its own words."
     )
 

@@ -65,6 +65,7 @@ class Reasons(Model):
 
     consult: Text | None = Field(default=None, description="For someone else first.")
     outside: Text | None = Field(default=None, description="For help from outside.")
+    crossed: Text | None = Field(default=None, description="For the page on a line that was crossed.")
 
 
 class SomeoneLine(Model):
@@ -100,10 +101,14 @@ class Sheet(Model):
     title: Title = Field(description="Its heading.")
     about: Text = Field(description="That it is a self-check and no rating of anyone.")
     helps: Title = Field(description="Heading above what helps the person here.")
-    openers: Title = Field(description="Heading above the words the person chose.")
+    openers: Title = Field(
+        description="Heading above the words the person chose; in a pack without openers, above the marks."
+    )
     example: Title = Field(description="Heading above one example in the person's own words.")
     example_blank: Text = Field(description="What stands there where the person gave none.")
-    raised: Text = Field(description="What was said before, with room to fill in; only where it was.")
+    raised: Text = Field(
+        description="What was said before, with room to fill in; only where it was, or where nothing tells."
+    )
     listen: Text = Field(description="The wish to hear first what was understood.")
     fast_yes: Text = Field(description="The wish to be asked again after a yes that came fast.")
     pause: Text = Field(description="A way to pause.")
@@ -134,6 +139,17 @@ class Pages(Model):
     )
     consulted: Passage | None = Field(
         default=None, description="Someone outside was talked with: what can come next."
+    )
+    receiving: Passage | None = Field(
+        default=None, description="How to take in what the other person says; not where a line was crossed."
+    )
+    consulting: Passage | None = Field(
+        default=None, description="Whom the one who gives the help can talk with about it."
+    )
+    crossed: Passage | None = Field(
+        default=None,
+        description="A line was crossed: what comes first. On top where the rule of that name holds; where "
+        "it does not, the short document has its first part alone.",
     )
     leaving: Passage | None = Field(default=None, description="Words for ending the therapy.")
     raise_it: Passage | None = Field(
@@ -170,6 +186,7 @@ class NextSteps(Model):
     consult: Texts = Field(default=(), description="Someone else first.")
     consulted: Texts = Field(default=(), description="The same, after someone outside was talked with.")
     outside: Texts = Field(default=(), description="Help from outside.")
+    crossed: Texts = Field(default=(), description="A line was crossed.")
     ended: Texts = Field(default=(), description="It is over; not on the route outside.")
     unfinished: Texts = Field(
         default=(),

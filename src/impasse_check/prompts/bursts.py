@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-TOGETHER: Final = 0.003
+TOGETHER: Final = 0.002
 """Seconds within which what follows belongs to what came before; nobody types so fast."""
 REST: Final = 0.2
 """Seconds after a burst within which a straggler is still a part of it; nobody has understood by then."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 
 from impasse_check import flow
-from impasse_check.answers import FOLLOWING, Following, marks, permits
+from impasse_check.answers import FOLLOWING, Following, has_room, marks, permits
 from impasse_check.model import NOT_ASKED, Answer, Answers, Pack, Question
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Said, VanishedError
@@ -218,9 +218,14 @@ class Interview:
                 return None
 
     def _note(self, name: str) -> None:
-        text = self._talk.write(self._pages.note(name, self.answers))
-        if isinstance(text, str):
-            self._record(name, self._given(name).model_copy(update={"note": text or None}))
+        """Ask for a note; again, with its words still there, while it is too much for a file."""
+        page = self._pages.note(name, self.answers)
+        while isinstance(text := self._talk.write(page), str):
+            noted = self._given(name).model_copy(update={"note": text or None})
+            if not text or has_room(self.answers.put(dict(self.answers.answers) | {name: noted}), self._pack):
+                self._record(name, noted)
+                return
+            page = self._pages.no_room(page, text)
 
     def _record(self, name: str, answer: Answer) -> None:
         """Keep an answer at once, and say what it makes pointless."""

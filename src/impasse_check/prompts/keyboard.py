@@ -194,11 +194,3 @@ def _write(handle: int, text: str) -> None:
     # A terminal that was closed takes no more, and must not hide the signal that says so.
     with suppress(OSError):
         os.write(handle, text.encode())
-
-
-def throw_away_typed() -> None:
-    """Throw away what was typed on standard input before the question was there."""
-    import termios
-
-    with suppress(OSError, ValueError, termios.error):
-        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)

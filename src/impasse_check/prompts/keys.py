@@ -66,7 +66,11 @@ def _commands(
     def lay_out_again(event: KeyPressEvent) -> None:
         event.app.exit(result=anew())
 
+    def interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
     bindings.add(Keys.ControlL, eager=True)(lay_out_again)
+    bindings.add(Keys.ControlC, eager=True)(interrupt)
     for stray in _STRAY:
         bindings.add(*stray, eager=True)(_nothing)
     return bindings
@@ -87,11 +91,7 @@ def _choices(control: InquirerControl, values: Sequence[object]) -> KeyBindings:
     def down(_event: KeyPressEvent) -> None:
         control.pointed_at = (control.pointed_at + 1) % len(values)
 
-    def interrupt(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt)
-
     bindings.add(Keys.Any)(_nothing)
-    bindings.add(Keys.ControlC, eager=True)(interrupt)
     bindings.add(Keys.ControlM, eager=True)(enter)
     bindings.add(Keys.Up, eager=True)(up)
     bindings.add(Keys.Down, eager=True)(down)

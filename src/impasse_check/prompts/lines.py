@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TextIO, TypeVar
+from typing import Final, TextIO, TypeVar
 
 from impasse_check.characters import one_line
 from impasse_check.prompts.bursts import is_burst
@@ -13,6 +13,9 @@ from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
 
 _Reply = TypeVar("_Reply")
+_MOST_BYTES: Final = 4095
+"""Bytes of a line that a terminal passes on; it drops what is more, and says nothing of it."""
+_QUOTE: Final = '"'
 
 
 class Lines:
@@ -37,8 +40,12 @@ class Lines:
         return self._ask(self._choose, page)
 
     def write(self, page: Page) -> str | Command:
-        """Show the page and read one line of text; an empty line keeps what was there."""
-        return self._ask(self._write, page)
+        """Show the page and read one line of text; an empty line keeps what was there.
+
+        A word for a command is one where it stands alone, and text in quotes. On a hidden page no word is:
+        there the line is given as it is, and an empty one goes back.
+        """
+        return self._ask(self._write_unseen if page.hidden else self._write, page)
 
     def _ask(self, ask: Callable[[Page], _Reply], page: Page) -> _Reply | Command:
         """Ask, and once more from the beginning where the program was stopped and goes on."""
@@ -67,11 +74,15 @@ class Lines:
         if page.default:
             values[""] = page.default
         while True:
-            text = self._read("quiz.your-choice", page, self._by_word_or_key)
-            if isinstance(text, Command):
-                return text
+            line = self._read("quiz.your-choice", page)
+            if isinstance(line, Command):
+                return line
+            text = one_line(line)
             if text in values:
                 return values[text]
+            command = self._by_word_or_key.get(text.lower())
+            if command in page.commands:
+                return command
             self.tell(self._words.say("lines.again", count=len(choices), commands=self._named(page)))
 
     def _write(self, page: Page) -> str | Command:
@@ -79,11 +90,44 @@ class Lines:
         if page.current:
             self.tell(self._words.say("quiz.now", answer=page.current))
             self.tell(self._words.say("lines.take-out", word=self._words.say("lines.nothing")))
-        self.tell(self._words.say("lines.text", commands=self._named(page)))
-        text = self._read("locked.yours" if page.hidden else "quiz.your-words", page, self._by_word)
-        if page.current and text == self._words.say("lines.nothing"):
-            return ""
-        return text or page.current or ""
+        if page.longest is not None:
+            self.tell(self._words.say("lines.longest", most=page.longest))
+        words = {word: each for word, each in self._by_word.items() if each in page.commands}
+        self.tell(self._words.say("lines.text", commands=self._named(page), word=[*words][-1]))
+        while isinstance(line := self._read("quiz.your-words", page), str):
+            text = one_line(line)
+            if self._fits(line, text, page.longest):
+                return self._meant(text, words, page.current)
+        return line
+
+    def _write_unseen(self, page: Page) -> str | Command:
+        self._show(page)
+        self.tell(self._words.say("lines.unseen"))
+        while isinstance(line := self._read("locked.yours", page), str):
+            if self._fits(line, line, page.longest):
+                return line or Command.BACK
+        return line
+
+    def _fits(self, line: str, text: str, longest: int | None) -> bool:
+        """Say whether all that was typed is there and can be kept; the person is told if not."""
+        if any(len(each.encode(errors="surrogatepass")) >= _MOST_BYTES for each in line.split("\n")):
+            self.tell(self._words.say("lines.cut"))
+        elif longest is not None and len(text) > longest:
+            self.tell(self._words.say("lines.too-long", length=len(text), most=longest))
+        else:
+            return True
+        return False
+
+    def _meant(self, text: str, words: Mapping[str, Command], current: str | None) -> str | Command:
+        """Give what a line stands for: a text, or what a word alone does, which is said."""
+        nothing = self._words.say("lines.nothing")
+        word = text.strip(_QUOTE).lower()
+        if word not in words and (word != nothing or not current):
+            return text or current or ""
+        if text.lower() == word:
+            self.tell(self._words.say("lines.taken", word=text))
+            return words.get(word, "")
+        return text[1:-1] if text[0] == text[-1] == _QUOTE else text
 
     def _show(self, page: Page) -> None:
         self.tell("")
@@ -93,7 +137,7 @@ class Lines:
             self._writer.write(f"{line}\n")
         self.tell(page.question)
 
-    def _read(self, prompt: str, page: Page, named: Mapping[str, Command]) -> str | Command:
+    def _read(self, prompt: str, page: Page) -> str | Command:
         """Read a whole line; the end of the input means leaving, and is never an answer.
 
         Lines that came all at once are one text where text is asked for, and nothing anywhere else.
@@ -107,9 +151,7 @@ class Lines:
             if not is_burst(line) or (page.takes_text and not page.hidden):
                 break
             self.tell(self._words.say("lines.at-once"))
-        text = line.removesuffix("\n") if page.hidden else one_line(line)
-        command = named.get(text.lower())
-        return text if command is None or command not in page.commands else command
+        return line.removesuffix("\n")
 
     def _typed(self, prompt: str, page: Page) -> str:
         """Give what was typed behind a prompt, up to its end."""

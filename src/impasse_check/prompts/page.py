@@ -78,6 +78,8 @@ class Page:
     """The choice that Enter alone makes; never one that is an answer to a question."""
     hidden: bool = False
     """Whether the line of text is not to be seen while it is typed, and is taken as it is."""
+    longest: int | None = None
+    """Characters that a line of text can have; None: no limit is said."""
     commands: tuple[Command, ...] = (Command.BACK, *LEAVING)
     """The commands that make sense here."""
 

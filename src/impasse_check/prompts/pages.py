@@ -1,11 +1,12 @@
 """What stands on each page of the conversation: a pack's words and the program's, put together. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from impasse_check import flow
 from impasse_check.answers import FOLLOWING, Following, marks, permits, permitted
-from impasse_check.model import NOT_ASKED, Answer, Answers, FollowUp, Pack, Passage, Question
+from impasse_check.model import LONGEST_NOTE, NOT_ASKED, Answer, Answers, FollowUp, Pack, Passage, Question
 from impasse_check.prompts.page import LEAVING, Choice, Command, Move, Page
 from impasse_check.words import Words
 
@@ -19,10 +20,14 @@ class Pages:
         self._pack = pack
         self._words = words
         self._help_lines = help_lines
+        self._there: Mapping[str, Passage] = {name: page for name, page in pack.pages if page is not None}
+        self._asked: Mapping[str, FollowUp] = {
+            name: each for name, each in pack.follow_ups if each is not None
+        }
 
     def start(self) -> Page:
         """Give what to know before the first question."""
-        text = _there(self._pack.pages.start)
+        text = self._there["start"]
         return self._reading(text.title, _paragraphs(text), LEAVING)
 
     def help(self) -> Page:
@@ -36,7 +41,7 @@ class Pages:
 
     def why_follow_up(self, field: Following) -> Page:
         """Give why something is asked after a mark."""
-        return self._reading(self._words.say("quiz.why"), (self._asked(field).why,))
+        return self._reading(self._words.say("quiz.why"), (self._asked[field].why,))
 
     def question(self, name: str, answers: Answers, notices: tuple[str, ...]) -> Page:
         """Give a question with every answer that it can have here."""
@@ -53,7 +58,7 @@ class Pages:
 
     def follow_up(self, name: str, field: Following, answers: Answers) -> Page:
         """Give what follows a mark, below what was said, which stands where it stood."""
-        given, question, asked = answers.answers[name], self._pack.questions[name], self._asked(field)
+        given, question, asked = answers.answers[name], self._pack.questions[name], self._asked[field]
         said = self._words.say("report.given", answer=permitted(self._pack, question)[given.given])
         text = [*self._intro(name, question), f"{question.text} {said}"]
         if given.note is not None:
@@ -70,7 +75,11 @@ class Pages:
     def note(self, name: str, answers: Answers) -> Page:
         """Give the page that takes a note to an answer."""
         text, note = self._pack.questions[name].text, answers.answers[name].note
-        return Page(text=(text,), question=self._words.say("quiz.note"), current=note)
+        return Page(text=(text,), question=self._words.say("quiz.note"), current=note, longest=LONGEST_NOTE)
+
+    def no_room(self, page: Page, text: str) -> Page:
+        """Give the page of a note again, with what was written, where no file can hold so much."""
+        return replace(page, text=(self._words.say("quiz.no-room"), *page.text[-1:]), current=text)
 
     def warning(self, text: tuple[str, ...]) -> Page:
         """Give the word of warning."""
@@ -79,7 +88,7 @@ class Pages:
 
     def outside(self, *, softly: bool) -> Page:
         """Give help from outside, with softer words where the person is not sure."""
-        page, unsure = _there(self._pack.pages.outside), _there(self._pack.pages.outside_unsure)
+        page, unsure = self._there["outside"], self._there["outside_unsure"]
         danger, *rest = _paragraphs(page)
         title, opening = (unsure.title, _paragraphs(unsure)) if softly else (page.title, ())
         return Page(
@@ -123,15 +132,9 @@ class Pages:
 
     def _followed(self, given: Answer, field: Following) -> str:
         """Say what was answered to what follows a mark."""
-        asked, open_ = self._asked(field), self._words.say("review.open")
+        asked, open_ = self._asked[field], self._words.say("review.open")
         answer = self._pack.choices[asked.choices].get(getattr(given, field) or "", open_)
         return self._words.say("report.followed", lead=asked.before_answer, answer=answer)
-
-    def _asked(self, field: Following) -> FollowUp:
-        asked: FollowUp | None = getattr(self._pack.follow_ups, field)
-        if asked is None:
-            raise LookupError(field)
-        return asked
 
     def _labels(self, question: Question) -> Mapping[str, str]:
         """Give what a question can be answered with, and the kinds of absence that fit it."""
@@ -171,13 +174,6 @@ class Pages:
 
 def _choices(labels: Mapping[str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(value=value, label=label) for value, label in labels.items())
-
-
-def _there(page: Passage | None) -> Passage:
-    """Give a page that a checked pack has wherever it is asked for. Raises LookupError without it."""
-    if page is None:
-        raise LookupError
-    return page
 
 
 def _paragraphs(text: Passage) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ _MOST: Final = 9
 _FEWEST: Final = 8
 """Rows below the question without which it moves up into the text."""
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_TYPED: Final = 3
+"""Rows for a line of text, and for what is said below it."""
 _BESIDE: Final = 3
 """Columns before a choice, where the pointer stands."""
 
@@ -41,6 +43,8 @@ class Screen:
     keys: list[str]
     commands: tuple[Command, ...]
     hidden: bool = False
+    longest: int | None = None
+    """Characters of a line of text; None: no limit is said."""
 
     def room(self, rows: int) -> int:
         """Give the rows that are left beside the question and the keys."""
@@ -62,6 +66,7 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
         keys=wrap(words.say("widgets.text"), width) if page.takes_text else _keys(words, onward, beside),
         commands=onward,
         hidden=page.hidden,
+        longest=page.longest,
     )
     small = ask.room(rows) < _FEWEST
     if small:
@@ -79,7 +84,7 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
     *before, text = screens(
         ask.text,
         room=read.room(rows) - _height(read.choices),
-        last_room=ask.room(rows) - (_height(last) or 2),
+        last_room=ask.room(rows) - (_height(last) or _TYPED),
     )
     laid = [
         *(replace(read, text=each) for each in before),

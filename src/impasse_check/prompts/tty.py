@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
-_LOCAL, _CHARACTERS = 3, 6
+_IN, _LOCAL, _CHARACTERS = 0, 3, 6
 """Where the settings of a terminal say what it does by itself with what is typed, and at which characters."""
 _LONGEST: Final = 4096
 """Bytes that a terminal gives at one time, at the most."""
@@ -42,15 +42,18 @@ class Tty:
         now[_CHARACTERS][termios.VMIN], now[_CHARACTERS][termios.VTIME] = 1, 0
         self._set(now)
 
+    def raw(self) -> None:
+        """Let each key be there at once, as it is, and mean nothing to the terminal."""
+        now = self._changed(off=termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN, on=0)
+        now[_IN] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        now[_CHARACTERS][termios.VMIN], now[_CHARACTERS][termios.VTIME] = 1, 0
+        self._set(now)
+
     def by_line(self, *, unseen: bool, end: str) -> None:
         """Let a line be edited, and shown unless it is to be unseen; ``end`` ends it at once, like Enter."""
         now = self._changed(off=termios.ECHO if unseen else 0, on=termios.NOFLSH)
         now[_CHARACTERS][termios.VEOL] = end.encode()
         self._set(now)
-
-    def keep(self) -> None:
-        """Take the settings that there are now, made by somebody else, for the ones to have from here on."""
-        self._wanted = termios.tcgetattr(self._handle)
 
     def read(self) -> bytes:
         """Wait for what is typed, and give it; nothing is the end of what there is."""

@@ -3,31 +3,29 @@
 One key answers. Nothing is chosen beforehand, and each page is wiped before the next and before leaving.
 """
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TextIO
+from typing import Final
 
 import questionary
-from prompt_toolkit.application import Application, create_app_session
+from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Always
-from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import DynamicKeyBindings, KeyBindingsBase, merge_key_bindings
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
-from prompt_toolkit.output import Output
-from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
 from questionary.styles import merge_styles_default
 
 from impasse_check.characters import one_line
-from impasse_check.prompts.keyboard import throw_away_typed
+from impasse_check.prompts.field import Field
+from impasse_check.prompts.interruptions import ResumedError
 from impasse_check.prompts.keys import NOTHING, in_list, in_text
 from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.prompts.paging import Screen, Turn, lay_out
+from impasse_check.prompts.pressed import Pressed
 from impasse_check.prompts.running import run
+from impasse_check.prompts.screen import wipe
 from impasse_check.words import Words
 
 _LOOKS: Final = {
@@ -55,10 +53,11 @@ _Result = Said | Turn | _Redrawn
 
 
 class Widgets:
-    """Asks with questionary, on the screen of the present prompt_toolkit session."""
+    """Asks with questionary, on the screen of the present prompt_toolkit session, whose input is given."""
 
-    def __init__(self, words: Words, *, bold: bool) -> None:
+    def __init__(self, words: Words, pressed: Pressed, *, bold: bool) -> None:
         self._words = words
+        self._pressed = pressed
         self._list: _List | None = None
         self._style = questionary.Style(
             [(part, f"noinherit {look if bold else ''}") for part, look in _LOOKS.items()]
@@ -87,6 +86,9 @@ class Widgets:
         has_it = (page.at in dict(shown.choices).values() for shown in screens)
         place = next((place for place, has in enumerate(has_it) if has), 0)
         while True:
+            found = self._pressed.settle()
+            if found is not None:
+                return found
             shown = screens[place]
             _paint(shown)
             ask = self._select if shown.choices else self._type
@@ -116,58 +118,40 @@ class Widgets:
         gap = "\n" if shown.keys else ""
         self._list.question = "\n".join(f" {line}" for line in shown.question) + gap
         self._list.keys = in_list(self._words, shown.commands, control, values, anew)
-        return _run(self._list.application, size=size, anew=anew)
+        self._pressed.to_choose()
+        return self._run(self._list.application, size=size, anew=anew)
 
     def _type(self, shown: Screen, there: str | Move | None, size: Size) -> _Result:
-        question = questionary.text(
-            "\n ".join(shown.question),
-            default=there if isinstance(there, str) else "",
-            qmark="",
-            style=self._style,
-            instruction="\n ".join(["", "", *shown.keys, "", ""] if shown.keys else ["", ""]),
-            erase_when_done=True,
-            is_password=shown.hidden,
-        )
-        application: Application[_Result] = question.application
-        buffer = application.current_buffer
-
         def anew() -> _Redrawn:
-            return _Redrawn(there=buffer.text)
+            return _Redrawn(there=field.text)
 
-        keys = in_text(shown.commands, anew)
-        application.key_bindings = merge_key_bindings([application.key_bindings or keys, keys])
-        return _run(application, size=size, anew=anew)
+        text, keys = there if isinstance(there, str) else "", in_text(shown.commands, anew)
+        style = merge_styles_default([self._style])
+        field = Field(shown, text, self._words, width=_width(size), style=style, keys=keys)
+        self._pressed.to_write()
+        return self._run(field.application, size=size, anew=anew)
 
+    def _run(self, application: Application[_Result], *, size: Size, anew: Callable[[], _Redrawn]) -> _Result:
+        """Ask; what was typed too early is thrown away.
 
-@contextmanager
-def screen(terminal: TextIO) -> Iterator[None]:
-    """Hold the alternate screen of a terminal, and leave it wiped however this ends."""
-    output = Vt100_Output.from_pty(terminal, term=os.environ.get("TERM"))
-    # We always start at the top of an empty screen: no need to ask the terminal where the cursor is.
-    output.enable_cpr = False
-    # Keys are not shown between two questions either, and what is left of them is no command to a shell.
-    with create_app_session(output=output) as session, session.input.raw_mode():
-        output.enter_alternate_screen()
+        ``size`` is what the screen was laid out for, ``anew`` gives the result where it is another by now, or
+        where the program was stopped and goes on.
+        """
+
+        def look(_event: object) -> None:
+            if _size() != size and not application.is_done:
+                application.exit(result=anew())
+
+        found = self._pressed.early()
+        if found is not None:
+            return found
+        application.before_render += look
         try:
-            yield
+            return run(application, self._pressed.interruptions.heard)
+        except ResumedError:
+            return anew()
         finally:
-            settle()
-            # A terminal that was closed cannot be wiped.
-            with suppress(OSError):
-                _wipe(output)
-                output.quit_alternate_screen()
-                # A question that a signal ended has not tidied up after itself.
-                output.disable_bracketed_paste()
-                output.enable_autowrap()
-                output.show_cursor()
-                output.reset_attributes()
-                output.flush()
-
-
-def settle() -> None:
-    """Throw away what was typed before the question was there."""
-    clear_typeahead(get_app_session().input)
-    throw_away_typed()
+            application.before_render -= look
 
 
 class _List:
@@ -195,24 +179,6 @@ class _List:
         )
 
 
-def _run(application: Application[_Result], *, size: Size, anew: Callable[[], _Redrawn]) -> _Result:
-    """Ask; what was typed too early is thrown away.
-
-    ``size`` is what the screen was laid out for, ``anew`` gives the result where it is another by now.
-    """
-
-    def look(_event: object) -> None:
-        if _size() != size and not application.is_done:
-            application.exit(result=anew())
-
-    application.before_render += look
-    settle()
-    try:
-        return run(application)
-    finally:
-        application.before_render -= look
-
-
 def _width(size: Size) -> int:
     return max(1, min(size.columns - 2, _WIDEST))
 
@@ -223,13 +189,8 @@ def _size() -> Size:
 
 def _paint(shown: Screen) -> None:
     output = get_app_session().output
-    _wipe(output)
+    wipe(output)
     gap = [""] if shown.text and shown.keys else []
     for line in (*shown.text, *gap):
         output.write(f" {line}".rstrip() + "\r\n")
     output.flush()
-
-
-def _wipe(output: Output) -> None:
-    output.cursor_goto(0, 0)
-    output.erase_down()

@@ -31,7 +31,7 @@ _ROW, _BOX, _GAP, _BARS, _WIDE = 22, 24, 4, 98, 340
 
 def draw(document: Report | Catalogue, _look: Look) -> str:
     """Draw a document as a whole page that stands alone."""
-    style = files.shipped(STYLE).decode()
+    style = files.shipped(STYLE).decode() + _foot(document.statement)
     page = Element("html", lang=document.language)
     _head(page, document, style)
     kind = document.audience if isinstance(document, Report) else _kind(document)
@@ -57,6 +57,19 @@ def _head(page: Element, document: Report | Catalogue, style: str) -> None:
     titles = (block.text for block in document.blocks if isinstance(block, Heading))
     _text(head, "title", next(titles, ""))
     _text(head, "style", style)
+
+
+def _foot(statement: str | None) -> str:
+    """Give the rule that prints the statement at the foot of every sheet, also where a page goes on."""
+    if statement is None:
+        return ""
+    # As a string of CSS in which nothing but letters, digits and blanks stands for itself.
+    safe = "".join(
+        each if each == " " or (each.isascii() and each.isalnum()) else f"\\{ord(each):x} "
+        for each in statement
+    )
+    box = f'@bottom-center {{ content: "{safe}"; font: 8pt system-ui, sans-serif; }}'
+    return f"@media print {{ @page {{ {box} }} }}\n"
 
 
 def _body(body: Element, document: Report | Catalogue) -> None:

@@ -83,7 +83,7 @@ def _point(text: str, refs: tuple[int, ...] = ()) -> str:
 def _mark(mark: Mark) -> str:
     """Put a thing on one point, with how often and how heavy behind it."""
     first, *others = mark.degrees
-    degrees = (f"{first.words}.", *(f"{each.label}: {each.words.lower()}." for each in others))
+    degrees = (f"{first.words}.", *(f"{each.label}: {each.words}." for each in others))
     said = _point(" ".join([mark.text, *degrees, *([mark.aside] if mark.aside else [])]))
     if mark.note is None:
         return said

@@ -181,7 +181,7 @@ class _Drawing:
         if degree.points is not None:
             drawn.append(self._full * degree.points, style=_ACCENT)
             drawn.append(f"{self._empty * (degree.most - degree.points)} ", style="dim")
-        return drawn.append(degree.words.lower())
+        return drawn.append(degree.words)
 
     def _ask(self, ask: Ask) -> Iterator[RenderableType]:
         """Put a box before each answer, the question above them."""

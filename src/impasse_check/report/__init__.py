@@ -41,7 +41,8 @@ def build_report(
     the same report: there is no clock in it.
     Raises NothingToBringError for a session sheet without words to bring.
     """
-    draft = _Draft(pack, answers, Composer(pack.sources, words), tuple(resources), country=country, date=date)
+    composer = Composer(pack.sources, words, pack.statement)
+    draft = _Draft(pack, answers, composer, tuple(resources), country=country, date=date)
     if audience == "me":
         return draft.personal(full=full)
     if audience == "session":
@@ -75,7 +76,7 @@ class _Draft:
         seen = visible(self._pack, self._score, "me")
         shown = openers(self._pack, self._score, seen.openers)
         self._title(self._composer.words.say("report.title"))
-        help = help_for(self._resources, self._score.route, self._country)
+        help = help_for(self._resources, self._score.route, self._country, self._pack.view)
         top = card(self._pack, self._answers, self._score, seen, shown, self._composer.words)
         compose_short(self._composer, self._pack, self._answers, self._score, seen, top, help, full=full)
         short = len(self._composer.blocks)
@@ -100,7 +101,7 @@ class _Draft:
         seen = visible(self._pack, self._score, "session")
         chosen = sheet.brought(self._pack, self._answers, self._score, seen)
         page = self._pack.sheet
-        if page is None or not chosen.openers:
+        if page is None or not chosen.said:
             raise NothingToBringError
         self._title(page.title)
         sheet.compose(self._composer, self._pack, page, seen, chosen)
@@ -109,12 +110,14 @@ class _Draft:
     def telling(self) -> Report:
         """Give the words for telling someone outside; nothing in it depends on what was answered."""
         page, title = self._pack.pages.telling, self._composer.words.say("resource.title")
+        help = help_for(self._resources, "outside", self._country, self._pack.view)
         if page is None:
             self._title(title)
+            help.add_rows_to(self._composer)
         else:
             self._title(page.title)
             self._composer.parts(page.body.values())
-        help_for(self._resources, "outside", self._country).add_to(self._composer)
+            help.add_to(self._composer)
         self._composer.references()
         return self._report("outside")
 

@@ -222,6 +222,11 @@ class Report:
         """The language of its words, as a BCP 47 tag."""
         return self.pack.language
 
+    @property
+    def statement(self) -> str | None:
+        """What stands on every page of it."""
+        return self.pack.statement
+
 
 @record
 class Catalogue:
@@ -234,3 +239,5 @@ class Catalogue:
     """The language of its words, as a BCP 47 tag."""
     content: Mapping[str, object]
     """What its JSON holds."""
+    statement: str | None = None
+    """What stands on every page of it."""

@@ -58,12 +58,18 @@ def card(
     words: Words,
 ) -> Card:
     """Give the card for where a person stands."""
+    if holds(pack, pack.rules.crossed, None, score.effective):
+        return _without_words(pack.pages.crossed, pack.reasons.crossed, words)
     first = first_words(pack, score, seen)
     if first == "therapist":
         return _to_therapist(pack, answers, score, start(pack, answers, shown), words)
     if first == "someone":
         return _to_someone(pack, score, someone_line(pack, score, first), words)
-    page = _instead(pack, score)
+    return _without_words(_instead(pack, score), None, words)
+
+
+def _without_words(page: Passage | None, reason: str | None, words: Words) -> Card:
+    """Give the card where there is nothing to say: what comes next stands on a page."""
     return Card(
         heading=page.title if page is not None else words.say("card.title"),
         says=None,
@@ -71,7 +77,7 @@ def card(
         next=_first_paragraph(page),
         about=None,
         about_title="",
-        reason=None,
+        reason=reason,
         before=None,
     )
 

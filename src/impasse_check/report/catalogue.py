@@ -14,7 +14,7 @@ from impasse_check.words import Words
 
 def list_questions(pack: Pack, words: Words) -> Catalogue:
     """Give every question in asking order, why it is asked and what it rests on."""
-    composer = Composer(pack.sources, words)
+    composer = Composer(pack.sources, words, pack.statement)
     composer.heading(pack.title, 1)
     composer.say("catalogue.about", version=pack.version)
     section = ""
@@ -28,7 +28,13 @@ def list_questions(pack: Pack, words: Words) -> Catalogue:
         composer.add(Paragraph(text=_facts(pack, name, question, words)))
     composer.references()
     content = {"questions": [_content(name, question) for name, question in pack.questions.items()]}
-    return Catalogue(blocks=tuple(composer.blocks), words=words, language=pack.language, content=content)
+    return Catalogue(
+        blocks=tuple(composer.blocks),
+        words=words,
+        language=pack.language,
+        content=content,
+        statement=pack.statement,
+    )
 
 
 def list_resources(pack: Pack, resources: Iterable[Resource], words: Words, country: str | None) -> Catalogue:

@@ -17,10 +17,14 @@ from impasse_check.words import Words
 
 
 class Composer:
-    """Collects the blocks of one document; ``sources`` are those that its parts may name."""
+    """Collects the blocks of one document; ``sources`` are those that its parts may name.
 
-    def __init__(self, sources: Mapping[str, Source], words: Words) -> None:
+    A ``statement`` stands on every page of it, right below the heading that the page begins with.
+    """
+
+    def __init__(self, sources: Mapping[str, Source], words: Words, statement: str | None = None) -> None:
         self._sources = sources
+        self._statement = statement
         self._numbers: dict[str, int] = {}
         self.words = words
         self.blocks: list[Block] = []
@@ -28,7 +32,11 @@ class Composer:
 
     def add(self, *blocks: Block) -> None:
         """Add blocks as they are."""
-        self.blocks.extend(blocks)
+        for block in blocks:
+            self.blocks.append(block)
+            begins = isinstance(block, Heading) and (block.page or block.rank == 1)
+            if begins and self._statement is not None:
+                self.blocks.append(Paragraph(text=self._statement))
 
     def heading(self, text: str, rank: int = 2) -> None:
         """Add a heading."""
@@ -54,7 +62,8 @@ class Composer:
     def contacts(self, resources: tuple[Resource, ...], told: tuple[Contact, ...]) -> None:
         """Add resources as they are told; a document has them once."""
         self.resources = resources
-        self.add(Contacts(items=told))
+        if told:
+            self.add(Contacts(items=told))
 
     def references(self, *, page: bool = False) -> None:
         """Add the sources used so far, if there are any; on a page of their own where that is asked for."""

@@ -124,6 +124,7 @@ class ReportData(Model):
     format_version: Literal[1]
     audience: Literal["me"]
     pack: PackData
+    statement: str | None = Field(description="What stands on every page.")
     focus: tuple[str, ...] = Field(description="The sections that were looked at; empty: everything.")
     route: Route
     because: tuple[str, ...] = Field(description="The questions that set the route, in asking order.")
@@ -167,6 +168,7 @@ def _personal(report: Report) -> ReportData:
         format_version=1,
         audience="me",
         pack=_pack(pack),
+        statement=pack.statement,
         focus=report.focus,
         route=score.route,
         because=score.because,

@@ -9,7 +9,7 @@ from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph,
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.marks import by_section, said_in_words, with_reasons
-from impasse_check.report.short import MOST_MARKS
+from impasse_check.report.short import MOST_MARKS, is_crossed
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility
 
@@ -34,13 +34,23 @@ class Full:
         self._seen = seen
         self._card = card
         self._openers = openers
+        self._alone = score.route == "outside" or is_crossed(pack, score)
+        """Whether the page on top stands without the other answers."""
 
     def compose(self) -> None:
         """Add every page, in the order in which a person may need it."""
         pages, outside = self._pack.pages, self._score.route == "outside"
         if outside:
             self._rest_of(pages.outside)
+        crossed = is_crossed(self._pack, self._score)
+        if crossed:
+            self._rest_of(pages.crossed)
+            self._rest_of(pages.consulting)
         self._more_marks()
+        if not crossed:
+            self._rest_of(pages.receiving)
+            self._rest_of(pages.consulting)
+            self._all_but_first(pages.crossed)
         self._reasons()
         if not outside:
             self._words_to_say()
@@ -62,11 +72,10 @@ class Full:
     def _more_marks(self) -> None:
         """List the marks that the short document left out; on route outside all of them."""
         pack, score = self._pack, self._score
-        shown = 0 if score.route == "outside" else MOST_MARKS
-        marks, events = self._seen.marks[shown:], self._seen.events
+        marks, events = self._seen.marks[0 if self._alone else MOST_MARKS :], self._seen.events
         if not marks and not events:
             return
-        title = "report.other-answers" if score.route == "outside" else "report.also-marked"
+        title = "report.other-answers" if self._alone else "report.also-marked"
         self._page(self._to.words.say(title))
         self._to.add(*with_reasons(score, self._to.words, by_section(pack, score, self._to.words, marks)))
         if events:
@@ -193,6 +202,12 @@ class Full:
             is_there = any(isinstance(each, Heading) and each.text == page.title for each in self._to.blocks)
             self._page(self._to.words.say("report.rest", title=page.title) if is_there else page.title)
             self._to.parts(parts)
+
+    def _all_but_first(self, page: Passage | None) -> None:
+        """Add a page of which the short document has the first part alone."""
+        if page is not None and len(page.body) > 1:
+            self._page(page.title)
+            self._to.parts(list(page.body.values())[1:])
 
     def _rest_where(self, rule: str, page: Passage | None) -> None:
         if self._holds(rule):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from impasse_check.model import Resource, ResourceKind, Route
+from impasse_check.model import Resource, ResourceKind, Route, View
 from impasse_check.model.base import record
 from impasse_check.report.blocks import Contact
 from impasse_check.report.composer import Composer
@@ -17,6 +17,8 @@ KINDS: Final[dict[Route, tuple[ResourceKind, ...]]] = {
     "outside": ("emergency", "directory", "line", "advice", "support", "complaints"),
 }
 """Which resources a route shows."""
+OF_THERAPISTS: Final[tuple[ResourceKind, ...]] = ("emergency", "directory", "line")
+"""Which ones there are for whoever gives the help; all others are for those who get it."""
 _MOST: Final = 6
 """Rows in a short document."""
 
@@ -35,15 +37,18 @@ class Help:
         self.add_rows_to(to)
 
     def add_rows_to(self, to: Composer) -> None:
-        """Add them without a heading."""
-        to.contacts(self.resources, tuple(contact(each) for each in self.resources[:_MOST]))
+        """Add them without a heading, with the day since when each of them was read."""
+        shown = self.resources[:_MOST]
+        to.contacts(self.resources, tuple(map(contact, shown)))
+        if shown:
+            to.remark("resource.last-checked", date=min(each.checked for each in shown))
         if not self.named:
             to.remark("resource.name-a-country")
 
 
-def help_for(resources: Iterable[Resource], route: Route, country: str | None) -> Help:
-    """Give the resources for a route and a country (an ISO 3166 code)."""
-    shown = choose(resources, country, KINDS[route])
+def help_for(resources: Iterable[Resource], route: Route, country: str | None, view: View = "client") -> Help:
+    """Give the resources for a route and a country (an ISO 3166 code), and for whose view was asked."""
+    shown = choose(resources, country, OF_THERAPISTS if view == "therapist" else KINDS[route])
     return Help(resources=shown, named=any(country in each.countries for each in shown))
 
 

@@ -14,32 +14,47 @@ class Brought:
     """What goes on the sheet."""
 
     openers: tuple[OpenerText, ...]
+    said: tuple[str, ...]
+    """What is said: the text of each opener, or of each mark where a pack has no openers."""
     own_line: str | None
-    """The person's own sentence in place of the first opener."""
+    """The person's own sentence in place of the first of these."""
     notes: tuple[str, ...]
     left_off: tuple[str, ...]
     """Ids that were asked for and may not go."""
 
 
 def brought(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> Brought:
-    """Choose the openers and notes for the sheet from those that may be shown."""
-    allowed = openers(pack, score, seen.openers)
-    if answers.bring is None:
-        chosen = tuple(filter(None, [start(pack, answers, allowed)]))
-    else:
-        tone = answers.tone or "gentle"
-        texts = {opener.question: opener for opener in allowed if opener.tone == tone}
-        chosen = tuple(texts[name] for name in dict.fromkeys(answers.bring) if name in texts)
-    going = [each.question for each in chosen]
+    """Choose the openers, or the marks, and the notes for the sheet from those that may be shown."""
+    chosen = _openers(pack, answers, openers(pack, score, seen.openers))
+    marks = _marks(pack, answers, seen.brought)
+    going = [*(each.question for each in chosen), *marks]
     noted = answers.bring_notes or ()
     notes = tuple(name for name in seen.notes(noted) if name in going and score.effective[name].note)
     left_off = (name for name in (*(answers.bring or ()), *noted) if name not in (*going, *notes))
     return Brought(
         openers=chosen,
+        said=(*(each.text for each in chosen), *(pack.questions[name].text for name in marks)),
         own_line=answers.own_line,
         notes=tuple(score.effective[name].note or "" for name in notes),
         left_off=tuple(dict.fromkeys(left_off)),
     )
+
+
+def _openers(pack: Pack, answers: Answers, allowed: tuple[OpenerText, ...]) -> tuple[OpenerText, ...]:
+    """Give the openers that were chosen, or those one could begin with."""
+    if answers.bring is None:
+        return tuple(filter(None, [start(pack, answers, allowed)]))
+    tone = answers.tone or "gentle"
+    texts = {opener.question: opener for opener in allowed if opener.tone == tone}
+    return tuple(texts[name] for name in dict.fromkeys(answers.bring) if name in texts)
+
+
+def _marks(pack: Pack, answers: Answers, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the marks that were chosen, or the heaviest that may come first."""
+    if answers.bring is not None:
+        return tuple(name for name in dict.fromkeys(answers.bring) if name in allowed)
+    first = next((name for name in allowed if "never-first" not in pack.questions[name].traits), None)
+    return () if first is None else (first,)
 
 
 def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chosen: Brought) -> None:
@@ -49,9 +64,9 @@ def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chos
     if helps:
         composer.add(Heading(text=sheet.helps, rank=2), Bullets(items=helps))
     composer.add(Heading(text=sheet.openers, rank=2))
-    first, *others = (opener.text for opener in chosen.openers)
+    first, *others = chosen.said
     composer.add(*(Quote(text=text) for text in (chosen.own_line or first, *others)))
-    if any(opener.stage in ("again", "enough") for opener in chosen.openers):
+    if not chosen.openers or any(opener.stage in ("again", "enough") for opener in chosen.openers):
         composer.add(Paragraph(text=sheet.raised))
     composer.add(Heading(text=sheet.example, rank=2))
     if chosen.notes:

@@ -35,27 +35,33 @@ def compose_short(
     to.add(*card.blocks())
     if score.route == "outside":
         _outside(to, pack, score, help)
+    elif is_crossed(pack, score):
+        _crossed(to, pack, help)
     else:
         _inside(to, pack, answers, score, seen, card, help, full=full)
     _declined(to, pack, score)
     to.remark("report.footer", about=_short_about(pack), version=pack.version)
     if not full:
-        to.remark("report.more")
+        to.remark("report.more" if pack.openers else "report.everything")
         to.references()
+
+
+def is_crossed(pack: Pack, score: Score) -> bool:
+    """Say whether the page on a line that was crossed comes first."""
+    return holds(pack, pack.rules.crossed, None, score.effective)
 
 
 def steps(pack: Pack, score: Score) -> tuple[str, ...]:
     """Give what can come next, for where the person stands."""
     can = pack.next_steps
+    if is_crossed(pack, score):
+        return can.crossed
     if score.route != "outside" and holds(pack, pack.rules.ended, None, score.effective):
         return can.ended
     if score.route in ("none", "talk") and score.unfinished:
         return can.unfinished
-    if (
-        score.route == "consult"
-        and can.consulted
-        and holds(pack, pack.rules.consulted, None, score.effective)
-    ):
+    asked = score.route == "consult" or pack.pages.consulting is not None
+    if asked and can.consulted and holds(pack, pack.rules.consulted, None, score.effective):
         return can.consulted
     by_route = {"none": can.none, "talk": can.talk, "consult": can.consult, "outside": can.outside}
     return by_route[score.route]
@@ -74,6 +80,15 @@ def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
         to.add(Bullets(items=can))
 
 
+def _crossed(to: Composer, pack: Pack, help: Help) -> None:
+    """Go on from the card on a line that was crossed: no mark, strength or word to the other person."""
+    to.parts(short_parts(pack.pages.crossed)[1:])
+    if pack.next_steps.crossed:
+        to.add(Bullets(items=pack.next_steps.crossed))
+    _page(to, pack.pages.consulting)
+    help.add_to(to)
+
+
 def _inside(
     to: Composer,
     pack: Pack,
@@ -90,6 +105,7 @@ def _inside(
     _situation(to, pack, score, card)
     _marked(to, pack, score, seen, full=full)
     _strengths(to, pack, score, seen)
+    _own_part(to, pack, score)
     if can := steps(pack, score):
         to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
@@ -165,6 +181,23 @@ def _declined(to: Composer, pack: Pack, score: Score) -> None:
     page = pack.pages.declined
     if page is not None and any(score.effective[name].given == "declined" for name in grave(pack)):
         to.parts(short_parts(page))
+
+
+def _own_part(to: Composer, pack: Pack, score: Score) -> None:
+    """Add what is for whoever gives the help: how to hear what comes, whom to talk with, what is grave."""
+    pages = pack.pages
+    consulted = holds(pack, pack.rules.consulted, None, score.effective)
+    talked = pages.consulted if consulted and pages.consulting is not None else None
+    _page(to, pages.receiving)
+    _page(to, talked or pages.consulting)
+    _page(to, pages.crossed, most=1)
+
+
+def _page(to: Composer, page: Passage | None, most: int | None = None) -> None:
+    """Add what the short document has of a page, or the first parts of that."""
+    if page is not None and (parts := short_parts(page)[:most]):
+        to.heading(page.title)
+        to.parts(parts)
 
 
 def _short_about(pack: Pack) -> str:

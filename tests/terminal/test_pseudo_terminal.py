@@ -1,0 +1,153 @@
+"""A language that nobody speaks, at a real terminal of 40 columns: every page of five ways to go."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pseudo
+import pty_session
+import pytest
+import scripted
+import walk
+from conftest import ROOT
+from paths import PATHS, Run
+from pseudo import english, squeezed, without_addresses
+from pty_session import Terminal
+from scripted import Reply, Talk, talk, values
+
+from impasse_check import load_pack, load_resources, load_words, read_answers
+from impasse_check.model import Pack
+from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.words import Words
+
+NARROW, MOST = (40, 24), 9
+RUNNER = ROOT / "tests" / "in_pseudo.py"
+START = scripted.START
+TYPED = {"notes.yaml", "impasse-check", "quiz", "--answers", "--save-answers"}
+"""What is not said by the program: a name that was typed, and what is to be typed."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the language in it."""
+    return pseudo.written(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def pack(folder: Path) -> Pack:
+    """Give the pack in that language."""
+    with pytest.MonkeyPatch.context() as patch:
+        pseudo.beside_ours(patch, folder)
+        return load_pack(None, pseudo.TAG)
+
+
+@pytest.fixture(scope="module")
+def words(folder: Path) -> Words:
+    """Give the words in that language."""
+    with pytest.MonkeyPatch.context() as patch:
+        pseudo.beside_ours(patch, folder)
+        return load_words.__wrapped__(pseudo.TAG)
+
+
+@pytest.fixture(scope="module")
+def help_lines(folder: Path) -> list[str]:
+    """Give what must stand among the help lines, whichever country it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        pseudo.beside_ours(patch, folder)
+        everywhere = [each for each in load_resources.__wrapped__(pseudo.TAG) if "any" in each.countries]
+        return [text for each in everywhere for text in (each.name, each.contact, each.what, each.source)]
+
+
+@pytest.fixture
+def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder of our own, beside the one of the program."""
+    (tmp_path / "ours").mkdir()
+    monkeypatch.chdir(tmp_path / "ours")
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _in_that_language(monkeypatch: pytest.MonkeyPatch, words: Words) -> None:
+    """Let those who walk through the quiz look for the words of that language."""
+    monkeypatch.setattr(scripted, "WORDS", words)
+    monkeypatch.setattr(scripted, "HELP_LINES", ())
+    monkeypatch.setattr(walk, "MORE", words.say("quiz.more"))
+    keys = {each: key for each in Command if (key := words.find(f"keys.{each.value}"))}
+    monkeypatch.setattr(walk, "_KEYS", {Command.VANISH: "\x18", **keys})
+    prompts = "|".join(re.escape(words.say(f"quiz.your-{each}")) for each in ("choice", "words"))
+    monkeypatch.setattr(pty_session, "_PROMPT", re.compile(f"\n({prompts}) $".encode()))
+
+
+def held(each: Run, pack: Pack) -> tuple[Talk, list[Reply]]:
+    """Hold the conversation with a scripted person, which says what page stands where; and its replies."""
+    start = read_answers(each.goes_on_from, pack) if each.goes_on_from else None
+    titled = {START: pack.pages.start.title if pack.pages.start else ""}
+    noted = [
+        (to, str(pseudo.pseudo("", reply)) if to == "quiz.note" and reply != "back" else reply)
+        for to, reply in each.replies
+    ]
+    replies = [(titled.get(to, to), reply) for to, reply in noted]
+    return talk(replies, start=start, pack=pack, offers=True), replies
+
+
+def begun(each: Run, folder: Path, ours: Path, *options: str) -> Terminal:
+    """Start the program in that language on a narrow terminal."""
+    (ours / "theirs").mkdir(exist_ok=True)
+    program = (sys.executable, str(RUNNER), str(folder))
+    return Terminal("quiz", *options, *each.options, folder=ours / "theirs", size=NARROW, program=program)
+
+
+def texts_of(page: Page, choices: tuple[Choice, ...]) -> Iterator[str]:
+    """Give all that stands on a page with these choices, but for what was drawn."""
+    yield from (page.where, *page.text, page.question, *(each.label for each in choices))
+
+
+def on_the_first(page: Page) -> tuple[Choice, ...]:
+    """Give the choices of a page that are seen by someone who leaves a long list on its first screen."""
+    return page.all_choices if len(page.all_choices) <= MOST else page.pinned
+
+
+def typed(page: Page, reply: str, words: Words) -> str:
+    """Give what is typed as a reply on plain lines: a number, a word of that language, or a text."""
+    number = {value: str(place) for place, value in enumerate(values(page), 1)}
+    commands = {each.value: words.say(f"command.{each.value}") for each in page.commands}
+    return number.get(reply) or commands.get(reply, reply)
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_with_single_keys(name: str, folder: Path, pack: Pack, words: Words, ours: Path) -> None:
+    """Every text of every page is there, on one screen or another, and nothing else is."""
+    for each in PATHS[name]():
+        last, replies = held(each, pack)
+        with begun(each, folder, ours) as terminal:
+            screens = walk.by_keys(terminal, last.pages, replies)
+            assert terminal.end() == 0
+        # A text that goes on over several screens is read past the words that there is more.
+        more = words.say("quiz.more-below")
+        shown = squeezed("\n".join(screen.split(more)[0] for screen in screens))
+        texts = [text for page in last.pages for text in texts_of(page, on_the_first(page))]
+        assert [text for text in texts if squeezed(text) not in shown] == []
+        assert english(without_addresses("\n".join(screens)), TYPED) == []
+        assert squeezed(words.say("widgets.exit")) in shown
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_with_plain_lines(
+    name: str, folder: Path, pack: Pack, words: Words, help_lines: list[str], ours: Path
+) -> None:
+    """Each page from its first line to its last, in the order in which they come."""
+    for each in PATHS[name]():
+        last, replies = held(each, pack)
+        with begun(each, folder, ours, "--plain") as terminal:
+            for page, (_, reply) in zip(last.pages, replies, strict=True):
+                shown = terminal.wait_for_prompt()
+                texts = texts_of(page, page.all_choices)
+                assert [text for text in texts if squeezed(text) not in squeezed(shown)] == []
+                # The first line is what was typed before.
+                assert max(map(len, shown.splitlines()[1:])) <= NARROW[0]
+                if page.where == words.say("quiz.help"):
+                    assert [each for each in help_lines if squeezed(each) not in squeezed(shown)] == []
+                assert english(without_addresses(shown), {*TYPED, reply}) == []
+                terminal.type(f"{typed(page, reply, words)}\r")
+            assert terminal.end() == 0

@@ -1,0 +1,131 @@
+"""The card: who could hear what first, what it is about, why, and what to know before saying it."""
+
+import pytest
+from core_helpers import EVENTS, GRAVE, PACK, WORDS, changed, in_file, said
+from oracle import Telling
+
+from impasse_check.model import Answers, Passage
+from impasse_check.report.card import Card, card
+from impasse_check.report.openers import openers
+from impasse_check.scoring import score
+from impasse_check.visibility import visible
+
+TALK = {"easy-ground": "often+quite-a-lot", "over-directs": "rarely+a-little"}
+CONSULT = TALK | {"over-identifies": "often+very-much"}
+BEGIN, SOMEONE = WORDS.say("card.title"), WORDS.say("card.someone")
+
+
+def of(answers: Answers) -> Card:
+    """Make the card for some answers."""
+    result = score(PACK, answers)
+    seen = visible(PACK, result, "me")
+    return card(PACK, answers, result, seen, openers(PACK, result, seen.openers), WORDS)
+
+
+def first_of(page: Passage | None) -> str:
+    """Give what a page says first."""
+    assert page is not None
+    return next(part.say for part in page.body.values() if part.say)
+
+
+def test_something_to_say_stands_with_what_it_is_about() -> None:
+    """The line of the heaviest thing, in the tone chosen, and nothing that weighs less."""
+    line = next(
+        each for each in PACK.openers.values() if "easy-ground" in each.for_ and each.stage == "first"
+    )
+    for tone, words in (("gentle", line.gentle), ("direct", line.direct)):
+        made = of(said(TALK, tone=tone))  # type: ignore[arg-type]
+        assert (made.heading, made.says, made.line) == (BEGIN, WORDS.say("card.say"), words.line)
+        assert made.about is not None
+        assert made.about.text == PACK.questions["easy-ground"].text
+        assert [each.words for each in made.about.degrees] == ["Often", "Quite a lot"]
+        assert (made.next, made.reason, made.before) == (None, None, None)
+
+
+def test_an_own_sentence_goes_before_ours() -> None:
+    """It is said to be one's own; where nothing may be said to the therapist, it does not stand there."""
+    made = of(changed(said(TALK), own_line="Can we slow down?"))
+    assert (made.says, made.line) == (WORDS.say("card.own"), "Can we slow down?")
+    for away in (
+        {"safe-to-raise": "no"},
+        {"therapy-status": "ended"},
+        {GRAVE[0]: "yes"},
+        {GRAVE[0]: "not-asked"},
+    ):
+        assert of(changed(said(TALK | away), own_line="Can we slow down?")).line != "Can we slow down?"
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        {"safe-to-raise": "no"},
+        {"safe-to-raise": "unsure"},
+        {"my-unspoken-feelings": "often", "personal-stories": "often"},
+        *({name: word} for name in GRAVE for word in ("yes", "unsure")),
+    ],
+    ids=str,
+)
+def test_someone_outside_hears_it_first_where_the_contract_says_so(away: dict[str, str]) -> None:
+    """With words for them, whoever they are; no word of it is for the therapist."""
+    given = said(TALK | away)
+    made = of(given)
+    assert Telling({"answers": in_file(given)}).first == "someone"
+    assert (made.says, made.about, made.next) == (SOMEONE, None, None)
+    assert made.line in [each.line for each in PACK.someone_lines.values()]
+
+
+@pytest.mark.parametrize("name", GRAVE)
+def test_a_crossed_line_has_its_own_page_and_is_not_named(name: str) -> None:
+    """Not sure has softer words; neither says which answer it was, and nothing else stands beside it."""
+    for word, page in (("yes", PACK.pages.outside), ("unsure", PACK.pages.outside_unsure)):
+        made = of(said(CONSULT | {"consulted": "yes", "safe-to-raise": "yes", name: word}))
+        if name == "pressured-to-stay" and word == "unsure":
+            continue
+        assert page is not None
+        assert (made.heading, made.reason) == (page.title, PACK.reasons.outside)
+        assert made.about is None
+
+
+def test_why_someone_else_comes_first_is_said_in_words_of_the_answer() -> None:
+    """The heaviest reason that may be named; an event is not named on the card."""
+    made = of(said(CONSULT))
+    assert (
+        made.reason == WORDS.say("card.because", text=PACK.questions["over-identifies"].text, answer="often")
+        or made.about is not None
+    )
+    event = of(said({"asked-for-favors": "yes", "safe-to-raise": "yes"}))
+    assert event.reason == PACK.reasons.consult
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ({}, PACK.pages.none),
+        (TALK | {GRAVE[0]: "not-asked"}, PACK.pages.unfinished),
+        ({GRAVE[0]: "not-asked"}, PACK.pages.unfinished),
+        (TALK | {"therapy-status": "ended"}, PACK.pages.ended),
+    ],
+)
+def test_where_nothing_can_be_said_it_tells_what_comes_next(
+    words: dict[str, str], page: Passage | None
+) -> None:
+    """Instead of words, the first thing its page says."""
+    made = of(said(words))
+    assert page is not None
+    assert (made.heading, made.next) == (page.title, first_of(page))
+    assert (made.line, made.about, made.reason) == (None, None, None)
+
+
+def test_where_others_decide_that_stands_before_the_words() -> None:
+    """What is said may go into a report."""
+    assert of(said(TALK | {"ordered-care": "yes"})).before == first_of(PACK.pages.ordered)
+    assert of(said(TALK | {"ordered-care": "no"})).before is None
+
+
+def test_declined_events_change_nothing_on_it_unless_the_contract_says_so() -> None:
+    """Nothing is read into them; words about closeness wait."""
+    for name in EVENTS:
+        given = said(TALK | {name: "declined"})
+        told = Telling({"answers": in_file(given)})
+        assert (of(given).line is None) is (told.first is None)
+        assert (of(given).says == SOMEONE) is (told.first == "someone")

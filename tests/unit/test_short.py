@@ -1,0 +1,146 @@
+"""The short document: the card on top, then all that matters, in the order that the route calls for."""
+
+from collections.abc import Iterable
+
+import pytest
+from core_helpers import GRADED, GRAVE, PACK, WORDS, document, flat, headings, in_blocks, page, said
+from oracle_table import QUESTIONS
+
+from impasse_check import build_report
+from impasse_check.report import NothingToBringError, Report
+from impasse_check.report.blocks import Marks
+from impasse_check.report.short import MOST_MARKS, steps
+
+BEGIN, MARKED, WELL, NEXT, HELP, SOURCES = (
+    WORDS.say(key)
+    for key in (
+        "card.title",
+        "marks.title",
+        "report.strengths",
+        "report.next-steps",
+        "resource.title",
+        "report.sources",
+    )
+)
+FINE = {each.id: each.values[0] if each.kind in ("graded", "strength") else "no" for each in QUESTIONS} | {
+    "therapy-status": "going-on",
+    "pays": "yes",
+    "felt-stuck": "yes",
+    "safe-to-raise": "not-asked",
+    "consulted": "not-asked",
+}
+"""Every question answered, nothing marked, and all that goes well."""
+TALK = {"easy-ground": "often", "over-directs": "rarely+a-little"}
+CONSULT = TALK | {"over-identifies": "often"}
+
+
+def made(words: dict[str, str]) -> Report:
+    """Give the document of someone who answered all, these in another way."""
+    return document(said(FINE | words))
+
+
+def listed(report: Report) -> list[str]:
+    """Give the texts of what is listed as marked, below the card."""
+    own = [block for block in report.blocks if isinstance(block, Marks) and block.title is not None]
+    return [each.text for block in own for each in block.items]
+
+
+def without_sources(titles: Iterable[str]) -> list[str]:
+    """Leave out the last heading where it is that of the sources."""
+    return [each for each in titles if each != SOURCES]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ({}, [page("none").title, WELL, NEXT, HELP]),
+        (TALK, [BEGIN, MARKED, WELL, NEXT, HELP]),
+        (TALK | {GRAVE[0]: "not-asked"}, [page("unfinished").title, MARKED, WELL, NEXT, HELP]),
+        (TALK | {"therapy-status": "on-a-break"}, [BEGIN, page("on_break").title, MARKED, WELL, NEXT, HELP]),
+        (TALK | {"therapy-status": "ended"}, [page("ended").title, MARKED, WELL, NEXT, HELP]),
+        (CONSULT | {"safe-to-raise": "no"}, [page("consult").title, MARKED, WELL, NEXT, HELP]),
+        (
+            CONSULT | {"safe-to-raise": "yes", "consulted": "yes"},
+            [BEGIN, page("consulted").title, MARKED, WELL, NEXT, HELP],
+        ),
+        (CONSULT | {GRAVE[0]: "yes"}, [page("outside").title]),
+    ],
+)
+def test_parts_stand_in_the_order_of_the_route(words: dict[str, str], expected: list[str]) -> None:
+    """The card on top, help at the end; where a line was crossed, help from outside and nothing else."""
+    assert without_sources(headings(made(words))) == expected
+
+
+def test_the_heaviest_are_listed_and_how_many_more_is_said() -> None:
+    """By how heavy, then how often, within each part; no more than fit."""
+    marked = dict.fromkeys(
+        [name for name in GRADED if PACK.questions[name].choice_set == "frequency"], "rarely"
+    )
+    heavy = list(marked)[:MOST_MARKS]
+    words = marked | dict.fromkeys(heavy, "often+very-much") | {"safe-to-raise": "yes"}
+    report = made(words)
+    assert sorted(listed(report)) == sorted(PACK.questions[name].text for name in heavy)
+    assert flat(WORDS.say("marks.more", count=len(marked) - MOST_MARKS)) in in_blocks(report)
+    fewer = made(dict.fromkeys(heavy, "rarely"))
+    assert len(listed(fewer)) == MOST_MARKS
+    assert flat(WORDS.say("marks.one-more", count=1))[:20] not in in_blocks(fewer)
+
+
+def test_what_goes_well_is_said_in_one_line() -> None:
+    """What wholly does first; what does not is not held against anyone."""
+    words = {"on-my-side": "partly", "can-take-in-care": "no"}
+    text = in_blocks(made(words))
+    well = [name for name, each in PACK.questions.items() if each.kind == "strength" and name not in words]
+    assert all(flat(PACK.questions[name].text) in text for name in (*well, "on-my-side"))
+    assert flat(PACK.questions["can-take-in-care"].text) not in text
+
+
+@pytest.mark.parametrize("words", [{}, TALK, CONSULT, CONSULT | {"consulted": "yes"}, {GRAVE[0]: "yes"}])
+def test_steps_are_those_of_the_route_and_none_leads_back_once_it_has_ended(words: dict[str, str]) -> None:
+    """As the pack has them; the JSON has the same."""
+    report = made(words)
+    assert report.next_steps == steps(PACK, report.score)
+    assert all(flat(each) in in_blocks(report) for each in report.next_steps)
+    ended = made(words | {"therapy-status": "ended"})
+    expected = PACK.next_steps.outside if words.get(GRAVE[0]) else PACK.next_steps.ended
+    assert ended.next_steps == expected
+
+
+@pytest.mark.parametrize("words", [{}, TALK, CONSULT, {GRAVE[0]: "unsure"}])
+def test_a_declined_grave_event_has_a_neutral_note(words: dict[str, str]) -> None:
+    """Once, however many were declined, and none where none was."""
+    note = flat(next(part.say for part in page("declined").body.values() if part.say))
+    assert in_blocks(made(words)).count(note) == 0
+    for names in (GRAVE[1:2], GRAVE[1:]):
+        assert in_blocks(made(words | dict.fromkeys(names, "declined"))).count(note) == 1
+
+
+def test_what_was_not_looked_at_is_named() -> None:
+    """A part that was left out is not shown as if nothing were there."""
+    given = said(FINE | TALK)
+    for focus, names in (("feedback", ("money", "boundaries")), ("money", ("feedback", "boundaries"))):
+        text = in_blocks(document(given.model_copy(update={"focus": (focus,)})))
+        sections = ", ".join(PACK.sections[name].title for name in names)
+        assert flat(WORDS.say("report.not-looked-at", sections=sections)) in text
+    assert flat(WORDS.say("report.not-looked-at", sections="")).strip() not in in_blocks(document(given))
+
+
+@pytest.mark.parametrize("name", GRAVE)
+def test_a_crossed_line_leaves_no_mark_count_or_word_to_the_therapist(name: str) -> None:
+    """And nothing can be brought to a session, whatever was chosen."""
+    words = CONSULT | {"safe-to-raise": "yes", "consulted": "yes", name: "yes"}
+    report = made(words)
+    text = in_blocks(report)
+    lines = [each.line for opener in PACK.openers.values() for each in (opener.gentle, opener.direct)]
+    assert [each for each in lines if flat(each) in text] == []
+    assert [each for each in FINE if flat(PACK.questions[each].text) in text] == []
+    assert report.openers == ()
+    with pytest.raises(NothingToBringError):
+        document(said(FINE | words, bring=tuple(TALK)), "session")
+
+
+def test_a_short_document_says_where_the_rest_is_and_a_full_one_does_not() -> None:
+    """By its own command."""
+    given, more = said(FINE | TALK), flat(WORDS.say("report.more"))
+    assert more in in_blocks(document(given))
+    assert more not in in_blocks(build_report(PACK, given, words=WORDS, full=True))
