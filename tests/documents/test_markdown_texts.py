@@ -11,7 +11,9 @@ from markdown_it import MarkdownIt
 from impasse_check.characters import is_harmless
 from impasse_check.renderers import render
 from impasse_check.report.blocks import (
+    Ask,
     Block,
+    Boxes,
     Bullets,
     Catalogue,
     Contact,
@@ -48,6 +50,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         Quote(text=text, label=text),
         Marks(title=text, items=(mark, mark)),
         Contacts(items=(contact, contact)),
+        Ask(number=9, lead=text, text=text, note=text, rows=(Boxes(label=text, items=(text, text)),)),
         References(items=(text,)),
     )
 
