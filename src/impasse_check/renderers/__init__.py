@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from impasse_check.report.blocks import Catalogue, Report
+if TYPE_CHECKING:
+    from impasse_check.report.blocks import Catalogue, Report
 
 SUFFIXES: Final = {
     ".txt": "terminal",
@@ -29,7 +30,7 @@ class Look:
     """Whether a picture is to be told in words, for a screen reader."""
 
 
-def render(document: Report | Catalogue, format: str, look: Look | None = None) -> str:
+def render(document: "Report | Catalogue", format: str, look: Look | None = None) -> str:
     """Draw a document in one of ``FORMATS``; the text ends with a line feed. Raises KeyError for another."""
     if format not in FORMATS:
         raise KeyError(format)
