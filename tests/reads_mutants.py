@@ -75,7 +75,7 @@ class _Steady:
         there = [choice.value for choice in page.all_choices]
         return Move.GO_ON if Move.GO_ON in there else there[self._place % len(there)]
 
-    def write(self, page: Page) -> str:
+    def ask_line(self, page: Page) -> str:
         """Give nothing."""
         assert page.takes_text
         return ""

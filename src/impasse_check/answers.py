@@ -61,7 +61,7 @@ def read_answers(name: str, pack: Pack) -> AnswersFile:
 
 
 def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
-    """Do the same with bytes that are at hand; ``name`` is only shown. Raises AnswersError."""
+    """Read an answers file from its bytes; ``name`` is only shown. Raises AnswersError with every fault."""
     try:
         document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(AnswersFile))
         return validate(AnswersFile, document, {_PACK: pack})
@@ -89,7 +89,7 @@ def dump_answers(answers: Answers, pack: Pack) -> str:
 
 
 def has_room(answers: Answers, pack: Pack) -> bool:
-    """Say whether these notes fit in one file, whatever else is answered beside them."""
+    """Say whether the notes of these answers fit in one file, whatever else is answered beside them."""
     given = {
         name: Answer(note=answers.answers.get(name, NOT_ASKED).note, **_longest(pack, question))
         for name, question in pack.questions.items()

@@ -33,7 +33,7 @@ def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[Said, str]
     """Put a page before somebody who types this; give the reply and what was shown."""
     shown = StringIO()
     asker = Lines(TypedLines(typed), shown, WORDS, width=width)
-    reply = asker.choose(page) if page.choices else asker.write(page)
+    reply = asker.choose(page) if page.choices else asker.ask_line(page)
     return reply, shown.getvalue()
 
 
@@ -321,7 +321,7 @@ def test_typing_is_hidden_before_the_prompt_is_there() -> None:
             return super().write(text)
 
     asker = Lines(Hidden(" a  b \n"), Told(), WORDS, width=80)
-    assert asker.write(replace(LINE, hidden=True)) == " a  b "
+    assert asker.ask_line(replace(LINE, hidden=True)) == " a  b "
     prompt = f"{WORDS.say('locked.yours')} "
     assert happened[happened.index("hidden") :] == ["hidden", prompt, "\n"]
 

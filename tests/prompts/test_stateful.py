@@ -53,7 +53,7 @@ class Waiting:
         self.shown.put(page)
         return self.replies.get(timeout=_DEADLINE)
 
-    write = choose
+    ask_line = choose
 
 
 class Quiz(RuleBasedStateMachine):
