@@ -9,6 +9,7 @@ from core_helpers import PACK, WORDS, parts
 from core_helpers import page as passage
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import some
 from scripted import HELP_LINES, interview_with
 from typed_lines import TypedLines
 
@@ -326,7 +327,7 @@ def test_typing_is_hidden_before_the_prompt_is_there() -> None:
     assert happened[happened.index("hidden") :] == ["hidden", prompt, "\n"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=some(300), deadline=None)
 @given(
     st.text(st.characters(codec="utf-8", exclude_characters="\n\x18"), max_size=30)
     | st.from_regex(r'\A *"{0,3}(back|Help|EXIT|nothing|why)"{0,3} *\Z')

@@ -8,6 +8,7 @@ from core_helpers import PACK, changed, document
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from samples import some
 from scripted import answered, calm, interview_with, replies_to_all, talk, value_of, values
 
 from impasse_check import flow
@@ -233,4 +234,4 @@ def documents(answers: Answers) -> list[str]:
 
 
 TestQuiz = Quiz.TestCase
-TestQuiz.settings = settings(max_examples=40, stateful_step_count=60, deadline=None)
+TestQuiz.settings = settings(max_examples=some(40), stateful_step_count=60, deadline=None)
