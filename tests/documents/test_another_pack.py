@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from core_helpers import WORDS, answer, page
+from core_helpers import WORDS, answer
 from pty_session import Terminal
 from readability import BANNED, grade
 from reads_program import Ended, inside

@@ -7,6 +7,7 @@ from core_helpers import OPENERS, WORDS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from samples import some
 
 from impasse_check.characters import is_harmless
 from impasse_check.renderers import render
@@ -83,7 +84,7 @@ def stays_itself(text: str) -> None:
         assert inside <= OURS
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=some(400), deadline=None)
 @given(
     st.text(SIGNS, min_size=1, max_size=30)
     | st.text(st.characters(codec="utf-8").filter(is_harmless), max_size=30)
@@ -118,7 +119,7 @@ def test_any_sign_in_any_place_is_read_as_itself(sign: str) -> None:
             stays_itself(f"{'w' * 74} {text} {'w' * 78} {text}")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200), deadline=None)
 @given(st.text(SIGNS, min_size=1, max_size=30))
 @example("$a$ ==a== ^a^ {.a} :smile: %%a%% ___, and ___,")
 def test_nothing_is_left_that_other_readers_take_for_markup(text: str) -> None:
