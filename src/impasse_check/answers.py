@@ -72,8 +72,8 @@ def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
 def parse_for(name: str, data: bytes, pack_for: Callable[[str | None], Pack]) -> tuple[Pack, AnswersFile]:
     """Read an answers file for the pack that ``pack_for`` gives for the id that the answers name; give both.
 
-    The id is None where they name none. ``name`` is only shown. Raises AnswersError with every fault, and what
-    ``pack_for`` raises.
+    The id is None where they name none. ``name`` is only shown. Raises AnswersError with every fault, and
+    what ``pack_for`` raises.
     """
     try:
         document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(AnswersFile))

@@ -25,6 +25,10 @@ PACKS = [*SHIPPED_PACKS, *sorted((ROOT / "examples" / "packs").glob("*.yaml"))]
 EDITOR_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 
+IN_CAPITALS = {"after-a-talk", "values-in-any-case"}
+"""Answers in capitals, which we take and a schema does not: an editor offers them as they are printed."""
+
+
 def judged(schema: Path, paths: list[Path]) -> dict[str, Any]:
     """Let check-jsonschema judge files by a schema; give what it says."""
     command = [sys.executable, "-m", "check_jsonschema", "--output-format", "json"]
@@ -65,7 +69,8 @@ def test_valid_files_fit(tmp_path: Path) -> None:
     template = tmp_path / "answers.yaml"
     template.write_text(program("template").out, encoding="utf-8")
     examples = [path for path in sorted((ROOT / "examples").glob("*.yaml")) if not is_of_therapists(path)]
-    answers = [path for path in files_of("answers/valid") if not is_singing(path)]
+    valid = (path for path in files_of("answers/valid") if path.stem not in IN_CAPITALS)
+    answers = [path for path in valid if not is_singing(path)]
     assert judged(ANSWERS, [template, *examples, *answers])["status"] == "ok"
     assert judged(PACK, [*PACKS, *files_of("packs/valid")])["status"] == "ok"
     assert judged(REPORT, sorted((ROOT / "examples").glob("*/*.json")))["status"] == "ok"

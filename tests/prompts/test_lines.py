@@ -48,7 +48,7 @@ def test_a_way_out_that_was_typed_before_the_page_is_taken_and_nothing_shown(fou
 
     shown = StringIO()
     asker = Lines(TypedEarly("1\n"), shown, WORDS, width=80)
-    assert (asker.choose(PAGE), asker.write(LINE)) == (found, found)
+    assert (asker.choose(PAGE), asker.ask_line(LINE)) == (found, found)
     assert shown.getvalue() == ""
 
 
