@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from core_helpers import WORDS, answer
+from core_helpers import WORDS, answer, drawn, flat, page
 from pty_session import Terminal
 from readability import BANNED, grade
 from reads_program import Ended, inside
@@ -71,6 +71,17 @@ def test_every_route_has_its_documents_in_every_form(route: str, other: Pack) ->
             assert "your therapy" not in text
 
 
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("route", ROUTES)
+def test_what_it_is_stands_in_every_document_for_the_person(route: str, other: Pack, *, full: bool) -> None:
+    """That nothing was tested in both lengths, the rest in the full one, a list as much as a paragraph."""
+    document = build_report(other, answers_for(other, route), words=WORDS, full=full)
+    for part in page("about", other).body.values():
+        for text in filter(None, (part.say, *part.list)):
+            for format in ("terminal", "markdown", "html"):
+                assert (flat(text) in drawn(document, format)) == (full or part.full is None), text
+
+
 @pytest.mark.parametrize("route", ["talk", "outside"])
 def test_the_report_command_takes_it(
     route: str, other: Pack, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -121,9 +132,11 @@ def test_the_quiz_takes_it(other: Pack, tmp_path: Path) -> None:
         "sexual-or-threats": "no",
         "safe-to-raise": "yes",
     }
-    report = (tmp_path / "mine.md").read_text(encoding="utf-8")
-    assert "Ask first what goes into a grade or a file." in " ".join(report.split())
-    assert other.questions["holds-back"].text in " ".join(report.split())
+    report = flat((tmp_path / "mine.md").read_text(encoding="utf-8"))
+    warned = flat(page("ordered", other).body["your-supervisor-also-decides"].say or "")
+    line = flat(other.openers["holds-back"].gentle.line)
+    assert -1 < report.find(warned) < report.find(line)
+    assert flat(other.questions["holds-back"].text) in report
 
 
 def test_its_words_keep_to_the_rules_of_ours(other: Pack) -> None:

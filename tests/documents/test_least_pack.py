@@ -2,12 +2,13 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import ROOT
-from core_helpers import PACK, WORDS, page
+from core_helpers import PACK, WORDS, changed, page
 from golden_files import assert_golden
 from jsonschema import Draft202012Validator
 from pty_session import Terminal
@@ -24,6 +25,7 @@ from impasse_check.model import AUDIENCES, Answer, Answers, Audience, Pack
 from impasse_check.pack import parse_pack
 from impasse_check.renderers import FORMATS
 from impasse_check.report import NothingToBringError
+from impasse_check.report.blocks import Heading, Paragraph
 from impasse_check.scoring import score
 from impasse_check.strict_yaml import parse
 
@@ -89,6 +91,29 @@ def test_its_document_is_as_it_was_read() -> None:
     """Whole: what was marked, and what this is; nothing about a route."""
     document = build_report(LEAST, ANSWERS, words=WORDS, resources=load_resources())
     assert_golden(GOLDEN / "me.md", render(document, "markdown"))
+
+
+def test_what_it_is_keeps_its_sources() -> None:
+    """A statement of fact in the last line of a document has its number and its source as anywhere else."""
+    about = page("about", LEAST)
+    source = next(iter(LEAST.sources))
+    cited = {name: changed(part, sources=(source,)) for name, part in about.body.items() if part.list}
+    pack = changed(LEAST, pages=changed(LEAST.pages, about=changed(about, body=cited)))
+    document = build_report(pack, ANSWERS, words=WORDS)
+    (last,) = (each for each in document.blocks if isinstance(each, Paragraph) and each.refs)
+    assert all(text in last.text for part in cited.values() for text in part.list)
+    assert [name for name, _ in document.sources] == [source]
+
+
+def test_no_heading_stands_above_nothing() -> None:
+    """It has no page for where a person stands, and no words to say."""
+    for answers in (ANSWERS, Answers()):
+        for full in (False, True):
+            blocks = build_report(LEAST, answers, words=WORDS, full=full).blocks
+            for above, below in pairwise((*blocks, Heading(text="end", rank=1))):
+                assert (
+                    not (isinstance(above, Heading) and isinstance(below, Heading)) or above.rank < below.rank
+                )
 
 
 @pytest.mark.parametrize("format", FORMATS)

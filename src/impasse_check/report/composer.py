@@ -46,9 +46,9 @@ class Composer:
         """Add a phrase of the program as a paragraph."""
         self.add(Paragraph(text=self.words.say(key, **blanks)))
 
-    def remark(self, key: str, **blanks: object) -> None:
-        """Add a phrase of the program that stands at the edge of what a document says."""
-        self.add(Paragraph(text=self.words.say(key, **blanks), small=True))
+    def remark(self, key: str, /, *sources: str, **blanks: object) -> None:
+        """Add a phrase of the program at the edge of what a document says; ``sources`` are ids."""
+        self.add(Paragraph(text=self.words.say(key, **blanks), refs=self._refs(sources), small=True))
 
     def cited(self, text: str, sources: Iterable[str]) -> None:
         """Add a paragraph with the ids of what it rests on."""

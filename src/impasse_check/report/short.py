@@ -33,7 +33,9 @@ def compose_short(
 
     Where it is the beginning of a ``full`` one, it does not point there.
     """
-    to.add(*card.blocks())
+    top = tuple(card.blocks())
+    # A pack that has no page for where the person stands leaves nothing to say below the heading.
+    to.add(*(top if len(top) > 1 else ()))
     if score.route == "outside":
         _outside(to, pack, score, seen, help)
     elif is_crossed(pack, score):
@@ -41,7 +43,7 @@ def compose_short(
     else:
         _inside(to, pack, answers, score, seen, card, help, full=full)
     _declined(to, pack, score)
-    to.remark("report.footer", about=_short_about(pack), version=pack.version)
+    _what_it_is(to, pack)
     if not full:
         to.remark("report.more" if pack.openers else "report.everything")
         to.references()
@@ -203,9 +205,12 @@ def _page(to: Composer, page: Passage | None, most: int | None = None) -> None:
         to.parts(parts)
 
 
-def _short_about(pack: Pack) -> str:
-    page = pack.pages.about
-    return next((part.say or "" for part in page.body.values()), "") if page is not None else ""
+def _what_it_is(to: Composer, pack: Pack) -> None:
+    """Say what this is and what it is not: all that the pack wants in every document, lists too."""
+    parts = short_parts(pack.pages.about)
+    about = " ".join(text for part in parts for text in (part.say, part.words, *part.list) if text)
+    sources = (name for part in parts for name in part.sources)
+    to.remark("report.footer", *sources, about=about, version=pack.version)
 
 
 def short_parts(page: Passage | None) -> list[Part]:
