@@ -30,7 +30,7 @@ BEYOND_YAML = {
 }
 """Invalid answers files that are YAML to others: we read a smaller part of it."""
 IN_CAPITALS = {"after-a-talk", "values-in-any-case"}
-"""Valid answers files that do not fit the schema: some of their answers begin with a capital, or are all in them."""
+"""Valid answers files that do not fit the schema: some answers have capitals."""
 SHAPE_OF_A_PACK = (
     "key.",
     "value.",

@@ -57,7 +57,7 @@ class Patient:
         self.found.append(content(self.file))
         return "again"
 
-    def write(self, page: Page) -> Command:
+    def ask_line(self, page: Page) -> Command:
         """Type nothing: all that has to be typed is there."""
         raise AssertionError(page)
 

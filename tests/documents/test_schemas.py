@@ -25,10 +25,6 @@ PACKS = [*SHIPPED_PACKS, *sorted((ROOT / "examples" / "packs").glob("*.yaml"))]
 EDITOR_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 
-IN_CAPITALS = {"after-a-talk", "values-in-any-case"}
-"""Answers in capitals, which we take and a schema does not: an editor offers them as they are printed."""
-
-
 def judged(schema: Path, paths: list[Path]) -> dict[str, Any]:
     """Let check-jsonschema judge files by a schema; give what it says."""
     command = [sys.executable, "-m", "check_jsonschema", "--output-format", "json"]
