@@ -107,7 +107,7 @@ def test_answers_to_another_pack_fit_or_do_not(tmp_path: Path) -> None:
 
 
 def test_packs_of_a_wrong_shape_do_not_fit(tmp_path: Path) -> None:
-    """Every pack of the corpus whose shape is wrong, and none of the others; as JSON, which is judged sooner."""
+    """Every pack of the corpus whose shape is wrong, and none of the others. As JSON it is judged sooner."""
     paths, wrong = [], set()
     for path in files_of("packs/invalid"):
         text = small_with(exchanges(path))
