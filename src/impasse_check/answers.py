@@ -102,6 +102,9 @@ def has_room(answers: Answers, pack: Pack) -> bool:
         bring=(longest, *(answers.bring or ())),
         bring_notes=(longest, *(answers.bring_notes or ())),
         tone=TONES[0],
+        own_line=answers.own_line,
+        focus=answers.focus,
+        talks=answers.talks,
     )
     return len(dump_answers(fullest, pack).encode()) <= MOST_BYTES
 

@@ -1,7 +1,6 @@
-"""Passphrases: typed where the person is, seen by nobody, never an option, a variable or a pipe."""
+"""Passphrases on the terminal, outside of the questions: typed where the person is, and seen by nobody."""
 
 import sys
-from collections.abc import Callable
 from typing import Final
 
 from impasse_check import files, locked
@@ -12,22 +11,15 @@ from impasse_check.errors import (
     ExitCode,
     Fault,
     LockedError,
-    NotWrittenError,
 )
 from impasse_check.model import Answers, Pack
-from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.keyboard import typed_unseen
-from impasse_check.prompts.page import LeftError, Page, VanishedError
+from impasse_check.prompts.page import LeftError, VanishedError
+from impasse_check.sitting.passphrase import lock, twice
 from impasse_check.words import Words, load_words
 
 _MOST_LOCKED: Final = 2 * MOST_BYTES
 """Bytes of a locked file: written as text it is longer by a third."""
-
-
-def check_name(name: str | None) -> None:
-    """Raise NotWrittenError for a name that asks for a locked file, where nothing can be locked."""
-    if locked.is_locked(name) and not locked.can_lock():
-        raise NotWrittenError("error.cannot-lock", file=str(name))
 
 
 def open_answers(name: str, pack: Pack, words: Words) -> tuple[Answers, str | None]:
@@ -49,13 +41,14 @@ def open_answers(name: str, pack: Pack, words: Words) -> tuple[Answers, str | No
         raise AnswersError(name, (fault,)) from None
 
 
-def lock(name: str, text: str, passphrase: str) -> bytes:
-    """Give a text as the locked file of this name. Raises NotWrittenError where it could not be locked."""
+def holds_answers(name: str) -> bool:
+    """Say whether a file that is there looks like one of answers, locked or not."""
+    if locked.is_locked(name):
+        return True
     try:
-        return locked.lock(text, passphrase)
-    except LockedError as error:
-        why = load_words().say(error.code, **error.details)
-        raise NotWrittenError("error.not-locked", file=name, reason=why) from None
+        return files.read(name, MOST_BYTES).lstrip().startswith(b"format: impasse-check/answers")
+    except OSError:
+        return False
 
 
 def write(name: str, text: str, *, force: bool) -> None:
@@ -70,34 +63,6 @@ def write(name: str, text: str, *, force: bool) -> None:
             file.write(lock(name, text, _typed_twice(words)))
         else:
             file.write(text.encode())
-
-
-def write_from(conversation: Conversation, words: Words, name: str, text: str, *, force: bool) -> bool:
-    """Do the same on pages; say whether the person did not turn back at the passphrase.
-
-    Raises NotWrittenError.
-    """
-    check_name(name)
-    with files.held(name, force=force) as file:
-        if not locked.is_locked(name):
-            file.write(text.encode())
-            return True
-        passphrase = choose(conversation, words)
-        if passphrase is None:
-            return False
-        file.write(lock(name, text, passphrase))
-        return True
-
-
-def choose(conversation: Conversation, words: Words) -> str | None:
-    """Ask on pages for a new passphrase, twice; give None where the person turns back."""
-
-    def ask(key: str, notice: str) -> str | None:
-        text = tuple(filter(None, (notice, words.say("locked.no-way-back"))))
-        reply = conversation.write(Page(text=text, question=words.say(key), hidden=True))
-        return reply if isinstance(reply, str) else None
-
-    return _twice(ask, words)
 
 
 def _read(name: str) -> bytes:
@@ -119,31 +84,7 @@ def _typed_twice(words: Words) -> str:
             messages.say(notice)
         return _typed(words.say(key))
 
-    return _twice(ask, words) or ""
-
-
-def _twice(ask: Callable[[str, str], str | None], words: Words) -> str | None:
-    """Ask until two times the same was typed, and it is one that can be typed again."""
-    notice = ""
-    while (typed := ask("locked.new", notice)) is not None:
-        try:
-            first = locked.passphrase_from(typed)
-        except LockedError as error:
-            notice = words.say(error.code, **error.details)
-            continue
-        typed_again = ask("locked.again", "")
-        if typed_again is not None and _is(first, typed_again):
-            return first
-        notice = "" if typed_again is None else words.say("locked.not-the-same")
-    return None
-
-
-def _is(passphrase: str, typed: str) -> bool:
-    """Say whether this passphrase was typed."""
-    try:
-        return locked.passphrase_from(typed) == passphrase
-    except LockedError:
-        return False
+    return twice(ask, words) or ""
 
 
 def _typed(prompt: str) -> str:
