@@ -93,7 +93,7 @@ def test_every_way_to_ask_gets_pages_that_can_do_nothing() -> None:
     talk.write(TEXT)
     assert isinstance(asker.page.current, str)
     assert is_harmless(asker.page.current)
-    assert len(fields(Page)) == 17, "is the new one shown?"
+    assert len(fields(Page)) == 18, "is the new one shown?"
 
 
 @pytest.mark.parametrize("page", [CHOICES, TEXT])

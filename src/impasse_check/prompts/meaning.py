@@ -1,5 +1,6 @@
 """What one key means on one page, for both ways to ask: something that is said, or nothing, and why. Pure."""
 
+import math
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final
@@ -11,6 +12,10 @@ GOING_ON: Final = ("", " ")
 """What goes on from a page that only informs: Enter alone, or Space."""
 
 
+UNREAD: Final = 0.3
+"""Seconds within which nobody has read a question: what comes then was meant for the page before."""
+
+
 class Missed(Enum):
     """Why a key does nothing here; the value is what its words are called in ``data/words.yaml``."""
 
@@ -18,6 +23,8 @@ class Missed(Enum):
     """A digit, where nothing is asked."""
     NO_CHOICE = "no-choice"
     """A digit that no choice has."""
+    TOO_SOON = "too-soon"
+    """A digit that came before anybody could have read the question, where that matters most."""
     NOT_CHOSEN = "not-chosen"
     """Enter or Space, where something is to be chosen first."""
     NO_KEY = "no-key"
@@ -32,15 +39,17 @@ class Meanings:
             key: each for each in Command if (key := words.find(f"keys.{each.value}"))
         }
 
-    def of(self, page: Page, key: str) -> Said | Missed:
+    def of(self, page: Page, key: str, *, after: float = math.inf) -> Said | Missed:
         """Give what a key says on a page: a digit answers, Enter and Space go on, letters do the rest.
 
-        ``key`` is one character, or nothing for Enter. Enter keeps what was answered before.
+        ``key`` is one character, or nothing for Enter, ``after`` the seconds since the page was there. Enter
+        keeps what was answered before.
         """
         if key in GOING_ON:
             return self._onward(page, key)
         if "0" <= key <= "9":
-            return _answer(page, int(key))
+            soon = page.careful and after < UNREAD
+            return Missed.TOO_SOON if soon and page.numbered else _answer(page, int(key))
         letter = key.lower()
         by_letter = {each.key: each.value for each in (*page.options, *page.silent)}
         if letter in by_letter:

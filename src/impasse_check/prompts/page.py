@@ -91,6 +91,8 @@ class Page:
     """What can be done here, each with its letter."""
     silent: tuple[Choice, ...] = ()
     """What can be done here too, and is told on another page."""
+    careful: bool = False
+    """Whether a digit counts only once somebody can have read what is asked."""
     goes_on: bool = False
     """Whether Enter or Space goes on, which is all that they do on such a page."""
     last: str = ""

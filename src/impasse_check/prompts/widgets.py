@@ -3,6 +3,7 @@
 One key answers. Nothing is chosen beforehand, and each page is wiped before the next and before leaving.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -131,7 +132,8 @@ class Widgets:
 
         def press(key: str) -> Said | None:
             pointed = control.pointed_at if values else NOTHING
-            said = self._said(page, shown, key, None if pointed == NOTHING else values[pointed])
+            after = time.monotonic() - begun
+            said = self._said(page, shown, key, None if pointed == NOTHING else values[pointed], after)
             if isinstance(said, Missed):
                 self._miss(said)
                 return None
@@ -142,15 +144,16 @@ class Widgets:
             shown.commands, control, len(values), press, lambda: self._miss(Missed.NO_KEY), anew
         )
         self._pressed.to_choose()
+        begun = time.monotonic()
         return self._run(self._list.application, size=size, anew=anew)
 
-    def _said(self, page: Page, shown: Screen, key: str, pointed: Said | None) -> Said | Missed:
+    def _said(self, page: Page, shown: Screen, key: str, pointed: Said | None, after: float) -> Said | Missed:
         """Give what a key says on this screen of a page; what is not seen here cannot be chosen here."""
         if not key and pointed is not None:
             return pointed
         if key in GOING_ON and shown.turns:
             return Turn.MORE
-        said = self._meanings.of(page, key)
+        said = self._meanings.of(page, key, after=after)
         hidden = [each.value for each in page.choices if each.value not in dict(shown.choices).values()]
         if said in hidden:
             return Missed.NO_CHOICE

@@ -155,6 +155,7 @@ class Pages:
             question=question.text,
             choices=_choices(labels),
             current=answer.given if answer.given in labels else None,
+            careful=question.kind == "event",
         )
 
     def _follow_up(self, step: Step, answers: Answers) -> Page:
