@@ -19,7 +19,7 @@ _BEGUN: Final = b"\x1b[?2004h"
 """What a question sends when it begins to draw itself."""
 _DRAWN: Final = b"\x1b[?7h"
 """What it sends when it has."""
-_PROMPT: Final = re.compile(rb"\nYour (choice|words): $")
+_PROMPT: Final = re.compile(rb"\n(Your (choice|words)|Enter goes on): $")
 """What stands last where plain lines ask for something."""
 _ALTERNATE: Final = 1049
 _PROGRAM: Final = (sys.executable, "-m", "impasse_check")
@@ -29,17 +29,21 @@ class _Screen(pyte.Screen):
     """A screen that has an alternate one, as terminals do."""
 
     _before: tuple[str, ...] = ()
+    _alternate = False
 
     def set_mode(self, *modes: int, **options: Any) -> None:
         """Turn to the alternate screen, among others."""
         if _ALTERNATE in modes:
-            self._before = tuple(self.display)
+            if not self._alternate:
+                self._before = tuple(self.display)
+            self._alternate = True
             self.erase_in_display(2)
         super().set_mode(*modes, **options)
 
     def reset_mode(self, *modes: int, **options: Any) -> None:
         """Turn back to what was there before, among others."""
         if _ALTERNATE in modes:
+            self._alternate = False
             self.erase_in_display(2)
             for number, line in enumerate(self._before, 1):
                 self.cursor_position(number, 1)

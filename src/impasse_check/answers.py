@@ -1,6 +1,7 @@
 """Answers files: read one strictly, write one that reads the same, or an empty one to fill in by hand."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
@@ -18,6 +19,8 @@ MOST_BYTES: Final = 2**20
 Following = Literal["impact", "said"]
 FOLLOWING: Final[tuple[Following, ...]] = ("impact", "said")
 """What can be asked after a mark, in asking order."""
+_MOST_NEAR: Final = 3
+"""Names that are told where one is not known."""
 _PACK: Final = "pack"
 """Where the pack stands in the context in which answers are read."""
 
@@ -51,9 +54,14 @@ def read_answers(name: str, pack: Pack) -> AnswersFile:
     """
     try:
         data = files.read(name, MOST_BYTES)
-    except OSError:
-        raise AnswersError(name, (Fault(code="file.unreadable"),)) from None
+    except OSError as error:
+        raise AnswersError(name, (unreadable(error),)) from None
     return parse_answers(name, data, pack)
+
+
+def unreadable(error: OSError) -> Fault:
+    """Give the fault of a file that could not be read: it is missing, or something else hinders it."""
+    return Fault(code="file.missing" if isinstance(error, FileNotFoundError) else "file.unreadable")
 
 
 def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
@@ -152,7 +160,8 @@ def _gone(pack: Pack, name: str) -> Iterator[InitErrorDetails]:
         instead = pack.retired[name].instead
         yield problem("answers.moved", instead=", ".join(instead)) if instead else problem("answers.gone")
     elif name not in pack.questions:
-        yield problem("answers.unknown-id")
+        near = get_close_matches(name, pack.questions, _MOST_NEAR)
+        yield problem("answers.unknown-near", near=", ".join(near)) if near else problem("answers.unknown-id")
 
 
 def _pack_of(info: ValidationInfo) -> Pack:

@@ -4,7 +4,7 @@ import sys
 from typing import Final
 
 from impasse_check import files, locked
-from impasse_check.answers import MOST_BYTES, parse_answers, read_answers
+from impasse_check.answers import MOST_BYTES, parse_answers, read_answers, unreadable
 from impasse_check.cli import messages
 from impasse_check.errors import (
     AnswersError,
@@ -69,8 +69,8 @@ def _read(name: str) -> bytes:
     """Read a file that may be a locked one. Raises AnswersError."""
     try:
         data = files.read(name, _MOST_LOCKED)
-    except OSError:
-        raise AnswersError(name, (Fault(code="file.unreadable"),)) from None
+    except OSError as error:
+        raise AnswersError(name, (unreadable(error),)) from None
     if len(data) > _MOST_LOCKED:
         raise AnswersError(name, (Fault(code="locked.other"),))
     return data

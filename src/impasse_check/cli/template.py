@@ -4,7 +4,8 @@ from typing import Final
 
 import typer
 
-from impasse_check.cli import output
+from impasse_check.cli import messages, output
+from impasse_check.cli.called import command_line
 from impasse_check.cli.group import Command
 from impasse_check.pack import load_pack
 from impasse_check.template import template as empty_file
@@ -23,4 +24,8 @@ def template(
 ) -> None:
     """Print an empty answers file to fill in by hand."""
     target = output.choose_text_output(file=to, force=force, color=color)
-    target.write(empty_file(load_pack(pack_file), load_words()))
+    words = load_words()
+    target.write(empty_file(load_pack(pack_file), words))
+    if target.file is not None:
+        messages.say(words.say("template.written", file=target.file))
+        messages.say(words.say("template.next", command=command_line("report", target.file)))

@@ -31,6 +31,8 @@ class Lines:
         self.width = width
         self._told: set[tuple[tuple[Command, ...], bool, bool]] = set()
         self._meanings = Meanings(words)
+        self._was_heard = False
+        """Whether the answer to the page before was just said."""
         self._by_word = {words.say(f"command.{each.value}"): each for each in Command}
 
     def tell(self, text: str, indent: str = "") -> None:
@@ -66,6 +68,7 @@ class Lines:
         values = {str(number): each.value for number, each in enumerate(page.choices, 1)}
         while True:
             line = self._read("quiz.go-on-line" if page.goes_on else "quiz.your-choice", page)
+            self._was_heard = False
             if isinstance(line, Command):
                 return line
             text = one_line(line)
@@ -74,7 +77,9 @@ class Lines:
             command = self._by_word.get(text.lower())
             if command in page.commands and command is not None:
                 return command
-            meant = self._meanings.of(page, text) if len(text) < 2 else Missed.NO_KEY  # noqa: PLR2004
+            # A line of nothing that can be shown is no empty line.
+            is_key = len(text) == 1 or not line.strip(" ")
+            meant = self._meanings.of(page, text) if is_key else Missed.NO_KEY
             if not isinstance(meant, Missed):
                 return self._heard(page, meant)
             self._tell_missed(page, meant)
@@ -90,7 +95,7 @@ class Lines:
             yield f"{option.key} {_ended(option.label)}"
         if page.answered:
             yield self._words.say("lines.now", answer=page.answered)
-        if page.last:
+        if page.last and not self._was_heard:
             yield page.last
 
     def _heard(self, page: Page, said: Said) -> Said:
@@ -98,6 +103,7 @@ class Lines:
         label = next((each.label for each in page.numbered if each.value == said), None)
         if label is not None:
             self.tell(self._words.say("lines.heard", answer=label))
+        self._was_heard = label is not None
         return said
 
     def _tell_commands(self, page: Page) -> None:
@@ -161,7 +167,8 @@ class Lines:
     def _show(self, page: Page) -> None:
         self.tell("")
         where = " ".join(_ended(each) for each in (page.part, page.where) if each)
-        for paragraph in filter(None, (where, *page.text, *page.lead)):
+        # What leads up to the question was said before, and nobody has to hear it again.
+        for paragraph in filter(None, (where, *page.text)):
             self.tell(paragraph)
         for line in page.drawn:
             self._writer.write(f"{line}\n")

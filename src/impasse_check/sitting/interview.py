@@ -125,7 +125,8 @@ class Interview:
         reply = self._talk.choose(self._pages.focus(flow.focus_of(self._pack, self.answers)))
         if reply is not Command.BACK:
             focus = (reply,) if isinstance(reply, str) else None
-            self.keep(self.answers.model_copy(update={"focus": focus}))
+            if focus != self.answers.focus:
+                self.keep(self.answers.model_copy(update={"focus": focus}))
         return reply
 
     def _open_steps(self) -> tuple[Step, ...]:

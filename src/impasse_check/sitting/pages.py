@@ -203,15 +203,18 @@ class Pages:
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the line before the first question of a section, and which time a question asks about.
 
-        The time stands out where it is said first in a section, and does not after that.
+        The time stands out where it is another than at the question before, and does not after that.
         """
         questions, here = self._pack.questions, question.section
         names = [each for each in flow.to_ask(self._pack, answers) if questions[each].section == here]
         about = self._pack.sections[here].intro
         period = tuple(filter(None, [self._pack.periods.get(question.period, "")]))
-        first = next((each for each in names if questions[each].period == question.period), name)
-        opening = (about,) if names[:1] == [name] else ()
-        return (opening + period, ()) if first == name else (opening, period)
+        before = names[names.index(name) - 1] if name in names[1:] else None
+        opening = () if before is not None else (about,)
+        warning = self._pack.sections[here].warning
+        warned = warning is not None and name == warning.before
+        same = before is not None and questions[before].period == question.period and not warned
+        return (opening, period) if same else (opening + period, ())
 
     def _place(self, name: str, answers: Answers) -> tuple[str, str]:
         """Say where the person is: in which part, and at which question."""
