@@ -20,9 +20,10 @@ SLOW = """
 import fcntl, os, sys, termios, time
 from pathlib import Path
 
-from impasse_check.cli import main, documents
+from impasse_check.cli import main
+from impasse_check.sitting import quiz
 
-real, make = os.fsync, documents.make
+real, make = os.fsync, quiz.make
 
 def wait():
     Path("writing").touch()
@@ -33,7 +34,7 @@ def wait():
         time.sleep(0.01)
 
 os.fsync = lambda handle: (wait(), real(handle))
-documents.make = lambda *given: (wait(), make(*given))[1]
+quiz.make = lambda *given: (wait(), make(*given))[1]
 main()
 """
 """The program, which writes and makes nothing until the test lets it, and so many bytes were typed."""

@@ -5,13 +5,15 @@ from enum import Enum
 from typing import Final
 
 from impasse_check.gates import holds
-from impasse_check.model import Answers, Pack, Reply, Tone
+from impasse_check.model import Answers, Pack, Reply, Resource, Tone
 from impasse_check.prompts.page import LEAVING, Choice, Command, Page
 from impasse_check.renderers import Look, render
 from impasse_check.report import Report
-from impasse_check.report.blocks import Block, OpenerText, Paragraph
+from impasse_check.report.blocks import Block, Contacts, OpenerText, Paragraph
 from impasse_check.report.card import Card, card, card_to_therapist
+from impasse_check.report.help import contact
 from impasse_check.report.openers import start
+from impasse_check.resources import ANYWHERE
 from impasse_check.sitting.pages import option
 from impasse_check.visibility import visible
 from impasse_check.words import Words
@@ -130,6 +132,8 @@ class Hand:
         _, *blocks = laid.blocks()
         if laid.about is not None and laid.about.note:
             blocks.append(Paragraph(text=self._words.say("card.note", note=laid.about.note)))
+        if self.stands == "outside":
+            blocks.append(Contacts(items=(contact(self._nearest()),)))
         offered = self.offered(thing, raising=raising)
         on_card = [each for each in _FIRST["therapist" if raising else self.stands] if each in offered]
         options = tuple(option(self._words, each) for each in (*on_card, Doing.MORE))
@@ -152,6 +156,13 @@ class Hand:
         """Give blocks as lines."""
         look = Look(width=width, plain=speaks)
         return tuple(render(replace(self._report, blocks=blocks), "terminal", look).splitlines())
+
+    def _nearest(self) -> Resource:
+        """Give one line or address to turn to: one of the person's own country, else the directory."""
+        there = self._report.resources
+        return next(
+            (each for each in there if each.kind == "line" and ANYWHERE not in each.countries), there[0]
+        )
 
     def _is_own(self, thing: int) -> bool:
         return bool(self._answers.own_line) and thing % max(1, len(self.openers)) == 0
