@@ -52,7 +52,7 @@ def test_these_are_pages_of_every_kind() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_each_key_does_what_it_looks_like(name: str) -> None:
-    """An answer comes from its own digit alone, going on from Enter or Space alone, the rest from a letter."""
+    """An answer comes from its own digit, going on from Enter or Space, all else from a letter."""
     shown = PAGES[name]
     said = {key: MEANINGS.of(shown, key) for key in KEYS}
     numbered = {str(place): each.value for place, each in enumerate(shown.numbered, 1)}

@@ -92,7 +92,8 @@ def test_where_one_is_and_the_first_words_of_a_part_are_shown() -> None:
     assert first.part == WORDS.say("quiz.part", number=1, count=4)
     assert (first.text, first.lead) == ((opening.intro, PACK.periods["now"]), ())
     assert (second.text, second.lead) == ((), (PACK.periods["now"],))
-    assert (first.last, second.last) == ("", WORDS.say("quiz.last", answer="It is going on"))
+    assert first.last == WORDS.say("quiz.last", answer="All of it")
+    assert second.last == WORDS.say("quiz.last", answer="It is going on")
 
 
 def _asked_first() -> list[str]:

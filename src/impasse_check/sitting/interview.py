@@ -1,6 +1,7 @@
 """The questions: which page comes when, and what is recorded. Holds no terminal, only a conversation."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum
 from typing import Protocol
 
@@ -55,6 +56,8 @@ class Interview:
         self._thresholds = Thresholds(pack, pages, conversation, help)
         self._thresholds.begin(record.answers)
         self._notices: tuple[str, ...] = ()
+        self._chose = ""
+        """What was chosen before the first question, to be seen there."""
         self._due: set[Step] = set()
         """What follows a mark that was made in this sitting, and was neither answered nor skipped."""
         self._turned: tuple[int, int] | None = None
@@ -124,6 +127,7 @@ class Interview:
     def _choose_focus(self) -> Said:
         reply = self._talk.choose(self._pages.focus(flow.focus_of(self._pack, self.answers)))
         if reply is not Command.BACK:
+            self._chose = self._pages.chosen(reply)
             focus = (reply,) if isinstance(reply, str) else None
             if focus != self.answers.focus:
                 self.keep(self.answers.model_copy(update={"focus": focus}))
@@ -213,7 +217,7 @@ class Interview:
             ahead = done and self._first_open(()) is not None
             skipped = done and step.part != "given"
             page = self._pages.step(step, self.answers, notices=notices, skipped=skipped, ahead=ahead)
-            reply = self._talk.choose(page)
+            reply = self._talk.choose(replace(page, last=page.last or self._chose))
             if reply is Command.WHY:
                 self._talk.choose(self._pages.why(step))
             elif reply is Command.NOTE:

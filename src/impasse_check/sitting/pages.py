@@ -47,6 +47,13 @@ class Pages:
             current=chosen[0] if chosen else None,
         )
 
+    def chosen(self, part: str | Enum) -> str:
+        """Say what was chosen to look at, as the last that was said."""
+        title = (
+            self._pack.sections[part].title if isinstance(part, str) else self._words.say("focus.everything")
+        )
+        return self._words.say("quiz.last", answer=title)
+
     def step(
         self,
         step: Step,
