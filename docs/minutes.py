@@ -14,7 +14,7 @@ SECONDS_A_KEY: Final = 3
 _PATHS: Final = Path(__file__).parents[1] / "tests" / "golden" / "paths"
 _PAGE: Final = {
     "longest": re.compile(f"{'=' * 80}\n"),
-    "shortest": re.compile("(?m)^Your (?:choice|words): .*$"),
+    "shortest": re.compile("(?m)^(?:Your (?:choice|words)|Enter goes on): .*$"),
 }
 """What stands between two pages: a rule where there are single keys, what was typed where there are lines."""
 

@@ -159,3 +159,13 @@ def _hanging(pack: Pack, name: str) -> list[str]:
         for each, other in pack.questions.items()
         if other.closed_by is not None and other.closed_by.question == name
     ]
+
+
+def slips() -> str:
+    """Say what many simulated sittings with slips left on record."""
+    found = _figures()["slips"]
+    return (
+        f"{found['sittings']:,} sittings in {found['seconds']} seconds, {found['keys']:,} keys, "
+        f"{found['missed']:,} of which did nothing and were said to. "
+        f"Sittings with anything on record that was not meant and seen: {found['faults']}.\n"
+    )

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 import pytest
 from core_helpers import PACK, WORDS
-from scripted import HELP_LINES, Reply, Scripted
+from scripted import LINES, Reply, Scripted
 
-from impasse_check.cli.keeping import Keeper
 from impasse_check.model import Answers
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import LeftError, Page
-from impasse_check.prompts.pages import Pages
+from impasse_check.sitting.help import Help
+from impasse_check.sitting.interview import Interview
+from impasse_check.sitting.keeping import Ending, Keeper
+from impasse_check.sitting.pages import Pages
+from impasse_check.sitting.record import Record
 
 FAILED = "leave.failed"
 """The page that says on the way that answers could not be written."""
@@ -67,27 +69,26 @@ def keeping(
     *,
     start: Answers = NOTHING,
     file: str = "kept.yaml",
-    passphrase: str | None = None,
 ) -> Kept:
-    """Hold a quiz that keeps each answer in a file, up to its end or until somebody leaves."""
-    asker, ended = Happening(replies, happens), "done"
-    keeper = Keeper(file, PACK, WORDS, force=False, kept=NOTHING)
-    keeper.passphrase = passphrase
+    """Hold a quiz that keeps its answers in a file, to the last of these replies."""
+    asker, record = Happening(replies, happens), Record(start)
+    keeper = Keeper(file, PACK, WORDS, force=False, kept=NOTHING, record=record)
     keeper.begin(start)
-    pages = Pages(PACK, WORDS, HELP_LINES)
-    conversation = Conversation(asker, pages.help(), lambda: keeper.offer(interview.answers, conversation))
+    help = Help(WORDS, LINES, None)
+    conversation = Conversation(asker, help, keeper)
     interview = Interview(
         pack=PACK,
-        pages=pages,
+        pages=Pages(PACK, WORDS),
         conversation=conversation,
-        answers=start,
-        keep=lambda answers: keeper.keep(answers, conversation),
+        record=record,
+        keeping=keeper,
+        help=help,
     )
     try:
         keeper.tidy(conversation)
         keeper.explain(conversation)
-        interview.run()
-        ended = "done" if keeper.finish(interview.answers, conversation) else "stays"
+        interview.run(asks_focus=False)
+        ended = "done" if keeper.finish(conversation) is Ending.KEPT else "stays"
     except LeftError:
         ended = "left"
     asker.finish()

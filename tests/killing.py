@@ -71,9 +71,9 @@ def _until_killed(folder: Path, chance: random.Random) -> int:
     """
     confirmed = chance.randrange(_QUESTIONS - 1)
     with Terminal("quiz", "--plain", "--save-answers", "kept.yaml", folder=folder) as terminal:
-        for _ in range(confirmed + 1):
+        for reply in ("", *["1"] * (confirmed + 1)):
             terminal.wait_for_prompt()
-            terminal.type("1\r")
+            terminal.type(f"{reply}\r")
         terminal.wait_for_prompt()
         terminal.type("1\r")
         time.sleep(chance.uniform(0, _LONGEST))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from core_helpers import GRADED, PACK
-from scripted import REVIEWED, START, Reply, answered, calmly, replies_to_all, talk
+from scripted import FOCUS, LAST, START, Reply, answered, calmly, replies_to_all, sit
 
 BEGUN: Final[Reply] = (START, "go-on")
 KEPT: Final = "notes.yaml"
@@ -24,7 +24,7 @@ class Run:
 def _shortest() -> tuple[Run, ...]:
     """Go past all that can be passed by."""
     final = answered({"ordered-care": "yes"})
-    return (Run(options=("-o", "report.md"), replies=[*replies_to_all(final)]),)
+    return (Run(options=("-o", "report.md"), replies=[*replies_to_all(final), LAST]),)
 
 
 def _longest() -> tuple[Run, ...]:
@@ -47,15 +47,16 @@ def _longest() -> tuple[Run, ...]:
         ("impact", "note"),
         ("quiz.note", "We talk about my week, and then it is over."),
     ]
-    return (Run(options=("-o", "report.md"), replies=replies),)
+    return (Run(options=("-o", "report.md"), replies=[*replies, LAST]),)
 
 
 def _turning_back() -> tuple[Run, ...]:
     """Change one thing after the other, on the way and on the list at the end."""
     begun: list[Reply] = [
         BEGUN,
+        FOCUS,
         ("therapy-status", "back"),
-        BEGUN,
+        FOCUS,
         ("therapy-status", "on-a-break"),
         ("ordered-care", "back"),
         ("therapy-status", "going-on"),
@@ -70,27 +71,31 @@ def _turning_back() -> tuple[Run, ...]:
         ("told-stuck", "once"),
         ("stuck-avoided", "back"),
         ("told-stuck", "back"),
+        ("impact", "back"),
         ("stuck-unnoticed", "back"),
         ("felt-stuck", "no"),
         ("easy-ground", "help"),
         ("quiz.help", "back"),
         ("easy-ground", "unsure"),
     ]
-    so_far = talk([*begun, ("topic-pushed", "leave")]).answers
-    rest = [*replies_to_all(answered({"over-directs": "often+somewhat"}, start=so_far), so_far)][1:-1]
+    so_far = sit([*begun, ("topic-pushed", "leave"), ("leave.question", "drop")]).answers
+    rest = [*replies_to_all(answered({"over-directs": "often+somewhat"}, start=so_far), so_far)][1:]
     changes: list[Reply] = [
+        ("end.last", "change"),
         ("review.question", "over-directs"),
         ("over-directs", "rarely"),
         ("impact", "very-much"),
         ("said", "back"),
         ("impact", "very-much"),
         ("said", "helped"),
+        ("review.question", "rest"),
         ("review.question", "felt-stuck"),
         ("felt-stuck", "yes"),
         *calmly("stuck-unnoticed", "told-stuck"),
         ("review.question", "back"),
+        ("end.last", "back"),
         *calmly("safe-to-raise"),
-        REVIEWED,
+        LAST,
     ]
     return (Run(options=("-o", "report.md"), replies=[*begun, *rest, *changes]),)
 
@@ -100,13 +105,14 @@ def _meeting_outside() -> tuple[Run, ...]:
     final = answered(
         {"personal-remarks": "sometimes+somewhat", "sexual-remarks": "yes", "asked-for-secrecy": "unsure"}
     )
-    return (Run(options=("-o", "report.md"), replies=[*replies_to_all(final)]),)
+    return (Run(options=("-o", "report.md"), replies=[*replies_to_all(final), LAST]),)
 
 
 def _coming_back() -> tuple[Run, ...]:
     """Leave in the middle, keep what was said, and go on from it another time."""
     begun: list[Reply] = [
         BEGUN,
+        FOCUS,
         *calmly("therapy-status", "ordered-care", "on-my-side", "can-take-in-care"),
         ("work-is-valued", "partly"),
         ("repair-works", "unsure"),
@@ -118,10 +124,9 @@ def _coming_back() -> tuple[Run, ...]:
         ("told-stuck", "leave"),
         ("leave.question", "keep"),
         ("leave.file", KEPT),
-        ("leave.bye", "done"),
     ]
-    so_far = talk([*begun[:-3], ("leave.question", "drop")], offers=True).answers
-    rest = [*replies_to_all(answered({"told-stuck": "no"}, start=so_far), so_far)]
+    so_far = sit([*begun[:-2], ("leave.question", "drop")]).answers
+    rest = [*replies_to_all(answered({"told-stuck": "no"}, start=so_far), so_far), LAST]
     again = ("--answers", KEPT, "--save-answers", KEPT, "-o", "report.md")
     return Run(options=(), replies=begun), Run(options=again, replies=rest, goes_on_from=KEPT)
 

@@ -45,7 +45,9 @@ _LETTERS: Final = dict(
         strict=True,
     )
 )
-_KEYS: Final = {"b": "\u00df", "?": "\u00bf", "n": "\u00f1", "h": "\u0127", "q": "\u01eb"}
+_KEYS: Final = {"b": "\u00df", "?": "\u00bf", "n": "\u00f1", "h": "\u0127", "f": "\u0192", "q": "\u01eb"}
+_ALPHA: Final = 0x3B1
+"""The Greek letters stand in a row, as ours do."""
 _STAYS: Final = re.compile(rf"\{{[a-z]*\}}|___|{ADDRESS}|\d+")
 _ENGLISH: Final = re.compile(r"(?<![^\W\d_])(?=[A-Za-z]*[AEIOUYaeiouy])[A-Za-z]{2,}(?![^\W\d_])")
 
@@ -58,6 +60,8 @@ def pseudo(address: str, text: Text) -> Text:
         return [f"{OPEN}{_lengthened(each)}{CLOSE}" for each in text]
     if address.startswith("keys."):
         return _KEYS[text]
+    if address.startswith("letter."):
+        return chr(_ALPHA + ord(text) - ord("a"))
     longer = _lengthened(text)
     return longer if address.startswith("command.") else f"{OPEN}{longer}{CLOSE}"
 

@@ -19,7 +19,7 @@ _BEGUN: Final = b"\x1b[?2004h"
 """What a question sends when it begins to draw itself."""
 _DRAWN: Final = b"\x1b[?7h"
 """What it sends when it has."""
-_PROMPT: Final = re.compile(rb"\nYour (choice|words): $")
+_PROMPT: Final = re.compile(rb"\n(Your (choice|words)|Enter goes on): $")
 """What stands last where plain lines ask for something."""
 _ALTERNATE: Final = 1049
 _PROGRAM: Final = (sys.executable, "-m", "impasse_check")
@@ -42,6 +42,7 @@ class _Screen(pyte.Screen):
     def reset_mode(self, *modes: int, **options: Any) -> None:
         """Turn back to what was there before, among others."""
         if _ALTERNATE in modes:
+            self._alternate = False
             self.erase_in_display(2)
             for number, line in enumerate(self._before or (), 1):
                 self.cursor_position(number, 1)

@@ -66,13 +66,14 @@ class _Steady:
     """Somebody who goes on wherever that can be, and else always takes the answer at one place."""
 
     width = 76
+    speaks = False
 
     def __init__(self, place: int) -> None:
         self._place = place
 
     def choose(self, page: Page) -> Said:
         """Give that answer."""
-        there = values(page)
+        there = [each for each in values(page) if each not in ("gone", "near", "stop")]
         return value_of(page, "go-on" if "go-on" in there else there[self._place % len(there)])
 
     def ask_line(self, page: Page) -> Said:
@@ -95,7 +96,7 @@ def use(pack: Pack, words: Words, resources: tuple[Resource, ...]) -> None:
     template(pack, words)
     render(list_questions(pack, words), "markdown")
     for place in range(4):
-        interview_with(_Steady(place), pack=pack).run()
+        interview_with(_Steady(place), pack=pack).run(asks_focus=True)
     for given in _GIVEN:
         known = {name: value for name, value in given.items() if _fits(pack, name, value)}
         answers = parse_answers("a", json.dumps(_HEAD | {"answers": known}).encode(), pack)

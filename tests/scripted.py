@@ -2,19 +2,26 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
-from core_helpers import PACK, WORDS, answer, page
+from core_helpers import PACK, RESOURCES, WORDS, answer, page
 
 from impasse_check import flow
 from impasse_check.answers import FOLLOWING, marks, permits
-from impasse_check.cli.keeping import Keeper
-from impasse_check.model import Answers, Pack
-from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.interview import Interview
+from impasse_check.model import Answer, Answers, Pack, Resource
+from impasse_check.prompts.conversation import Conversation, Parting
 from impasse_check.prompts.page import Asker, Command, LeftError, Move, Page, Said, VanishedError
-from impasse_check.prompts.pages import Pages
-from impasse_check.scoring import score
+from impasse_check.renderers import Look
+from impasse_check.scoring import grave, score
+from impasse_check.sitting.documents import Request
+from impasse_check.sitting.help import Help
+from impasse_check.sitting.interview import Interview
+from impasse_check.sitting.keeping import Keeper
+from impasse_check.sitting.pages import Pages
+from impasse_check.sitting.quiz import Sitting
+from impasse_check.sitting.record import Record
+from impasse_check.words import Words
 
 Reply = tuple[str, str]
 """What is replied to, and with what: the value of a choice, a command, or a line of text.
@@ -23,11 +30,14 @@ What is replied to is the id of a question, what follows a mark, the key of the 
 """
 
 START: Final = page("start").title
-REVIEWED: Final[Reply] = ("review.question", "go-on")
-"""Goes on from the list of all answers."""
+FOCUS: Final[Reply] = ("focus.question", "all")
+"""Looks at everything."""
+LAST: Final[Reply] = ("end.last", "go-on")
+"""Has the document written, after the last question."""
 INTERRUPT: Final = "Ctrl-C"
 """A reply that is a key for the terminal."""
-HELP_LINES: Final = ("A line: 0000. Somebody answers.", "Another line: 1111. Nobody answers.")
+LINES: Final = RESOURCES[:2]
+"""Lines to turn to."""
 CALM: Final[Mapping[str, str]] = {
     "therapy-status": "going-on",
     "ordered-care": "no",
@@ -44,6 +54,7 @@ class Scripted:
     """Replies to pages in turn, and keeps every page that was shown."""
 
     width = 76
+    speaks = False
 
     def __init__(self, replies: Iterable[Reply], pack: Pack = PACK) -> None:
         self._replies = list(replies)
@@ -83,7 +94,9 @@ class Scripted:
             return bool(page.question == getattr(self._pack.follow_ups, to).text)
         if WORDS.knows(to):
             words = WORDS.raw(to).rstrip(" .:")
-            return page.question.startswith(words) or page.where == words
+            told = (page.where, page.question, *page.text[:1])
+            # Behind its first words there may be a blank.
+            return any(each.startswith((words, words[:20] if len(words) > 20 else words)) for each in told)
         return page.where == to
 
 
@@ -110,16 +123,32 @@ def commands_of(page: Page) -> Mapping[str, Command]:
 
 def values(page: Page) -> list[str]:
     """Give the values of the choices of a page; the program's own by their names."""
-    return [_name(choice.value) for choice in page.all_choices]
+    return [_name(choice.value) for choice in page.all_choices] + ["go-on"] * page.goes_on
 
 
-def value_of(page: Page, name: str) -> str | Move:
+def value_of(page: Page, name: str) -> Said:
     """Give the value of a choice of a page by its name."""
-    return next(choice.value for choice in page.all_choices if _name(choice.value) == name)
+    found = (choice.value for choice in page.all_choices if _name(choice.value) == name)
+    return next(found, Move.GO_ON)
 
 
-def _name(value: str | Move) -> str:
-    return value.value if isinstance(value, Move) else value
+def _name(value: Said) -> str:
+    return str(value.value) if isinstance(value, Enum) else value
+
+
+class Kept:
+    """Keeps answers as they are given, in a list; whoever is at the door goes."""
+
+    def __init__(self) -> None:
+        self.answers: list[Answers] = []
+
+    def keep(self, answers: Answers, _conversation: Conversation) -> None:
+        """Keep these."""
+        self.answers.append(answers)
+
+    def part(self, _conversation: Conversation) -> Parting:
+        """Ask nothing."""
+        return Parting.GOES
 
 
 def interview_with(
@@ -127,30 +156,39 @@ def interview_with(
     answers: Answers | None = None,
     *,
     pack: Pack = PACK,
-    keep: Callable[[Answers], None] = lambda _: None,
+    words: Words = WORDS,
+    keeping: Kept | None = None,
     offers: bool = False,
+    lines: tuple[Resource, ...] = LINES,
 ) -> Interview:
     """Make an interview that an asker holds; who leaves it may be offered to keep what was said."""
-    pages, start = Pages(pack, WORDS, HELP_LINES), answers or Answers()
-    keeper = Keeper(None, pack, WORDS, force=False, kept=start)
-    conversation = Conversation(
-        asker, pages.help(), lambda: offers and keeper.offer(interview.answers, conversation)
+    record, kept = Record(answers or Answers()), keeping or Kept()
+    keeper = Keeper(None, pack, words, force=False, kept=record.answers, record=record)
+    help = Help(words, lines, None)
+    conversation = Conversation(asker, help, keeper if offers else kept)
+    pages = Pages(pack, words)
+    return Interview(
+        pack=pack, pages=pages, conversation=conversation, record=record, keeping=kept, help=help
     )
-    interview = Interview(pack=pack, pages=pages, conversation=conversation, answers=start, keep=keep)
-    return interview
+
+
+def run_through(interview: Interview) -> object:
+    """Go through the questions from the first page."""
+    return interview.run(asks_focus=True)
 
 
 def talk(
     replies: Iterable[Reply],
     *,
     start: Answers | None = None,
-    do: Callable[[Interview], object] = Interview.run,
+    do: Callable[[Interview], object] = run_through,
     pack: Pack = PACK,
     offers: bool = False,
+    lines: tuple[Resource, ...] = LINES,
 ) -> Talk:
     """Hold a conversation with a scripted person, to the last of their replies."""
-    asker, kept, ended = Scripted(replies, pack), list[Answers](), "done"
-    interview = interview_with(asker, start, pack=pack, keep=kept.append, offers=offers)
+    asker, kept, ended = Scripted(replies, pack), Kept(), "done"
+    interview = interview_with(asker, start, pack=pack, keeping=kept, offers=offers, lines=lines)
     try:
         do(interview)
     except LeftError:
@@ -160,7 +198,51 @@ def talk(
     except KeyboardInterrupt:
         ended = "interrupted"
     asker.finish()
-    return Talk(pages=asker.pages, answers=interview.answers, kept=kept, ended=ended)
+    return Talk(pages=asker.pages, answers=interview.answers, kept=kept.answers, ended=ended)
+
+
+class Nowhere:
+    """Where a document goes that nobody reads."""
+
+    format, file, force, look, on_screen = "markdown", None, False, Look(), False
+
+    def write(self, text: str) -> None:
+        """Take it."""
+
+
+def sit(
+    replies: Iterable[Reply],
+    *,
+    start: Answers | None = None,
+    pack: Pack = PACK,
+    words: Words = WORDS,
+    writes: bool = False,
+    asks_focus: bool = True,
+    asker: Scripted | None = None,
+) -> Talk:
+    """Hold a whole sitting with a scripted person; ``writes``: it ends in a document."""
+    asker, ended = asker or Scripted(replies, pack), "done"
+    record = Record(start or Answers())
+    sitting = Sitting(
+        pack=pack,
+        words=words,
+        resources=LINES,
+        request=Request(audience="me", country=None, date=None),
+        record=record,
+        keeper=Keeper(None, pack, words, force=False, kept=record.answers, record=record),
+        target=Nowhere() if writes else None,
+        asks_focus=asks_focus,
+    )
+    try:
+        sitting.hold(asker)
+    except LeftError:
+        ended = "left"
+    except VanishedError:
+        ended = "vanished"
+    except KeyboardInterrupt:
+        ended = "interrupted"
+    asker.finish()
+    return Talk(pages=asker.pages, answers=record.answers, kept=[], ended=ended)
 
 
 def answered(
@@ -196,21 +278,37 @@ def replies_to_all(final: Answers, start: Answers | None = None) -> Iterator[Rep
     """Give the replies of a person who goes straight through a quiz to these answers."""
     yield START, "go-on"
     answers = start or Answers()
+    if not answers.answers:
+        yield FOCUS
     warning = PACK.sections["boundaries"].warning
     while name := next(unasked(answers), None):
         given = final.answers[name]
         if warning is not None and name == warning.before:
             yield "quiz.warned", "go-on"
         yield name, given.value or given.status
-        if given.given in marks(PACK, PACK.questions[name]):
-            if given.note is not None:
-                yield "impact", "note"
-                yield "quiz.note", given.note
-            for field in FOLLOWING:
-                if field in permits(PACK, PACK.questions[name]):
-                    yield field, getattr(given, field) or "open"
+        if given.status == "unsure" and name in grave(PACK):
+            yield "unsure.question", "something"
         met = score(PACK, answers).route == "outside"
-        answers, _ = flow.put(PACK, answers, name, given)
+        so_far = answers
+        for due in _in_turn(name, given):
+            answers, _ = flow.put(PACK, so_far, name, due[0])
+            if score(PACK, answers).route == "outside" and not met:
+                met = True
+                yield "quiz.outside", "go-on"
+            yield from due[1]
+        answers, _ = flow.put(PACK, so_far, name, given)
         if score(PACK, answers).route == "outside" and not met:
             yield "quiz.outside", "go-on"
-    yield REVIEWED
+
+
+def _in_turn(name: str, given: Answer) -> Iterator[tuple[Answer, list[Reply]]]:
+    """Give what stands after each part of an answer, and the replies to the next."""
+    if given.given not in marks(PACK, PACK.questions[name]):
+        return
+    so_far = Answer(given=given.given)
+    for place, field in enumerate(each for each in FOLLOWING if each in permits(PACK, PACK.questions[name])):
+        replies: list[Reply] = []
+        if not place and given.note is not None:
+            replies = [(field, "note"), ("quiz.note", given.note)]
+        yield so_far, [*replies, (field, getattr(given, field) or "open")]
+        so_far = so_far.model_copy(update={field: getattr(given, field), "note": given.note})

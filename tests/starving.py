@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Final
 
 from core_helpers import PACK, WORDS
+from impasse_check.cli.keeping import Keeper
 from scripted import answered
 
 from impasse_check import locked
 from impasse_check.answers import dump_answers, parse_answers
-from impasse_check.cli.keeping import Keeper
 from impasse_check.model import Answer, Answers
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Page

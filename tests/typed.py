@@ -59,6 +59,12 @@ class Paper(DummyOutput):
         self._next: list[str] = []
         self.size = size
         self.screens: list[list[str]] = []
+        self._signs: list[str] = []
+
+    @property
+    def drawn(self) -> str:
+        """Give all that the widgets ever drew, in the order in which they did."""
+        return "".join(self._signs)
 
     def get_size(self) -> Size:
         """Give the size."""
@@ -78,6 +84,8 @@ class Paper(DummyOutput):
         """Keep a whole line; the widgets draw character by character."""
         if data.endswith("\r\n"):
             self.screens[-1].append(data.strip())
+        else:
+            self._signs.append(data)
 
     def flush(self) -> None:
         """Type, where a new screen is there; or be struck by a signal, where the next key is shown."""

@@ -60,8 +60,13 @@ def read_bytes(name: str) -> bytes:
     """Read the bytes of an answers file (``-``: standard input). Raises AnswersError where it cannot."""
     try:
         return files.read(name, MOST_BYTES)
-    except OSError:
-        raise AnswersError(name, (Fault(code="file.unreadable"),)) from None
+    except OSError as error:
+        raise AnswersError(name, (unreadable(error),)) from None
+
+
+def unreadable(error: OSError) -> Fault:
+    """Give the fault of a file that could not be read: it is missing, or something else hinders it."""
+    return Fault(code="file.missing" if isinstance(error, FileNotFoundError) else "file.unreadable")
 
 
 def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:

@@ -17,8 +17,13 @@ from impasse_check.model import Text
 from impasse_check.model.problems import problem, refuse
 
 SHIPPED: Final = "words.yaml"
-_TYPED: Final = {"keys": re.compile(r"[^\W\d]|[^\w\s]"), "command": re.compile(r"[^\W\d]{2,}")}
+_KEY: Final = re.compile(r"[^\W\d]|[^\w\s]")
+_TYPED: Final = {"keys": _KEY, "command": re.compile(r"[^\W\d]{2,}"), "letter": _KEY}
 """The groups of phrases that a person types, and what these can be."""
+_ALONE: Final = ("keys", "command")
+"""Those of which no two are the same; of letters, no two on one page are."""
+_STANDING: Final = ("back", "why", "help", "leave")
+"""What has its key on nearly every page."""
 
 
 class WordsFile(RootModel[dict[str, dict[str, Text]]]):
@@ -30,11 +35,14 @@ class WordsFile(RootModel[dict[str, dict[str, Text]]]):
     def _can_be_typed(self) -> "WordsFile":
         """Take only keys and words that a person can type, and that mean one thing each."""
         typed = {(group, name): text for group in _TYPED for name, text in self.root[group].items()}
-        told = Counter(typed.values())
+        told = Counter(text for (group, _), text in typed.items() if group in _ALONE)
+        standing = {typed["keys", name] for name in _STANDING}
         refuse(
-            problem(f"language.{place[0]}", place)
-            for place, text in typed.items()
-            if not _TYPED[place[0]].fullmatch(text) or text != text.lower() or told[text] > 1
+            problem(f"language.{group}", (group, name))
+            for (group, name), text in typed.items()
+            if not _TYPED[group].fullmatch(text)
+            or text != text.lower()
+            or (text in standing if group not in _ALONE else told[text] > 1)
         )
         return self
 

@@ -78,7 +78,7 @@ def test_a_file_of_neither_kind_is_told_what_a_file_says(
 def test_a_file_that_is_not_there_is_said(words: Words, capsys: pytest.CaptureFixture[str]) -> None:
     """It could have been either."""
     ended = inside(capsys, "check", "none.yaml")
-    said = f"{words.say('error.file', file='none.yaml')}\n- {words.say('file.unreadable')}\n"
+    said = f"{words.say('error.file', file='none.yaml')}\n- {words.say('file.missing')}\n"
     assert ended == Ended(ExitCode.ANSWERS, "", said)
 
 

@@ -166,7 +166,7 @@ def test_a_pack_that_cannot_be_used_is_named_with_all_its_faults(
     for arguments in (report, ("questions",), ("template",)):
         assert inside(capsys, *arguments, "--pack", str(pack)) == ended
     missing = str(tmp_path / "none.yaml")
-    unreadable = f"{words.say('error.file', file=missing)}\n- {words.say('file.unreadable')}\n"
+    unreadable = f"{words.say('error.file', file=missing)}\n- {words.say('file.missing')}\n"
     assert inside(capsys, "template", "--pack", missing) == Ended(ExitCode.PACK, "", unreadable)
 
 

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from pty_session import Terminal
 from readability import BANNED, grade
 from reads_program import Ended, inside
-from scripted import REVIEWED, Reply, talk
+from scripted import Reply, talk
 from walk import by_keys, by_lines
 
 from impasse_check import build_report, load_pack, load_resources, read_answers, render
@@ -51,7 +51,6 @@ REPLIES: list[Reply] = [
     (KEPT_BACK, "maybe"),
     ("said", "open"),
     (HELD_ON, "no"),
-    REVIEWED,
 ]
 AS_DATA: dict[str, Any] = parse(FILE.read_bytes(), most_bytes=2**20).value
 

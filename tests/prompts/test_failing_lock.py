@@ -9,11 +9,11 @@ from kept_quiz import Disk, keeping, set_full
 from scripted import START, Reply, calmly, values
 
 from impasse_check.answers import read_answers
-from impasse_check.cli import passphrase as passphrases
 from impasse_check.errors import LockedError, NotWrittenError
+from impasse_check.sitting import passphrase as passphrases
 
 LOCKED: list[Reply] = [
-    ("quiz.read", "go-on"),
+    ("locked.later", "go-on"),
     (START, "go-on"),
     *calmly("therapy-status"),
     ("ordered-care", "leave"),
@@ -77,7 +77,7 @@ def test_who_cannot_lock_now_can_try_again(what: str, lock: Lock, here: Path) ->
     assert quiz.ended == "left"
     assert (here / "kept.age").read_text().startswith("walrus\nformat: ")
     for page in quiz.pages[-2:]:
-        assert (values(page), page.default) == (["again", "keep", "drop"], None)
+        assert values(page) == ["again", "keep", "drop"]
         assert page.text == (said, WORDS.say("leave.about"))
 
 
@@ -92,7 +92,6 @@ def test_who_cannot_lock_now_can_keep_it_elsewhere(lock: Lock, here: Path) -> No
             ("leave.file", "new.age"),
             *TYPED,
             ("leave.file", "new.yaml"),
-            ("leave.bye", "done"),
         ],
         {},
         file="kept.age",
@@ -144,7 +143,6 @@ def test_a_locked_file_that_cannot_be_written_loses_nothing(disk: Disk, here: Pa
             ("leave.file", "new.age"),
             ("locked.new", "quince"),
             ("locked.again", "quince"),
-            ("leave.bye", "done"),
         ],
         {1: set_full(disk, full=True), 8: set_full(disk, full=False)},
         file="kept.age",

@@ -5,15 +5,14 @@ from dataclasses import replace
 import pytest
 from core_helpers import PACK, WORDS, answer
 from deadline import within
-from scripted import HELP_LINES
 from typed import CTRL_X, ENTER, PASTE, page, reply_to
 
 from impasse_check.model import LONGEST_NOTE, Answers
 from impasse_check.prompts import field
 from impasse_check.prompts.page import Command
-from impasse_check.prompts.pages import Pages
+from impasse_check.sitting.pages import Pages
 
-NOTE = Pages(PACK, WORDS, HELP_LINES).note("topic-pushed", Answers(answers={"topic-pushed": answer("often")}))
+NOTE = Pages(PACK, WORDS).note("topic-pushed", Answers(answers={"topic-pushed": answer("often")}))
 SHORT = replace(page(), longest=10)
 
 

@@ -1,9 +1,12 @@
 """The conversation: every kind of question, what is recorded and kept, and what can be read on the way."""
 
-import pytest
-from core_helpers import PACK, WORDS
-from scripted import HELP_LINES, REVIEWED, START, Reply, answered, calmly, replies_to_all, talk, values
+import re
 
+import pytest
+from core_helpers import EVENTS, PACK, WORDS
+from scripted import FOCUS, LINES, START, Reply, answered, calmly, replies_to_all, talk, values
+
+from impasse_check import flow
 from impasse_check.model import Answer, Answers
 from impasse_check.prompts.page import Command
 
@@ -37,7 +40,7 @@ def test_a_whole_quiz_asks_each_open_question_once_in_its_order() -> None:
     assert held.ended == "done"
     assert held.answers == final
     assert held.pages[0].where == START
-    assert asked[1:-1] == [
+    assert asked[2:] == [
         text
         for name in final.answers
         for text in ([warned] * (name == "asked-for-favors") + [PACK.questions[name].text])
@@ -46,9 +49,9 @@ def test_a_whole_quiz_asks_each_open_question_once_in_its_order() -> None:
 
 def test_each_answer_is_kept_the_moment_it_is_given() -> None:
     """Whoever leaves, or loses the machine, has all but the question that was open."""
-    held = talk([(START, "go-on"), ("therapy-status", "ended"), ("ordered-care", "leave")])
+    held = talk([(START, "go-on"), FOCUS, ("therapy-status", "ended"), ("ordered-care", "leave")])
     assert held.ended == "left"
-    assert held.kept == [held.answers]
+    assert held.kept[-1] == held.answers
     assert held.answers.answers == {"therapy-status": Answer(given="ended")}
 
 
@@ -67,7 +70,7 @@ def test_every_kind_of_question_offers_its_own_answers(name: str, labels: list[s
     """In the words of the pack, with not sure and rather not say after them."""
     page = talk([(name, "back")], start=ALL_OPEN, do=lambda interview: interview.change(name)).pages[0]
     assert [choice.label for choice in page.choices] == labels
-    assert page.text[-1] == PACK.periods[PACK.questions[name].period]
+    assert [*page.text, *page.lead][-1] == PACK.periods[PACK.questions[name].period]
     assert page.commands == (Command.BACK, Command.WHY, Command.HELP, Command.LEAVE, Command.VANISH)
 
 
@@ -82,11 +85,15 @@ def test_does_not_apply_is_offered_only_where_a_question_can_fail_to_fit(name: s
 
 def test_where_one_is_and_the_first_words_of_a_part_are_shown() -> None:
     """The number counts open questions; the words of a part stand before its first question only."""
-    held = talk([(START, "go-on"), *calmly("therapy-status"), ("ordered-care", "leave")])
-    opening = PACK.sections["opening"]
-    assert held.pages[1].where == WORDS.say("quiz.where", number=1, count=len(_asked_first()))
-    assert held.pages[1].text[0] == f"{opening.title}. {opening.intro}"
-    assert held.pages[2].text == (PACK.periods["now"],)
+    held = talk([(START, "go-on"), FOCUS, *calmly("therapy-status"), ("ordered-care", "leave")])
+    opening, count = PACK.sections["opening"], len(_asked_first())
+    first, second = held.pages[2:4]
+    assert first.where == WORDS.say("quiz.where", part=opening.title, number=1, count=count)
+    assert first.part == WORDS.say("quiz.part", number=1, count=4)
+    assert (first.text, first.lead) == ((opening.intro, PACK.periods["now"]), ())
+    assert (second.text, second.lead) == ((), (PACK.periods["now"],))
+    assert first.last == WORDS.say("quiz.last", answer="All of it")
+    assert second.last == WORDS.say("quiz.last", answer="It is going on")
 
 
 def _asked_first() -> list[str]:
@@ -108,9 +115,10 @@ def change_topic(*replies: Reply, start: Answers = ALL_OPEN) -> Answer:
 def test_what_was_marked_is_weighed() -> None:
     """The page says again what it is about, and how often it happens."""
     held = talk([*WEIGHED, SAID], start=ALL_OPEN, do=lambda interview: interview.change("topic-pushed"))
-    said = WORDS.say("report.given", answer=PACK.choices["frequency"]["often"])
+    said = WORDS.say("quiz.folded", lead=PACK.labels["frequency"], answer="Often")
     page = held.pages[1]
-    assert page.text == (held.pages[0].text[0], f"{PACK.questions['topic-pushed'].text} {said}")
+    assert page.text == (f"{PACK.questions['topic-pushed'].text}\n{said}",)
+    assert page.last == WORDS.say("quiz.last", answer="Often")
     assert page.where == held.pages[0].where
     assert values(page) == [*PACK.choices["impact"], "open"]
     assert page.current == "very-much"
@@ -164,7 +172,7 @@ def test_a_note_is_kept_shown_changed_and_taken_out() -> None:
     )
     assert held.pages[2].text == (PACK.questions["topic-pushed"].text,)
     assert (held.pages[2].current, held.pages[4].current) == (None, "my words")
-    assert held.pages[3].text[-1] == f"{WORDS.say('report.note')} my words"
+    assert held.pages[3].text[-1].endswith(f"\n{WORDS.say('report.note')} my words")
     assert held.answers.answers["topic-pushed"] == _noted("my words")
     assert change_topic(
         WEIGHED[0], note, ("quiz.note", ""), more, ("said", "open"), start=held.answers
@@ -213,7 +221,7 @@ def test_why_is_one_key_away() -> None:
 def test_help_lines_are_one_key_away(before: list[Reply]) -> None:
     """On every page; then the same page comes again."""
     held = talk([*before, ("quiz.help", "go-on"), (before[-1][0], "leave")], start=_but_one())
-    assert held.pages[-2].text == HELP_LINES
+    assert [line.name in text for line, text in zip(LINES, held.pages[-2].text, strict=True)] == [True] * 2
     assert held.pages[-1] == held.pages[-3]
 
 
@@ -242,10 +250,47 @@ def test_one_can_leave_from_every_page(replies: list[Reply], command: str, ended
 def test_going_on_asks_only_what_is_blank() -> None:
     """Answers from a file are not asked again, kinds of absence neither."""
     start = answered({"easy-ground": "declined"}, leaving=("topic-pushed",))
-    held = talk([(START, "go-on"), ("topic-pushed", "never"), REVIEWED], start=start)
+    held = talk([(START, "go-on"), ("topic-pushed", "never")], start=start)
     assert held.answers == answered({"easy-ground": "declined"})
 
 
-def test_only_the_list_is_shown_where_all_was_answered() -> None:
-    """Not the first page, and no question."""
-    assert len(talk([REVIEWED], start=answered()).pages) == 1
+def test_nothing_is_asked_where_all_was_answered() -> None:
+    """Not the first page either."""
+    assert talk([], start=answered()).pages == []
+
+
+@pytest.mark.parametrize(
+    ("chosen", "parts"),
+    [
+        ("all", ["opening", "feedback", "money", "boundaries"]),
+        ("money", ["opening", "money", "boundaries"]),
+        ("feedback", ["opening", "feedback", "boundaries"]),
+    ],
+)
+def test_what_brings_somebody_here_decides_what_is_asked(chosen: str, parts: list[str]) -> None:
+    """All of it or one part; the grave acts are asked about in any case, and nothing else of another part."""
+    replies: list[Reply] = [(START, "go-on"), ("focus.question", chosen), ("therapy-status", "leave")]
+    held = talk(replies)
+    asked = flow.to_ask(PACK, held.answers)
+    assert list(dict.fromkeys(PACK.questions[name].section for name in asked)) == parts
+    assert held.answers.focus == (None if chosen == "all" else (chosen,))
+    assert set(EVENTS) <= set(asked)
+
+
+def test_each_part_tells_how_long_it_takes() -> None:
+    """From a count of its questions; one part takes less than all of it."""
+    held = talk([(START, "go-on"), ("focus.question", "back"), (START, "leave")])
+    told = [int(re.findall(r"[0-9]+", each.label)[0]) for each in held.pages[1].choices]
+    assert all(1 <= part < told[0] <= 10 for part in told[1:])
+
+
+def test_the_choice_of_a_part_can_be_taken_back() -> None:
+    """From the first question, with what was chosen at hand."""
+    held = talk(
+        [
+            *((START, "go-on"), ("focus.question", "money"), ("therapy-status", "back")),
+            *(FOCUS, ("therapy-status", "leave")),
+        ]
+    )
+    assert held.pages[3].current == "money"
+    assert held.answers.focus is None

@@ -5,19 +5,22 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from core_helpers import PACK, WORDS
-from scripted import INTERRUPT, REVIEWED, START, Reply, Scripted, Talk, answered, calmly, talk, values
+from core_helpers import PACK, WORDS, page
+from scripted import FOCUS, INTERRUPT, START, Kept, Reply, Scripted, Talk, answered, calmly, sit, talk, values
 
 from impasse_check.answers import dump_answers, read_answers
-from impasse_check.cli.keeping import Keeper
 from impasse_check.model import Answers
-from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Page
+from impasse_check.prompts.conversation import Conversation, Parting
+from impasse_check.sitting.help import Help
+from impasse_check.sitting.interview import Interview
+from impasse_check.sitting.keeping import Keeper
+from impasse_check.sitting.record import Record
 
-NOBODY = Conversation(Scripted([]), Page(question=""), lambda: False)
+NOBODY = Conversation(Scripted([]), Help(WORDS, (), None), Kept())
 """A conversation in which nobody is asked anything."""
 OFFER = "leave.question"
-SAID: list[Reply] = [(START, "go-on"), *calmly("therapy-status")]
+CARD = page("none").title
+SAID: list[Reply] = [(START, "go-on"), FOCUS, *calmly("therapy-status")]
 GOING: Reply = ("ordered-care", "leave")
 
 
@@ -34,12 +37,12 @@ def leaving(*replies: Reply, said: Iterable[Reply] = (*SAID, GOING), start: Answ
 
 
 def test_what_is_in_no_file_is_offered_to_be_kept() -> None:
-    """With a plain word on what happens without, and Enter for no."""
+    """With a plain word on what happens without; nothing is chosen beforehand, and Enter does nothing."""
     held = leaving((OFFER, "drop"))
-    page = held.pages[-1]
+    shown = held.pages[-1]
     assert held.ended == "left"
-    assert page.text == (WORDS.say("leave.about"),)
-    assert (values(page), page.default, page.current) == (["drop", "keep"], "drop", None)
+    assert shown.text == (WORDS.say("leave.about"),)
+    assert (values(shown), shown.goes_on, shown.current) == (["keep", "drop"], False, None)
 
 
 def test_a_no_keeps_nothing(here: Path) -> None:
@@ -59,7 +62,7 @@ def test_a_slip_of_a_key_is_no_end() -> None:
     """Back at the door leads to where they were; another try asks again."""
     held = leaving((OFFER, "back"), GOING, (OFFER, "back"), *calmly("ordered-care"), ("on-my-side", "exit"))
     assert held.ended == "vanished"
-    assert held.pages[2] == held.pages[4] == held.pages[6]
+    assert held.pages[3] == held.pages[5] == held.pages[7]
 
 
 def test_ctrl_c_asks_the_same_and_is_still_ctrl_c() -> None:
@@ -83,7 +86,6 @@ def test_the_quick_way_out_asks_nothing() -> None:
     [
         (Answers(), [(START, "leave")]),
         (answered(leaving=("told-wrong",)), [(START, "go-on"), ("told-wrong", "leave")]),
-        (answered(), [("review.question", "leave")]),
     ],
 )
 def test_nothing_is_asked_where_nothing_could_be_lost(start: Answers, said: list[Reply]) -> None:
@@ -93,16 +95,20 @@ def test_nothing_is_asked_where_nothing_could_be_lost(start: Answers, said: list
 
 def test_a_change_to_what_is_in_a_file_is_offered_too() -> None:
     """The file holds another answer."""
-    changed = [("review.question", "on-my-side"), ("on-my-side", "no"), ("review.question", "leave")]
-    assert leaving((OFFER, "drop"), said=changed, start=answered()).ended == "left"
+    changed = [("on-my-side", "no"), ("on-my-side", "leave"), (OFFER, "drop")]
+
+    def twice(interview: Interview) -> None:
+        interview.change("on-my-side")
+        interview.change("on-my-side")
+
+    assert talk(changed, start=answered(), do=twice, offers=True).ended == "left"
 
 
 def test_what_is_kept_can_be_gone_on_from(here: Path) -> None:
-    """For its owner alone; the last page says with which words."""
-    held = leaving((OFFER, "keep"), ("leave.file", "my notes.yaml"), ("leave.bye", "done"))
+    """For its owner alone."""
+    held = leaving((OFFER, "keep"), ("leave.file", "my notes.yaml"))
     assert read_answers("my notes.yaml", PACK).answers == held.answers.answers
     assert stat.S_IMODE((here / "my notes.yaml").stat().st_mode) == 0o600
-    assert "--answers 'my notes.yaml' --save-answers 'my notes.yaml'" in held.pages[-1].text[1]
     again = talk(
         [(START, "go-on"), ("ordered-care", "leave")], start=read_answers("my notes.yaml", PACK), offers=True
     )
@@ -121,27 +127,49 @@ def test_a_name_that_does_not_do_is_explained_and_loses_nothing(here: Path) -> N
         ("leave.file", ""),
         (OFFER, "keep"),
         ("leave.file", "notes.yaml"),
-        ("leave.bye", "leave"),
     )
     asked = [page for page in held.pages if page.takes_text]
-    assert [page.current for page in asked] == [None, "there.yaml", "none/notes.yaml", None, None]
-    assert asked[1].text == (WORDS.say("menu.exists"),)
+    assert [page.current for page in asked] == ["notes.yaml", "there.yaml", "none/notes.yaml"] + [
+        "notes.yaml"
+    ] * 2
+    assert asked[1].text == (WORDS.say("save.exists"),)
     assert (here / "there.yaml").read_text() == "mine"
     assert sorted(path.name for path in here.iterdir()) == ["notes.yaml", "there.yaml"]
 
 
 def test_answers_kept_as_they_are_given_are_not_asked_about(here: Path) -> None:
     """They are in the file already."""
-    keeper = Keeper("kept.yaml", PACK, WORDS, force=False, kept=Answers())
+    record = Record(Answers())
+    keeper = Keeper("kept.yaml", PACK, WORDS, force=False, kept=Answers(), record=record)
     for answers in (answered(leaving=("told-wrong",)), answered()):
         keeper.keep(answers, NOBODY)
         assert (here / "kept.yaml").read_text() == dump_answers(answers, PACK)
-        assert keeper.offer(answers, NOBODY) is False
+        record.answers = answers
+        assert keeper.part(NOBODY) is Parting.GOES
 
 
 def test_who_goes_through_to_the_end_and_leaves_there_is_asked() -> None:
     """An answer on the last page is worth as much as one on the first."""
-    said = [(START, "go-on"), *calmly("told-wrong"), ("review.question", "leave")]
+    said = [(START, "go-on"), *calmly("told-wrong")]
     start = answered(leaving=("told-wrong",))
-    assert leaving((OFFER, "drop"), said=said, start=start).ended == "left"
-    assert talk([*said[:-1], REVIEWED], start=start, offers=True).ended == "done"
+    assert sit([*said, (CARD, "leave"), (OFFER, "drop")], start=start).ended == "left"
+    assert talk(said, start=start, offers=True).ended == "done"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("mine", "mine.yaml"), ("mine.yml", "mine.yml"), ("sub/mine", "sub/mine.yaml"), ("", None)],
+)
+def test_a_name_without_an_end_gets_one(here: Path, typed: str, written: str | None) -> None:
+    """A name is offered, and one without an end is no reason to be refused."""
+    (here / "sub").mkdir()
+    left = leaving((OFFER, "keep"), ("leave.file", typed), *([(OFFER, "drop")] if not typed else []))
+    assert left.ended == "left"
+    assert [str(each.relative_to(here)) for each in here.rglob("*.y*ml")] == [written] * bool(written)
+
+
+def test_the_name_that_is_offered_is_free(here: Path) -> None:
+    """Nobody has to think of one, and nothing is in its way."""
+    (here / "notes.yaml").write_text("mine")
+    held = leaving((OFFER, "keep"), ("leave.file", "back"), (OFFER, "drop"))
+    assert held.pages[-2].current == "notes-2.yaml"

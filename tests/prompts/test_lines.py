@@ -5,17 +5,17 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from core_helpers import PACK, WORDS, parts
+from core_helpers import PACK, WORDS
 from core_helpers import page as passage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import some
-from scripted import HELP_LINES, interview_with
+from scripted import LINES, interview_with, run_through
 from typed_lines import TypedLines
 
 from impasse_check.characters import one_line
 from impasse_check.prompts.lines import Lines
-from impasse_check.prompts.page import Choice, Command, LeftError, Page, Said
+from impasse_check.prompts.page import Choice, Command, LeftError, Move, Page, Said
 
 ASKING = (Command.BACK, Command.WHY, Command.NOTE, Command.HELP, Command.LEAVE, Command.VANISH)
 PAGE = Page(
@@ -34,7 +34,7 @@ def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[Said, str]
     """Put a page before somebody who types this; give the reply and what was shown."""
     shown = StringIO()
     asker = Lines(TypedLines(typed), shown, WORDS, width=width)
-    reply = asker.choose(page) if page.choices else asker.ask_line(page)
+    reply = asker.ask_line(page) if page.takes_text else asker.choose(page)
     return reply, shown.getvalue()
 
 
@@ -58,16 +58,15 @@ def test_a_page_is_lines_from_top_to_bottom() -> None:
     assert reply == "often"
     assert shown == (
         "\n"
-        "Question 3 of about 9\n"
+        "Question 3 of about 9.\n"
         "Some words to read first.\n"
         "- one\n"
         "- two\n"
         "    drawn\n"
         "How often is it so?\n"
-        "1. Never\n"
-        "2. Often, or so it seems\n"
+        "1 Never. 2 Often, or so it seems.\n"
         f"Type a number, or one of these words: {WORDS_FOR_ALL}.\n"
-        "Your choice: "
+        "Your choice: Often, or so it seems.\n"
     )
 
 
@@ -82,20 +81,40 @@ def test_the_words_are_told_once_and_again_to_who_needs_them() -> None:
     assert told == [1, 1, 2, 3]
 
 
-def test_what_enter_alone_means_is_said_where_it_means_something() -> None:
-    """Nowhere else does it choose."""
-    reply, shown = asked("\n", replace(PAGE, default="often"))
+READ = Page(text=("Something to read.",), goes_on=True, options=(Choice(value="s", label="stop", key="s"),))
+
+
+@pytest.mark.parametrize("typed", ["", " "])
+def test_enter_goes_on_where_only_that_is_meant(typed: str) -> None:
+    """And is asked for as that; what else can be done has its letter."""
+    reply, shown = asked(f"1\n{typed}\n", READ)
+    assert reply is Move.GO_ON
+    assert shown.endswith("Enter goes on: ")
+    assert WORDS.say("missed.no-question") in shown
+    assert "number from" not in shown
+    assert asked("s\n", READ)[0] == "s"
+
+
+def test_enter_keeps_what_was_answered_before() -> None:
+    """And it is said that it does; without such an answer it does nothing."""
+    reply, shown = asked("\n", replace(PAGE, current="often"))
     assert reply == "often"
-    assert "\nEnter alone means: Often, or so it seems.\n" in shown
+    assert "Your answer now: Often, or so it seems. Enter alone keeps it." in shown
 
 
-def test_what_is_pinned_comes_first() -> None:
-    """With the first numbers."""
-    page = replace(PAGE, pinned=(Choice(value="go", label="Go on"),))
-    reply, shown = asked("1\n", page)
-    assert reply == "go"
-    assert "\n1. Go on\n2. Never\n3. Often, or so it seems\n" in shown
-    assert asked("3\n", page)[0] == "often"
+def test_where_one_is_is_said_with_its_part_and_what_was_understood() -> None:
+    """Nobody sees the key they pressed."""
+    _, shown = asked("2\n", replace(PAGE, part="Part 2 of 4", last="Last: Yes (b back)"))
+    assert "\nPart 2 of 4. Question 3 of about 9.\n" in shown
+    assert "\nLast: Yes (b back)\n" in shown
+    assert shown.endswith("Your choice: Often, or so it seems.\n")
+
+
+def test_a_list_has_a_line_for_each() -> None:
+    """And a number, which chooses it."""
+    reply, shown = asked("2\n", replace(PAGE, listed=True))
+    assert reply == "often"
+    assert "\n1 Never\n2 Often, or so it seems\n" in shown
 
 
 def test_a_text_from_before_can_be_taken_out() -> None:
@@ -237,9 +256,9 @@ def test_the_character_of_the_quick_exit_vanishes(page: Page, typed: str) -> Non
 
 def test_what_was_answered_before_is_said_in_words() -> None:
     """A choice by its label, a text as it is; an unknown one not at all."""
-    now = "Your answer now: {}.\n"
+    now = "Your answer now: {}. Enter alone keeps it.\n"
     assert now.format("Never") in asked("1\n", _with(PAGE, "never"))[1]
-    assert now.format("my words") in asked("\n", _with(LINE, "my words"))[1]
+    assert "There now: my words\n" in asked("\n", _with(LINE, "my words"))[1]
     assert "Your answer now" not in asked("1\n", _with(PAGE, "not-asked"))[1] + asked("\n", LINE)[1]
 
 
@@ -272,10 +291,9 @@ def test_nothing_is_wider_than_the_terminal() -> None:
         commands=ASKING,
     )
     shown = asked("1\n", page, width=40)[1]
-    assert max(map(len, shown.splitlines())) <= 40
+    assert max(map(len, shown.rpartition("Your choice: ")[0].splitlines())) <= 40
     assert shown.split() == asked("1\n", page, width=900)[1].split()
     assert "\n  three one two three\n" in shown
-    assert "\n   said\n" in shown
 
 
 def test_nothing_is_shown_that_was_typed_before_a_line_is_asked_for() -> None:
@@ -297,17 +315,18 @@ def test_a_whole_quiz_in_plain_lines_only_ever_adds() -> None:
     """No escape, no carriage return, no box or glyph, and every page can be read to its end."""
     shown = StringIO()
     grave = PACK.sections["boundaries"].warning
-    typed = ["1"] + ["why", "1", "help", "1", "1"] * 3 + ["1"] * 150
+    typed = ["", "1"] + ["why", "", "help", "", "1"] * 3
+    typed += [each for _ in range(150) for each in ("1", "", "s")]
     asker = Lines(TypedLines("\n".join(typed) + "\n"), shown, WORDS, width=40)
     try:
-        interview_with(asker).run()
+        run_through(interview_with(asker))
     except LeftError:  # pragma: no cover
         pytest.fail("there was too little typed")
     text = shown.getvalue()
     assert grave is not None
     assert re.search(r"[^\n -~]", text) is None
     flat = " ".join(text.split())
-    for part in (*grave.text, *HELP_LINES, passage("outside").title, parts("outside")[-1]):
+    for part in (*grave.text, *(each.name for each in LINES), passage("outside").title):
         assert part in flat
 
 

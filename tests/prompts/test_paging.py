@@ -1,19 +1,24 @@
 """How a page is split into screens: nothing is lost, nothing is cut off, everything can be chosen."""
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import GRADED, PACK, WORDS
 from deadline import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import some
-from scripted import HELP_LINES, answered
+from scripted import LINES as HELP
+from scripted import answered
 
-from impasse_check.prompts.page import Choice, Command, Move, Page
-from impasse_check.prompts.pages import Pages
-from impasse_check.prompts.paging import Screen, Turn, chunks, lay_out, screens
+from impasse_check.model import Answers
+from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.paging import Screen, chunks, lay_out, screens
 from impasse_check.prompts.wrapping import cells, wrap
+from impasse_check.sitting.help import Help
+from impasse_check.sitting.pages import Pages
+from impasse_check.sitting.steps import steps
 
-PAGES = Pages(PACK, WORDS, HELP_LINES)
+PAGES = Pages(PACK, WORDS)
+MARKED = answered(dict.fromkeys(("topic-pushed", "contact-between-sessions"), "often+somewhat"))
 
 
 LINES = st.lists(st.sampled_from(["", "- x", "words", "more words"]), max_size=60)
@@ -48,79 +53,87 @@ def test_some_of_the_text_is_left_for_the_question() -> None:
 @settings(max_examples=some(200), deadline=None)
 @given(st.lists(st.integers(1, 4), max_size=50), st.integers(1, 20))
 def test_runs_of_choices_follow_each_other_and_fit(heights: list[int], room: int) -> None:
-    """Each but the last leaves a row and a digit for going on."""
-    runs = list(chunks(heights, first=room, room=room, most=9))
+    """None is left out, and none is empty."""
+    runs = list(chunks(heights, room=room))
     assert [place for start, end in runs for place in range(start, end)] == list(range(len(heights)))
-    for start, end in runs:
-        more = end < len(heights)
-        assert end - start + more <= 9
-        assert sum(heights[start:end]) + more <= room or end - start == 1
-
-
-def height(screen: Screen) -> int:
-    """Give the rows that a screen takes."""
-    gaps = 3 if screen.keys else 0
-    choices = sum(label.count("\n") + 1 for label, _ in screen.choices)
-    return len(screen.text) + len(screen.question) + choices + len(screen.keys) + gaps
+    assert all(sum(heights[start:end]) <= room or end - start == 1 for start, end in runs)
 
 
 def every_page() -> list[Page]:
     """Give pages of every kind: short, long, with many choices, with none."""
     many = tuple(Choice(value=name, label=each.text) for name, each in PACK.questions.items())
+    outside = PAGES.outside(Help(WORDS, HELP, None).lines(), softly=True, last="Last: Yes")
     return [
         PAGES.start(),
-        PAGES.help(),
-        PAGES.outside(softly=True),
-        PAGES.review(answered(), (), None),
-        Page(question="Which?", choices=many),
+        PAGES.focus(()),
+        outside,
+        Page(where="List", question="Which?", choices=many, listed=True),
+        Page(question="Which?", choices=many[:9]),
         Page(text=(PACK.questions["topic-pushed"].text,), question=WORDS.say("quiz.note")),
+        *(PAGES.step(step, MARKED) for step in steps(PACK, MARKED)),
     ]
 
 
-@pytest.mark.parametrize("page", every_page())
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 24), (40, 12), (20, 8), (200, 60)])
+@pytest.mark.parametrize("columns", [80, 40])
+def test_every_question_fits_on_one_screen(columns: int) -> None:
+    """With its choices, its keys and the last answer, also on forty columns and twenty rows."""
+    rows = 24 if columns == 80 else 20
+    start = answered({"felt-stuck": "yes", "told-stuck": "once", "told-wrong": "once", "pays": "yes"})
+    marked = answered(
+        {
+            name: f"{list(PACK.scales[PACK.questions[name].choice_set])[3]}+very-much"
+            for name in GRADED
+            if name in start.answers
+        },
+        start=_without(start, GRADED),
+    )
+    for step in steps(PACK, marked):
+        page = PAGES.step(step, marked)
+        assert len(lay_out(page, WORDS, width=columns - 2, rows=rows)) == 1, page.question
+
+
+def _without(answers: Answers, names: tuple[str, ...]) -> Answers:
+    return answers.put({name: each for name, each in answers.answers.items() if name not in names})
+
+
+@pytest.mark.parametrize("page", every_page(), ids=lambda page: page.question[:20] or page.where)
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20), (40, 12), (20, 8), (200, 60)])
 def test_every_page_fits_every_screen(page: Page, columns: int, rows: int) -> None:
     """All is there once, in order, and from each screen one key leads to the next."""
     laid = lay_out(page, WORDS, width=columns - 2, rows=rows)
-    values = [value for screen in laid for _, value in screen.choices if value is not Turn.MORE]
-    read = "".join(line for screen in laid for line in screen.text).replace(" ", "")
-    # What leads out stands wherever there is more to read, what is pinned on each screen of a list.
-    often = {each.value for each in (*page.pinned, *page.ways_out)}
-    assert [each for each in values if each not in often] == [choice.value for choice in page.choices]
-    assert often <= {value for _, value in (laid[0] if page.pinned else laid[-1]).choices} or rows < 24
-    assert "".join("".join((page.where, *page.text)).split()) in read
-    onward = [sum(value is Turn.MORE for _, value in screen.choices) for screen in laid]
-    assert onward == [1] * (len(laid) - 1) + [0]
+    values = [value for screen in laid for _, value in screen.choices]
+    read = "".join(line for screen in laid for line in (*screen.where, *screen.text, *screen.lead))
+    assert values == [choice.value for choice in page.choices]
+    assert "".join("".join((page.where, *page.text, *page.lead)).split()) in read.replace(" ", "")
+    assert [screen.turns for screen in laid] == [True] * (len(laid) - 1) + [False]
     assert laid[0].commands == page.commands
     assert all(Command.BACK in screen.commands for screen in laid[1:])
-    assert all(len(screen.choices) <= 9 for screen in laid)
     # A single choice that is taller than the screen is the one thing that cannot be helped.
-    most = 2 + len(page.pinned)
-    assert all(height(screen) < rows or len(screen.choices) <= most for screen in laid)
+    assert all(screen.height < rows or len(screen.choices) == 1 for screen in laid)
     assert max(right_edge(screen) for screen in laid) < columns
+    keys = " ".join(line for screen in laid for line in (*screen.keys, *screen.text))
+    assert all(f"{each.key} {each.label}" in " ".join(keys.split()) for each in page.options)
 
 
-@pytest.mark.parametrize("page", every_page())
+@pytest.mark.parametrize("page", every_page()[:6], ids=lambda page: page.question[:20] or page.where)
 @pytest.mark.parametrize(("columns", "rows"), [(12, 6), (6, 4), (3, 3), (2, 2), (1, 1), (80, 1), (0, 0)])
 def test_every_page_is_whole_on_hardly_any_screen(page: Page, columns: int, rows: int) -> None:
     """All can be read and everything chosen, however long that takes; nothing waits for ever."""
     with within(20):
         laid = lay_out(page, WORDS, width=columns - 2, rows=rows)
     values = [value for screen in laid for _, value in screen.choices]
-    read = "".join("".join(line for screen in laid for line in screen.text).split())
-    assert {choice.value for choice in page.all_choices} <= set(values)
-    assert "".join("".join((page.where, *page.text, page.question)).split()) in read
-    assert [sum(value is Turn.MORE for _, value in screen.choices) for screen in laid][:-1] == [1] * (
-        len(laid) - 1
-    )
+    read = "".join("".join(line for screen in laid for line in (*screen.text, *screen.lead)).split())
+    assert {choice.value for choice in page.choices} <= set(values)
+    assert "".join("".join((page.where, *page.text, *page.lead, page.question)).split()) in read
+    assert [screen.turns for screen in laid] == [True] * (len(laid) - 1) + [False]
 
 
 def right_edge(screen: Screen) -> int:
     """Give the last column that a screen uses."""
-    text = [1 + cells(line) for line in (*screen.text, *screen.question)]
+    text = [1 + cells(line) for line in (*screen.where, *screen.text, *screen.lead, *screen.question)]
     first = [3 + cells(label.split("\n")[0]) for label, _ in screen.choices]
     further = [cells(line) for label, _ in screen.choices for line in label.split("\n")[1:]]
-    keys = [(3 if screen.choices else 1) + cells(key) for key in screen.keys]
+    keys = [(3 if screen.missed else 1) + cells(key) for key in (*screen.keys, *screen.last)]
     return max(text + first + further + keys)
 
 
@@ -128,30 +141,31 @@ def test_the_question_comes_with_its_choices() -> None:
     """With the text that belongs to it, and below them the keys."""
     page = Page(where="Here", text=("Time",), question="So?", choices=(Choice(value="a", label="A"),))
     (screen,) = lay_out(page, WORDS, width=78, rows=24)
-    assert screen == Screen(
-        text=["Here", "", "Time"],
-        question=["So?"],
-        choices=(("1. A", "a"),),
-        keys=["b back, h help lines, q leave, Ctrl-X exit at once"],
-        commands=page.commands,
-    )
+    assert (screen.where, screen.text, screen.question) == (["Here"], ["Time"], ["So?"])
+    assert screen.choices == (("1. A", "a"),)
+    assert screen.keys == ["b back   h help lines   q leave   Ctrl-X exit at once"]
+    assert screen.commands == page.commands
 
 
 def test_the_ways_out_of_a_long_page_stand_on_each_of_its_screens() -> None:
-    """Behind what leads on, so that the same key reads on to the end."""
-    *before, last = lay_out(PAGES.outside(softly=False), WORDS, width=78, rows=24)
-    assert len(before) >= 3
-    labels = [[label for label, _ in screen.choices] for screen in (*before, last)]
-    out = [f"2. {WORDS.say('quiz.stop')}", f"3. {WORDS.say('quiz.gone')}"]
-    more, on = f"1. {WORDS.say('quiz.more')}", f"1. {WORDS.say('quiz.go-on')}"
-    assert labels == [[more, *out]] * len(before) + [[on, *out]]
+    """Each key does the same on all of them; Enter reads on to the end, and goes on from there."""
+    outside = PAGES.outside(Help(WORDS, HELP, None).lines(), softly=False, last="")
+    *before, last = lay_out(outside, WORDS, width=78, rows=24)
+    assert len(before) >= 2
+    for screen in (*before, last):
+        told = " ".join(screen.keys)
+        assert all(f"{each.key} {each.label}" in told for each in outside.options)
+        assert WORDS.say("widgets.go-on") in told
 
 
-def test_a_long_list_begins_below_a_short_text() -> None:
-    """And every screen of it has what is pinned, as the first choice."""
-    laid = lay_out(PAGES.review(answered(), (), None), WORDS, width=78, rows=24)
-    assert laid[0].text[0] == WORDS.say("review.title")
-    assert all(screen.choices[0] == (f"1. {WORDS.say('quiz.go-on')}", Move.GO_ON) for screen in laid)
+def test_a_list_takes_the_room_there_is() -> None:
+    """What is above and below it stays."""
+    many = tuple(Choice(value=name, label=each.text) for name, each in PACK.questions.items())
+    (screen,) = lay_out(
+        Page(where="List", question="Which?", choices=many, listed=True), WORDS, width=78, rows=24
+    )
+    assert screen.height == 23
+    assert len(screen.choices) == len(many)
 
 
 def test_a_line_of_text_has_keys_of_its_own() -> None:
@@ -171,4 +185,5 @@ def test_what_is_asked_is_read_before_on_a_very_small_screen() -> None:
     assert " ".join(line for screen in before for line in screen.text).startswith("So, what do you say?")
     assert last.question == ["Your choice:"]
     assert last.keys == []
-    assert " ".join(" ".join(screen.text) for screen in (*before, last)).endswith("Ctrl-X exit at once")
+    told = " ".join(" ".join(screen.text) for screen in (*before, last))
+    assert "Ctrl-X exit at once" in " ".join(told.split())

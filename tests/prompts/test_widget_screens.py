@@ -21,56 +21,62 @@ def test_keys_that_come_at_once_answer_nothing(typed: str, asked: Page) -> None:
     assert ask_all([AtOnce(typed)], [asked])[0] == [VANISHED]
 
 
-MANY = tuple(f"m{number}" for number in range(1, 21))
+MANY = tuple(f"m{number}" for number in range(1, 10))
 
 
 @pytest.mark.parametrize(
     ("typed", "value"),
     [
-        (["8"], "m8"),
-        (["9", "1"], "m9"),
-        (["9", "9", "4"], "m20"),
-        (["9", "9", "5"], VANISHED),
-        (["9", "b", "9", "b", "1"], "m1"),
-        ([UP + ENTER, "1"], "m9"),
-        (["9", DOWN * 2 + ENTER], "m10"),
-        (["9", "b", "b"], Command.BACK),
+        (["4"], "m4"),
+        (["5"], VANISHED),
+        ([ENTER, "5"], "m5"),
+        ([ENTER, "4"], VANISHED),
+        ([" ", " ", "9"], "m9"),
+        ([ENTER, "b", ENTER, "b", "1"], "m1"),
+        ([UP + ENTER], "m4"),
+        ([ENTER, DOWN * 2 + ENTER], "m6"),
+        ([ENTER, "b", "b"], Command.BACK),
     ],
 )
-def test_more_choices_than_digits_come_in_runs(typed: list[str], value: str) -> None:
-    """The ninth leads on; each run is numbered from one; back leads back."""
-    assert ask(typed, page(*MANY))[0] == value
+def test_more_choices_than_rows_come_in_runs(typed: list[str], value: str) -> None:
+    """Enter leads on; a digit chooses what is seen, and nothing else; back leads back."""
+    assert ask(typed, page(*MANY), rows=9)[0] == value
 
 
 def test_back_stays_in_a_long_list_where_the_page_has_no_back() -> None:
     """In its later runs it leads back, in the first it does nothing."""
     asked = page(*MANY, commands=(Command.VANISH,))
-    assert ask(["9", "b", "b2"], asked)[0] == "m2"
+    assert ask([ENTER, "b", "b2"], asked, rows=8)[0] == "m2"
 
 
 def test_a_previous_answer_in_a_later_run_is_pointed_at_there() -> None:
     """In the first, nothing is."""
-    asked = page(*MANY, current="m10")
-    assert ask([ENTER + "9", ENTER], asked)[0] == "m10"
+    asked = page(*MANY, current="m7")
+    assert ask([ENTER, ENTER], asked, rows=9)[0] == "m7"
 
 
 PARAGRAPHS = tuple(f"This is paragraph {number}." for number in range(1, 21))
 LONG = Page(where="Where", text=PARAGRAPHS, question="So?", choices=ABC.choices)
 
 
-@pytest.mark.parametrize(("rows", "columns", "parts"), [(60, 80, 1), (40, 80, 2), (12, 40, 5), (8, 40, 9)])
+@pytest.mark.parametrize(("rows", "columns", "parts"), [(60, 80, 1), (16, 80, 2), (12, 40, 4), (8, 40, 5)])
 def test_a_long_text_comes_in_parts(rows: int, columns: int, parts: int) -> None:
     """Nothing is pushed off the screen; what is asked comes with the last part."""
     reply, paper = ask([*[ENTER] * (parts - 1), "2"], LONG, rows, columns)
     assert reply == "b"
     assert len(paper.screens) == parts
-    assert all(len(lines) < rows for lines in paper.screens)
+    assert all(len(painted(lines)) < rows for lines in paper.screens)
     assert [line for lines in paper.screens for line in lines if line.startswith("This")] == list(PARAGRAPHS)
+
+
+def painted(lines: list[str]) -> list[str]:
+    """Give the lines of a screen without the empty ones at its end."""
+    return lines[: max((place for place, line in enumerate(lines, 1) if line), default=0)]
 
 
 def test_text_can_be_read_again() -> None:
     """Back goes to the part before, and from the first part to the page before."""
-    reply, paper = ask(["1", "b", "1", "1", "b", "b", "b"], LONG, rows=16)
+    reply, paper = ask([ENTER, "b", " ", ENTER, "b", "b", "b"], LONG, rows=12, columns=40)
     first, second, third = (paper.screens[place] for place in (0, 1, 4))
     assert reply is Command.BACK
     assert paper.screens == [first, second, first, second, third, second, first]
@@ -82,7 +88,6 @@ def test_a_screen_is_drawn_anew_with_what_was_there() -> None:
     assert ask([DOWN * 2 + redraw, ENTER], ABC)[0] == "b"
     assert ask([redraw, ENTER + "3"], ABC)[0] == "c"
     assert ask([redraw, ENTER], KEPT)[0] == "b"
-    assert ask(["9", UP + redraw, "9", ENTER], page(*MANY))[0] is VANISHED
     assert ask(["some" + redraw, " words" + ENTER], page())[0] == "some words"
 
 
@@ -90,9 +95,8 @@ def test_a_screen_of_another_size_is_laid_out_again() -> None:
     """At once, with what was pointed at, and as it fits now."""
     reply, paper = ask([(DOWN, Size(rows=14, columns=30)), ENTER], KEPT)
     assert (reply, len(paper.screens)) == ("c", 2)
-    assert all("Your answer now: The b." in screen for screen in paper.screens)
     _, paper = ask([("x", Size(rows=12, columns=30)), ENTER], LONG, rows=60)
-    assert [len(lines) < 12 for lines in paper.screens] == [False, True, True]
+    assert [len(painted(lines)) < 12 for lines in paper.screens] == [False, True, True]
 
 
 @pytest.mark.parametrize(("key", "command"), [(CTRL_X, Command.VANISH), (CTRL_D, Command.LEAVE)])

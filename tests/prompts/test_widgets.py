@@ -1,8 +1,10 @@
 """The real widgets over a pipe: one key answers, slips do nothing, and every way out is one key."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from core_helpers import WORDS
 from prompt_toolkit.application import Application
 from typed import (
     COMMANDS,
@@ -18,13 +20,14 @@ from typed import (
     PASTE,
     SHIFT_TAB,
     UP,
+    ask,
     ask_all,
     page,
     reply_to,
 )
 
 from impasse_check.prompts import widgets
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Choice, Command, Move, Page
 
 ABC = page("a", "b", "c")
 KEPT = page("a", "b", "c", current="b")
@@ -49,7 +52,6 @@ def test_a_digit_answers_at_once(typed: str, value: str) -> None:
         "\n",
         "\x1b",
         "\x1b[C",
-        "\x1b[5~",
         "\x12so",
         "\x16",
         CTRL_Z,
@@ -87,9 +89,43 @@ def test_enter_keeps_a_previous_answer(moves: str, value: str) -> None:
     assert reply_to(moves + ENTER, KEPT) == value
 
 
-def test_enter_goes_on_where_there_is_nothing_to_choose() -> None:
-    """A page to read holds no answer that a slip could give."""
-    assert reply_to(ENTER, page("go-on")) == "go-on"
+READ = Page(text=("Something to read.",), goes_on=True, options=(Choice(value="s", label="stop", key="s"),))
+
+
+@pytest.mark.parametrize("typed", [ENTER, " "])
+def test_enter_and_space_go_on_where_there_is_nothing_to_choose(typed: str) -> None:
+    """A page to read holds no answer that a slip could give; what else can be done has a letter."""
+    assert reply_to(typed, READ) is Move.GO_ON
+    assert reply_to("12" + typed, READ) is Move.GO_ON
+    assert reply_to("s", READ) == reply_to("S", READ) == "s"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "why"),
+    [
+        ("1", READ, "no-question"),
+        ("4", ABC, "no-choice"),
+        (" ", ABC, "not-chosen"),
+        (ENTER, ABC, "not-chosen"),
+        ("x", ABC, "no-key"),
+        ("\t", READ, "no-key"),
+        (DOWN, READ, "no-key"),
+    ],
+)
+def test_a_key_that_does_nothing_is_said_in_a_line(typed: str, asked: Page, why: str) -> None:
+    """Below the page, which stays as it is; the next key counts."""
+    reply, paper = ask([typed], asked)
+    assert reply is VANISHED
+    assert WORDS.say(f"missed.{why}") in paper.drawn
+    assert len(paper.screens) == 1
+
+
+def test_a_list_is_chosen_from_with_arrows_and_enter_alone() -> None:
+    """However long it is; a digit does nothing there."""
+    asked = replace(page(*(f"m{number}" for number in range(40)), commands=(VANISHED,)), listed=True)
+    assert reply_to("1" + DOWN * 3 + ENTER, asked) == "m3"
+    assert reply_to("\x1b[6~" * 3 + UP + ENTER, asked) == "m14"
+    assert reply_to(ENTER, replace(asked, at="m20")) == "m20"
 
 
 KEYS = {

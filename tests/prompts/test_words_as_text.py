@@ -4,7 +4,6 @@ from typing import NoReturn
 
 import pytest
 from core_helpers import PACK
-from core_helpers import WORDS as OURS
 from scripted import answered, interview_with
 from typed import ENTER, page, reply_to
 
@@ -20,6 +19,7 @@ class Always:
     """Somebody who replies the same to every page, but is not asked for ever."""
 
     width = 76
+    speaks = False
 
     def __init__(self, reply: str) -> None:
         self._reply = reply
@@ -34,22 +34,29 @@ class Always:
     ask_line = choose
 
 
-def nobody_leaves() -> NoReturn:
-    """Fail where it is asked whether to stay."""
-    pytest.fail("a word was taken for leaving")
+class Nobody:
+    """Fails where help is asked for, or where somebody is asked whether they go."""
+
+    def read(self, _conversation: Conversation) -> NoReturn:
+        """Fail."""
+        pytest.fail("a word was taken for help")
+
+    def part(self, _conversation: Conversation) -> NoReturn:
+        """Fail."""
+        pytest.fail("a word was taken for leaving")
 
 
 @pytest.mark.parametrize("word", WORDS)
 def test_a_text_that_is_a_word_of_the_program_is_a_text(word: str) -> None:
     """A note of one word, the name of a file, a passphrase: it is given as it was typed."""
-    talk = Conversation(Always(word), page("on"), nobody_leaves)
+    talk = Conversation(Always(word), Nobody(), Nobody())
     assert talk.ask_line(page()) == word
 
 
 @pytest.mark.parametrize("word", WORDS)
 def test_a_choice_that_is_called_like_a_command_is_a_choice(word: str) -> None:
     """Packs are written by others, who know nothing of our words."""
-    talk = Conversation(Always(word), page("on"), nobody_leaves)
+    talk = Conversation(Always(word), Nobody(), Nobody())
     assert talk.choose(page(word)) == word
 
 
@@ -71,6 +78,7 @@ class ByLabel:
     """Somebody who looks at labels only: picks one, then goes on."""
 
     width = 76
+    speaks = False
 
     def __init__(self, *labels: str) -> None:
         self._labels = [*labels]
@@ -95,7 +103,7 @@ def test_a_question_that_is_called_like_a_choice_of_ours_can_be_changed(name: st
     answers = Answers(
         answers={name: given[first], **{each: given[each] for each, _ in others if each in given}}
     )
-    asker = ByLabel(question.text, label, OURS.say("quiz.go-on"))
+    asker = ByLabel(label)
     interview = interview_with(asker, answers, pack=pack)
-    interview.review()
+    interview.change(name)
     assert interview.answers.answers[name].value == value

@@ -105,4 +105,4 @@ def test_no_number_of_lines_or_choices_takes_for_ever() -> None:
     with within(20):
         for room in (1, 17, 60_000):
             assert len(screens(["a", "", "", "b"] * MUCH, room=room, last_room=room)) > 1
-            assert len(list(chunks([1, 2, 3] * MUCH, first=room, room=room, most=9))) > 1
+            assert len(list(chunks([1, 2, 3] * MUCH, room=room))) > 1

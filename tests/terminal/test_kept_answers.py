@@ -20,6 +20,7 @@ def test_every_answer_survives_the_hardest_end(tmp_path: Path) -> None:
     """Killed at a question: all that was answered before is there, and the quiz goes on from it."""
     path = tmp_path / "kept.yaml"
     with Terminal(*KEPT, folder=tmp_path) as terminal:
+        terminal.answer("\r")
         terminal.answer("1")
         terminal.answer("2")
         screen = terminal.answer("4")
@@ -31,7 +32,7 @@ def test_every_answer_survives_the_hardest_end(tmp_path: Path) -> None:
         "ordered-care": Answer(given="declined"),
     }
     with Terminal(*KEPT, "--answers", "kept.yaml", folder=tmp_path) as terminal:
-        assert terminal.answer("1") == screen
+        assert terminal.answer("\r") == screen
         terminal.answer("1")
         terminal.type("\x18")
         assert terminal.end() == 0
@@ -43,9 +44,9 @@ def test_every_answer_survives_the_hardest_end(tmp_path: Path) -> None:
 def test_a_name_may_be_as_long_as_the_system_takes_it(tmp_path: Path, name: str) -> None:
     """In any script."""
     with Terminal("quiz", "--save-answers", name, folder=tmp_path) as terminal:
-        terminal.answer("1")
-        terminal.answer("1")
-        terminal.answer("2")
+        terminal.answer("\r")
+        for key in "112":
+            terminal.answer(key)
         terminal.type("\x18")
         assert terminal.end() == 0
     assert [path.name for path in tmp_path.iterdir()] == [name]
@@ -62,7 +63,7 @@ def test_what_a_killed_quiz_left_is_offered_to_be_deleted(tmp_path: Path) -> Non
         terminal.type("\r")
         assert WORDS.say("left.question") in terminal.drawn_anew()
         assert left.exists()
-        assert WORDS.say("left.question") not in terminal.answer("1")
+        assert WORDS.say("left.question") not in terminal.answer("d")
         terminal.type("\x18")
         assert terminal.end() == 0
     assert [path.name for path in tmp_path.iterdir()] == ["kept.yaml"]
@@ -76,7 +77,7 @@ def test_a_weight_and_a_note_are_kept_the_moment_they_are_given(tmp_path: Path) 
         def kept() -> Answer | None:
             return read_answers(str(tmp_path / "kept.yaml"), PACK).answers.get("topic-pushed")
 
-        terminal.answer("1")
+        terminal.answer("\r")
         assert kept() is None
         terminal.answer("4")
         assert kept() == Answer(given="often")
@@ -98,6 +99,7 @@ def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path) -> Non
         assert terminal.raw.decode() == WORDS.say("error.exists", file="kept.yaml") + "\r\n"
     assert path.read_text() == "mine"
     with Terminal(*KEPT, "--force", folder=tmp_path) as terminal:
+        terminal.answer("\r")
         terminal.answer("1")
         terminal.answer("3")
         terminal.type("q")
@@ -108,8 +110,42 @@ def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path) -> Non
 def test_leaving_keeps_what_was_asked_to_be_kept_and_writes_no_report(tmp_path: Path) -> None:
     """Half a report is nobody's wish; the answers are there to go on from."""
     with Terminal(*KEPT, "-o", "report.md", folder=tmp_path) as terminal:
+        terminal.answer("\r")
         terminal.answer("1")
         terminal.answer("1")
         terminal.type("q")
         assert terminal.end() == 0
     assert [path.name for path in tmp_path.iterdir()] == ["kept.yaml"]
+
+
+def test_answers_that_are_there_are_gone_on_from_and_never_written_over(tmp_path: Path) -> None:
+    """The message names the way, and that works as it is printed."""
+    (tmp_path / "kept.yaml").write_text(dump_answers(answered(leaving=("topic-pushed",)), PACK))
+    with Terminal(*KEPT, folder=tmp_path) as terminal:
+        assert terminal.end() == 6
+        said = " ".join(terminal.raw.decode().split())
+    assert "--answers kept.yaml --save-answers kept.yaml" in said
+    command = said.partition("To go on from them: ")[2].split()
+    with Terminal(*command[1:], folder=tmp_path, program=command[:1]) as terminal:
+        terminal.wait_for_question()
+        terminal.type("\x18")
+        assert terminal.end() == 0
+
+
+def test_how_to_go_on_is_said_where_it_stays_readable(tmp_path: Path) -> None:
+    """Whole path and command, after the end of the program; the command works as it is printed."""
+    with Terminal("quiz", folder=tmp_path, size=(300, 24)) as terminal:
+        terminal.answer("\r")
+        for key in "11q":
+            terminal.answer(key)
+        terminal.answer("k")
+        terminal.type("\r")
+        assert terminal.end() == 0
+    file = str(tmp_path / "notes.yaml")
+    assert WORDS.say("leave.kept", file=file) in terminal.text
+    command = terminal.text.partition("type: ")[2].split()
+    assert command[-4:] == ["--answers", file, "--save-answers", file]
+    with Terminal(*command[1:], folder=tmp_path, program=command[:1]) as terminal:
+        assert PACK.questions["ordered-care"].text in " ".join(terminal.answer("\r").split())
+        terminal.type("\x18")
+        assert terminal.end() == 0

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pty_session import Terminal
 from scripted import answered
 
 from impasse_check.answers import dump_answers, read_answers
+from impasse_check.prompts.meaning import UNREAD
 
 NOTE = "words that nobody else may see"
 WAYS: dict[str, tuple[Callable[[Terminal], None], int]] = {
@@ -30,18 +32,18 @@ ASKED = ("Ctrl-C", "Ctrl-D", "Ctrl-Q", "q", "SIGINT")
 
 
 def to_menu(terminal: Terminal) -> None:
-    """Go on from the list of all answers."""
-    terminal.answer("1")
+    """Stay at the card, which is the first page where all was answered."""
+    terminal.wait_for_question()
 
 
 def to_list(terminal: Terminal) -> None:
-    """Stay at the list of all answers, which is the first page where all was answered."""
-    terminal.wait_for_question()
+    """Go to the list of all answers."""
+    terminal.answer("c")
 
 
 def to_question(terminal: Terminal) -> None:
     """Go to a graded question, or to the word of warning."""
-    terminal.answer("1")
+    terminal.answer("\r")
 
 
 def to_impact(terminal: Terminal) -> None:
@@ -61,7 +63,10 @@ def to_note(terminal: Terminal) -> None:
 def to_outside(terminal: Terminal) -> None:
     """Go to the page with help from outside."""
     to_question(terminal)
-    terminal.answer("1")
+    while WORDS.say("quiz.warned") not in terminal.text:
+        terminal.answer("\r")
+    terminal.answer("\r")
+    time.sleep(UNREAD)
     assert page("outside").title in terminal.answer("1")
 
 
@@ -74,7 +79,7 @@ def to_door(terminal: Terminal) -> None:
 def to_name(terminal: Terminal) -> None:
     """Begin to write the name of a file to keep it in."""
     to_door(terminal)
-    terminal.answer("2")
+    terminal.answer("k")
     terminal.type(NOTE)
     terminal.wait_for(NOTE)
 
@@ -118,7 +123,7 @@ def test_nothing_is_left_behind(
         leave(terminal)
         if place in SAID_MORE and way in ASKED:
             assert WORDS.say("leave.question") in terminal.wait_for_question()
-            terminal.type("\r")
+            terminal.type("d")
         assert terminal.end() == code
         assert (terminal.text, terminal.is_as_before()) == ("", True)
     assert [each.name for folder in (tmp_path, home, temporary) for each in folder.rglob("*")] == [
@@ -146,8 +151,8 @@ def test_no_prompt_of_python_is_left_behind(
 def test_a_terminal_that_is_closed_ends_the_quiz(tmp_path: Path, options: tuple[str, ...]) -> None:
     """As a program ends that lost its terminal; nothing is written."""
     with Terminal("quiz", *options, folder=tmp_path) as terminal:
-        terminal.wait_for(WORDS.say("quiz.read"))
-        terminal.wait_for("1. Go on")
+        terminal.wait_for("Enter")
+        terminal.wait_for("goes on")
         assert terminal.hang_up() == 128 + signal.SIGHUP
     assert files_in(tmp_path) == []
 
@@ -159,8 +164,10 @@ def test_plain_lines_can_be_left_too(tmp_path: Path, typed: str, code: int) -> N
     """With the same keys, Ctrl-X at once and without Enter, or their words; no answer comes of it."""
     with Terminal("quiz", "--plain", "--save-answers", "kept.yaml", folder=tmp_path) as terminal:
         terminal.wait_for_prompt()
+        terminal.type("\r")
+        terminal.wait_for_prompt()
         terminal.type("1\r")
-        assert "5. " in terminal.wait_for_prompt()
+        assert "5 Rather" in terminal.wait_for_prompt()
         before = len(terminal.raw)
         terminal.type(typed)
         assert terminal.end() == code
@@ -178,7 +185,7 @@ def test_ctrl_c_is_heard_where_it_was_ignored_from_the_first(
     ignoring = ("/bin/sh", "-c", 'trap "" INT; exec "$0" "$@"', sys.executable, "-m", "impasse_check")
     for leave, _ in (WAYS["Ctrl-C"], WAYS["SIGINT"]):
         with Terminal("quiz", *options, folder=tmp_path, program=ignoring) as terminal:
-            terminal.wait_for("1. Go on")
+            terminal.wait_for("goes on")
             wait = terminal.wait_for_prompt if options else terminal.wait_for_question
             wait()
             leave(terminal)
@@ -188,10 +195,10 @@ def test_ctrl_c_is_heard_where_it_was_ignored_from_the_first(
 
 @pytest.mark.parametrize(("typed", "code"), [("\x03", 130), ("\x04", 0), ("leave\r", 0)])
 def test_plain_lines_ask_what_to_keep_too(tmp_path: Path, typed: str, code: int) -> None:
-    """Enter alone drops it, and so does the end of the input."""
-    for drop in ("\r", "\x04"):
+    """The letter drops it, and so does the end of the input."""
+    for drop in ("d\r", "\x04"):
         with Terminal("quiz", "--plain", folder=tmp_path) as terminal:
-            for reply in ("1\r", "1\r"):
+            for reply in ("\r", "1\r", "1\r"):
                 terminal.wait_for_prompt()
                 terminal.type(reply)
             terminal.wait_for_prompt()

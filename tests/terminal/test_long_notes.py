@@ -41,7 +41,7 @@ def test_a_plain_line_that_the_terminal_cuts_is_refused(folder: Path, letter: st
     """However long it was, none of it is kept; the next one is, up to what can be passed on."""
     fits = letter * (4000 // len(letter.encode()))
     with Terminal(*QUIZ, "--plain", folder=folder) as terminal:
-        said = plain(terminal, "1", "4", "note", letter * 5000)
+        said = plain(terminal, "", "4", "note", letter * 5000)
         assert WORDS.say("lines.cut") in said
         assert note(folder) is None
         assert fits in plain(terminal, fits).replace(" ", "")
@@ -53,7 +53,7 @@ def test_a_plain_line_that_the_terminal_cuts_is_refused(folder: Path, letter: st
 def test_a_plain_line_that_is_only_a_word_is_no_note(folder: Path) -> None:
     """It is taken for what it does, that is said, and in quotes it is a note."""
     with Terminal(*QUIZ, "--plain", folder=folder) as terminal:
-        assert WORDS.say("lines.taken", word="back") in plain(terminal, "1", "4", "note", "back")
+        assert WORDS.say("lines.taken", word="back") in plain(terminal, "", "4", "note", "back")
         plain(terminal, "note", '"exit"')
         terminal.type("\x18")
         assert terminal.end() == 0
@@ -63,7 +63,7 @@ def test_a_plain_line_that_is_only_a_word_is_no_note(folder: Path) -> None:
 def test_a_word_without_an_end_does_not_freeze_the_page_that_shows_it(folder: Path) -> None:
     """4,000 letters are a note like any other; what does not fit is said, and Ctrl-X ends it at once."""
     with Terminal(*QUIZ, folder=folder) as terminal:
-        for key in "14n":
+        for key in "\r4n":
             terminal.wait_for_question()
             terminal.type(key)
         terminal.wait_for_question()

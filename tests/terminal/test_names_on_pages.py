@@ -20,7 +20,7 @@ def test_a_name_on_a_plain_page_is_words(tmp_path: Path) -> None:
         assert terminal.end() == 0
     assert re.search(r"[^\n -~]", shown) is None
     assert SHOWN in " ".join(shown.split())
-    assert shown.count("\nYour choice: ") == 1
+    assert shown.count("\nEnter goes on: ") == 1
 
 
 def test_a_name_on_a_page_of_widgets_is_words(tmp_path: Path) -> None:

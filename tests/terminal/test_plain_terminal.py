@@ -32,14 +32,14 @@ def test_a_whole_run_in_plain_lines(folder: Path, size: tuple[int, int]) -> None
     command = ("quiz", "--plain", "--answers", "start.yaml", "-o", "report.md")
     with Terminal(*command, folder=folder, size=size) as terminal:
         terminal.wait_for_prompt()
-        assert PACK.questions["topic-pushed"].text in say(terminal, "1")
+        assert PACK.questions["topic-pushed"].text in say(terminal, "")
         assert HOW_HEAVY in say(terminal, "4")
         assert PACK.questions["topic-pushed"].text in say(terminal, "note")
         say(terminal, "in May")
         say(terminal, "5")
         for reply in ("1", "1", "2"):
             say(terminal, reply)
-        terminal.type("1\r")
+        terminal.type("\r")
         assert terminal.end() == 0
     shown = terminal.raw.decode().replace("\r\n", "\n")
     assert re.search(r"[^\n -~]", shown) is None
@@ -73,17 +73,17 @@ def test_the_surroundings_can_ask_for_plain_lines(
         assert terminal.end() == 0
 
 
-def test_the_menu_works_in_plain_lines(folder: Path) -> None:
-    """See it, save it, close."""
+def test_the_card_works_in_plain_lines(folder: Path) -> None:
+    """See it, save it, leave."""
     (folder / "done.yaml").write_text(dump_answers(answered(), PACK), encoding="utf-8")
     with Terminal("quiz", "--plain", "--answers", "done.yaml", folder=folder) as terminal:
         terminal.wait_for_prompt()
-        say(terminal, "1")
-        assert WORDS.say("report.title") in say(terminal, "1")
-        say(terminal, "1")
-        assert WORDS.raw("menu.file").split(".")[0] in say(terminal, "2")
+        assert WORDS.say("report.title") in say(terminal, "e")
+        say(terminal, "")
+        assert WORDS.say("save.question") in say(terminal, "w")
+        assert WORDS.raw("save.file").split(".")[0] in say(terminal, "r")
         assert "report.md" in say(terminal, "report.md")
-        terminal.type("4\r")
+        terminal.type("leave\r")
         assert terminal.end() == 0
     assert (folder / "report.md").exists()
 
@@ -93,7 +93,7 @@ def test_what_was_typed_before_a_question_is_not_its_answer(folder: Path) -> Non
     command = ("quiz", "--plain", "--answers", "start.yaml")
     with Terminal(*command, folder=folder) as terminal:
         terminal.wait_for_prompt()
-        shown = say(terminal, "1\r1\r1")
+        shown = say(terminal, "\r4\r4")
         assert shown.count(HOW_HEAVY) == 0
         terminal.type("exit\r")
         assert terminal.end() == 0
@@ -106,7 +106,7 @@ def test_bytes_that_are_no_text_are_no_end(folder: Path) -> None:
     ) as terminal:
         terminal.wait_for_prompt()
         shown = say(terminal, b"\xe9")
-        assert "That is not a number" in shown
+        assert "That does nothing here" in shown
         terminal.type("exit\r")
         assert terminal.end() == 0
 
@@ -117,8 +117,7 @@ def test_a_report_on_the_way_has_no_bars(tmp_path: Path) -> None:
     (tmp_path / "start.yaml").write_text(dump_answers(marked, PACK), encoding="utf-8")
     with Terminal("quiz", "--plain", "--answers", "start.yaml", folder=tmp_path) as terminal:
         terminal.wait_for_prompt()
-        say(terminal, "1")
-        shown = say(terminal, "1")
+        shown = say(terminal, "e")
         assert WORDS.say("report.title") in shown
         assert "How often: Often. How heavy: Somewhat." in shown
         assert "#" not in shown

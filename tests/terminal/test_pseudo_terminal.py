@@ -14,14 +14,16 @@ from conftest import ROOT
 from paths import PATHS, Run
 from pseudo import english, squeezed, without_addresses
 from pty_session import Terminal
-from scripted import Reply, Talk, talk, values
+from scripted import Reply, Talk, sit
 
 from impasse_check import load_pack, load_resources, load_words, read_answers
 from impasse_check.model import Pack
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import Page
 from impasse_check.words import Words
 
-NARROW, MOST = (40, 24), 9
+NARROW = (40, 24)
+RUNS = {name: way() for name, way in PATHS.items()}
+"""Found while everybody still speaks our language."""
 RUNNER = ROOT / "tests" / "in_pseudo.py"
 START = scripted.START
 TYPED = {"notes.yaml", "impasse-check", "quiz", "--answers", "--save-answers"}
@@ -68,14 +70,14 @@ def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _in_that_language(monkeypatch: pytest.MonkeyPatch, words: Words) -> None:
+def _in_that_language(monkeypatch: pytest.MonkeyPatch, words: Words, folder: Path) -> None:
     """Let those who walk through the quiz look for the words of that language."""
+    pseudo.beside_ours(monkeypatch, folder)
     monkeypatch.setattr(scripted, "WORDS", words)
-    monkeypatch.setattr(scripted, "HELP_LINES", ())
-    monkeypatch.setattr(walk, "MORE", words.say("quiz.more"))
-    keys = {each: key for each in Command if (key := words.find(f"keys.{each.value}"))}
-    monkeypatch.setattr(walk, "_KEYS", {Command.VANISH: "\x18", **keys})
-    prompts = "|".join(re.escape(words.say(f"quiz.your-{each}")) for each in ("choice", "words"))
+    monkeypatch.setattr(walk, "WORDS", words)
+    monkeypatch.setattr(scripted, "LINES", load_resources.__wrapped__(pseudo.TAG)[:2])
+    asks = ("quiz.your-choice", "quiz.your-words", "quiz.go-on-line")
+    prompts = "|".join(re.escape(words.say(each)) for each in asks)
     monkeypatch.setattr(pty_session, "_PROMPT", re.compile(f"\n({prompts}) $".encode()))
 
 
@@ -88,7 +90,9 @@ def held(each: Run, pack: Pack) -> tuple[Talk, list[Reply]]:
         for to, reply in each.replies
     ]
     replies = [(titled.get(to, to), reply) for to, reply in noted]
-    return talk(replies, start=start, pack=pack, offers=True), replies
+    return sit(
+        replies, start=start, pack=pack, words=vars(scripted)["WORDS"], writes=bool(each.options)
+    ), replies
 
 
 def begun(each: Run, folder: Path, ours: Path, *options: str) -> Terminal:
@@ -98,35 +102,36 @@ def begun(each: Run, folder: Path, ours: Path, *options: str) -> Terminal:
     return Terminal("quiz", *options, *each.options, folder=ours / "theirs", size=NARROW, program=program)
 
 
-def texts_of(page: Page, choices: tuple[Choice, ...]) -> Iterator[str]:
-    """Give all that stands on a page with these choices, but for what was drawn."""
-    yield from (page.where, *page.text, page.question, *(each.label for each in choices))
-
-
-def on_the_first(page: Page) -> tuple[Choice, ...]:
-    """Give the choices of a page that are seen by someone who leaves a long list on its first screen."""
-    return page.all_choices if len(page.all_choices) <= MOST else page.pinned
+def texts_of(page: Page) -> Iterator[str]:
+    """Give all that stands on a page, but for what was drawn, or is told on another."""
+    yield from (page.where, *page.text, page.question, page.last)
+    yield from (each.label for each in (*page.choices, *page.options) if not page.listed)
 
 
 def typed(page: Page, reply: str, words: Words) -> str:
     """Give what is typed as a reply on plain lines: a number, a word of that language, or a text."""
-    number = {value: str(place) for place, value in enumerate(values(page), 1)}
     commands = {each.value: words.say(f"command.{each.value}") for each in page.commands}
-    return number.get(reply) or commands.get(reply, reply)
+    return commands.get(reply) or walk.line_for(page, reply)
 
 
 @pytest.mark.parametrize("name", PATHS)
 def test_with_single_keys(name: str, folder: Path, pack: Pack, words: Words, ours: Path) -> None:
     """Every text of every page is there, on one screen or another, and nothing else is."""
-    for each in PATHS[name]():
+    for each in RUNS[name]:
         last, replies = held(each, pack)
         with begun(each, folder, ours) as terminal:
-            screens = walk.by_keys(terminal, last.pages, replies)
+            screens = walk.by_keys(terminal, last.pages, replies, words.say("quiz.more-below"))
             assert terminal.end() == 0
         # A text that goes on over several screens is read past the words that there is more.
-        more = words.say("quiz.more-below")
-        shown = squeezed("\n".join(screen.split(more)[0] for screen in screens))
-        texts = [text for page in last.pages for text in texts_of(page, on_the_first(page))]
+        more = squeezed(words.say("quiz.more-below"))
+        shown = "".join(squeezed(screen).split(more)[0] for screen in screens)
+        # Who turns back from a page to read has not seen all of it.
+        read = [
+            page
+            for page, (_, reply) in zip(last.pages, replies, strict=True)
+            if not page.goes_on or reply != "back"
+        ]
+        texts = [text for page in read for text in texts_of(page)]
         assert [text for text in texts if squeezed(text) not in shown] == []
         assert english(without_addresses("\n".join(screens)), TYPED) == []
         assert squeezed(words.say("widgets.exit")) in shown
@@ -137,12 +142,12 @@ def test_with_plain_lines(
     name: str, folder: Path, pack: Pack, words: Words, help_lines: list[str], ours: Path
 ) -> None:
     """Each page from its first line to its last, in the order in which they come."""
-    for each in PATHS[name]():
+    for each in RUNS[name]:
         last, replies = held(each, pack)
         with begun(each, folder, ours, "--plain") as terminal:
             for page, (_, reply) in zip(last.pages, replies, strict=True):
                 shown = terminal.wait_for_prompt()
-                texts = texts_of(page, page.all_choices)
+                texts = [each for each in texts_of(page) if each != page.last]
                 assert [text for text in texts if squeezed(text) not in squeezed(shown)] == []
                 # The first line is what was typed before.
                 assert max(map(len, shown.splitlines()[1:])) <= NARROW[0]

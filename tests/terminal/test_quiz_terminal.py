@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from core_helpers import PACK, WORDS, answer
-from pty_session import Terminal, choices
-from scripted import answered, replies_to_all, talk
+from ended import CARD
+from pty_session import Terminal
+from scripted import LAST, answered, replies_to_all, sit
 from walk import by_keys
 
 from impasse_check.answers import dump_answers
@@ -28,24 +29,25 @@ SAID = answered(
     }
 )
 FINAL = SAID.put(SAID.answers | {"topic-pushed": answer("often+very-much", NOTE)})
-LAST = ("topic-pushed", "asked-for-favors", "told-others-about-me", "safe-to-raise", "consulted")
-ALMOST = FINAL.put({name: each for name, each in FINAL.answers.items() if name not in LAST})
+LEFT = ("topic-pushed", "asked-for-favors", "told-others-about-me", "safe-to-raise", "consulted")
+ALMOST = FINAL.put({name: each for name, each in FINAL.answers.items() if name not in LEFT})
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-COLOR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
+COLOR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
+ACCENT = b"36"
 BOLD = re.compile(rb"\x1b\[(?:[0-9;]*;)?1m")
 DIM = re.compile(rb"\x1b\[(?:[0-9;]*;)?2m")
 
 
 def go_through(terminal: Terminal, final: Answers, start: Answers | None = None) -> list[str]:
     """Answer a quiz with single keys; give every screen on the way."""
-    replies = [*replies_to_all(final, start)]
-    return by_keys(terminal, talk(replies, start=start).pages, replies)
+    replies = [*replies_to_all(final, start), LAST]
+    return by_keys(terminal, sit(replies, start=start, writes=True).pages, replies)
 
 
 def go_on(terminal: Terminal) -> None:
-    """Go on from the list of all answers."""
-    assert WORDS.say("review.title") in terminal.wait_for_question()
-    terminal.type("1")
+    """Have the document written, once the last answer was seen."""
+    assert WORDS.say("end.last") in terminal.wait_for_question()
+    terminal.type("\r")
 
 
 def of_report(folder: Path, final: Answers, *options: str) -> bytes:
@@ -74,14 +76,14 @@ def test_every_size_leads_to_the_same_report(
     *,
     bold: bool,
 ) -> None:
-    """No line is wider than the terminal, nothing is coloured, and bold can be turned off."""
+    """No line is wider than the terminal, there is one colour at the most, and it can be turned off."""
     (tmp_path / "start.yaml").write_text(dump_answers(ALMOST, PACK), encoding="utf-8")
     command = ("quiz", "--answers", "start.yaml", "-o", "report.md", *options)
     with Terminal(*command, folder=tmp_path, size=size, environment=environment) as terminal:
         screens = go_through(terminal, FINAL, ALMOST)
         assert terminal.end() == 0
     assert all(len(line) < size[0] for screen in screens for line in screen.splitlines())
-    assert COLOR.search(terminal.raw) is None
+    assert set(COLOR.findall(terminal.raw)) <= ({ACCENT} if bold else set())
     assert bool(BOLD.search(terminal.raw)) == bool(DIM.search(terminal.raw)) == bold
     assert (tmp_path / "report.md").read_bytes() == of_report(tmp_path, FINAL)
 
@@ -158,10 +160,10 @@ def test_a_report_that_could_not_be_printed_leads_to_the_menu(tmp_path: Path) ->
     (tmp_path / "done.yaml").write_text(dump_answers(FINAL, PACK), encoding="utf-8")
     with Terminal("quiz", "--answers", "done.yaml", folder=tmp_path, after="> /dev/full") as terminal:
         go_on(terminal)
-        terminal.wait_for(WORDS.say("menu.not-printed"))
-        assert WORDS.say("report.title") in terminal.answer("1")
+        terminal.wait_for(WORDS.say("save.not-printed"))
+        assert WORDS.say("report.title") in terminal.answer("e")
         terminal.answer("b")
-        terminal.type(choices(terminal.text)[WORDS.say("menu.close")])
+        terminal.type("q")
         assert terminal.end() == 0
 
 
@@ -176,15 +178,14 @@ def test_a_closed_output_is_said_before_the_first_question(tmp_path: Path) -> No
         assert terminal.end() == 0
 
 
-def test_the_menu_comes_where_nothing_says_what_to_do_with_the_answers(tmp_path: Path) -> None:
-    """It shows the report on the same screen, and nothing of it is left behind."""
+def test_the_card_comes_where_nothing_says_what_to_do_with_the_answers(tmp_path: Path) -> None:
+    """From there the report is shown on the same screen, and nothing of it is left behind."""
     (tmp_path / "done.yaml").write_text(dump_answers(FINAL, PACK), encoding="utf-8")
     with Terminal("quiz", "--answers", "done.yaml", folder=tmp_path) as terminal:
-        go_on(terminal)
-        assert WORDS.say("menu.title") in terminal.wait_for_question()
-        assert WORDS.say("report.title") in terminal.answer("1")
-        terminal.answer("b")
-        terminal.type(choices(terminal.text)[WORDS.say("menu.close")])
+        assert WORDS.say(CARD) in terminal.wait_for_question()
+        assert WORDS.say("report.title") in terminal.answer("e")
+        assert WORDS.say(CARD) in terminal.answer("b")
+        terminal.type("q")
         assert terminal.end() == 0
         assert (terminal.text, terminal.is_as_before()) == ("", True)
 
@@ -194,7 +195,7 @@ def test_a_terminal_of_another_size_is_filled_anew(tmp_path: Path) -> None:
     blank = answered(leaving=("topic-pushed",))
     (tmp_path / "start.yaml").write_text(dump_answers(blank, PACK), encoding="utf-8")
     with Terminal("quiz", "--answers", "start.yaml", folder=tmp_path) as terminal:
-        terminal.answer("1")
+        terminal.answer("\r")
         terminal.resize(40, 24)
         terminal.wait(lambda: _fits(terminal, 40, "Ctrl-X exit at once"), "the question in 40 columns")
         terminal.answer("4")

@@ -78,7 +78,7 @@ def pane(tmp_path: Path) -> Iterator[Pane]:
     (tmp_path / "start.yaml").write_text(dump_answers(start, PACK), encoding="utf-8")
     pane = Pane(tmp_path, 80, 24)
     try:
-        pane.wait_for(f"1. {WORDS.say('quiz.go-on')}")
+        pane.wait_for(WORDS.say("widgets.go-on"))
         pane.wait_for(LAST_KEY)
         pane.press("Enter")
         pane.wait_for(PACK.questions["topic-pushed"].text)
@@ -98,7 +98,7 @@ def pane(tmp_path: Path) -> Iterator[Pane]:
 
 
 def close(pane: Pane) -> None:
-    """Go on to the end, see the report, and close the menu."""
+    """Go on to the end, see the report, and leave from the card."""
     pane.press("5")
     assert PACK.follow_ups.said is not None
     pane.wait_for(PACK.follow_ups.said.text)
@@ -108,18 +108,15 @@ def close(pane: Pane) -> None:
         pane.wait_for(PACK.questions[name].text)
         pane.wait_for(LAST_KEY)
         pane.press("1")
-    pane.wait_for(WORDS.say("review.question"))
+    pane.wait_for(WORDS.say("do.more"))
     pane.wait_for(LAST_KEY)
-    pane.press("1")
-    pane.wait_for(f"5. {WORDS.say('menu.close')} ")
-    pane.wait_for(LAST_KEY)
-    pane.press("1")
+    pane.press("e")
     pane.wait_for(WORDS.say("report.title"))
     pane.wait_for(LAST_KEY)
     pane.press("b")
-    pane.wait_for(f"5. {WORDS.say('menu.close')} ")
+    pane.wait_for(WORDS.say("do.more"))
     pane.wait_for(LAST_KEY)
-    leave(pane, "5")
+    leave(pane, "q")
 
 
 def leave(pane: Pane, key: str) -> None:
@@ -127,7 +124,7 @@ def leave(pane: Pane, key: str) -> None:
     pane.press(key)
     pane.wait_for(WORDS.say("leave.question"))
     pane.wait_for(LAST_KEY)
-    pane.press("Enter")
+    pane.press("d")
 
 
 WAYS: dict[str, tuple[Callable[[Pane], None], int]] = {

@@ -14,7 +14,7 @@ def test_plain_lines_come_to_a_prompt(tmp_path: Path, size: tuple[int, int]) -> 
     with Terminal("quiz", "--plain", folder=tmp_path, size=size) as terminal:
         for _ in range(2):
             terminal.wait(lambda: terminal.since().endswith(b": "), "a prompt")
-            terminal.type("1\r")
+            terminal.type("\r")
         terminal.wait(lambda: terminal.since().endswith(b": "), "a prompt")
         terminal.type("\x18")
         assert terminal.end() == 0
@@ -22,11 +22,11 @@ def test_plain_lines_come_to_a_prompt(tmp_path: Path, size: tuple[int, int]) -> 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_widgets_take_keys(tmp_path: Path, size: tuple[int, int]) -> None:
-    """The first choice leads on, and Ctrl-X ends it."""
+    """Enter leads on, and Ctrl-X ends it."""
     with Terminal("quiz", folder=tmp_path, size=size) as terminal:
         for _ in range(2):
             terminal.wait_for_question()
-            terminal.type("1")
+            terminal.type("\r")
         terminal.wait_for_question()
         terminal.type("\x18")
         assert terminal.end() == 0

@@ -20,9 +20,10 @@ SLOW = """
 import fcntl, os, sys, termios, time
 from pathlib import Path
 
-from impasse_check.cli import main, documents
+from impasse_check.cli import main
+from impasse_check.sitting import quiz
 
-real, make = os.fsync, documents.make
+real, make = os.fsync, quiz.make
 
 def wait():
     Path("writing").touch()
@@ -33,7 +34,7 @@ def wait():
         time.sleep(0.01)
 
 os.fsync = lambda handle: (wait(), real(handle))
-documents.make = lambda *given: (wait(), make(*given))[1]
+quiz.make = lambda *given: (wait(), make(*given))[1]
 main()
 """
 """The program, which writes and makes nothing until the test lets it, and so many bytes were typed."""
@@ -59,6 +60,14 @@ def enter(*, plain: bool) -> str:
     return "\r" if plain else ""
 
 
+def begin(terminal: Terminal, *, plain: bool) -> None:
+    """Go on from the first page, and look at everything."""
+    ask(terminal, plain=plain)
+    terminal.type("\r")
+    ask(terminal, plain=plain)
+    terminal.type("1" + enter(plain=plain))
+
+
 MODES = pytest.mark.parametrize("plain", [False, True], ids=["keys", "lines"])
 
 
@@ -68,8 +77,7 @@ def test_ctrl_x_together_with_an_answer_is_not_lost(tmp_path: Path, typed: str, 
     """In one write: the next question never comes, and nothing is said."""
     options = ("--plain",) if plain else ()
     with Terminal("quiz", *options, folder=tmp_path) as terminal:
-        ask(terminal, plain=plain)
-        terminal.type("1" + enter(plain=plain))
+        begin(terminal, plain=plain)
         assert FIRST in ask(terminal, plain=plain)
         before = len(terminal.raw)
         terminal.type(typed.format(enter(plain=plain)))
@@ -92,8 +100,7 @@ def while_writing(
 ) -> None:
     """Answer the first question, and type something, or send a signal, while the answer is being written."""
     let_go_on(folder, 0)
-    ask(terminal, plain=plain)
-    terminal.type("1" + enter(plain=plain))
+    begin(terminal, plain=plain)
     assert FIRST in ask(terminal, plain=plain)
     (folder / "go-on").unlink()
     (folder / "writing").unlink()
@@ -174,7 +181,7 @@ def test_ctrl_x_after_the_last_answer_keeps_the_report_off_the_screen(
     with Terminal(*options, folder=slow_disk, program=program) as terminal:
         ask(terminal, plain=plain)
         before = len(terminal.raw)
-        terminal.type("1" + enter(plain=plain))
+        terminal.type("\r")
         wait_for_file(terminal, slow_disk / "writing")
         terminal.type("\x18")
         let_go_on(slow_disk, 1)
@@ -205,8 +212,7 @@ def test_a_pasted_block_is_no_answer(folder: Path, block: str, *, plain: bool) -
     """Ten thousand characters at once, without marks around them: the question is still there after it."""
     options = ("quiz", "--save-answers", "kept.yaml", *(("--plain",) if plain else ()))
     with Terminal(*options, folder=folder) as terminal:
-        ask(terminal, plain=plain)
-        terminal.type("1" + enter(plain=plain))
+        begin(terminal, plain=plain)
         assert FIRST in ask(terminal, plain=plain)
         before = len(terminal.raw)
         terminal.type(BLOCKS[block])
@@ -225,7 +231,7 @@ def test_a_pasted_note_is_a_note_and_no_answer_to_what_comes_next(tmp_path: Path
     (tmp_path / "start.yaml").write_text(dump_answers(answered(leaving=("topic-pushed",)), PACK))
     options = ("--answers", "start.yaml", "--save-answers", "kept.yaml", *(("--plain",) if plain else ()))
     with Terminal("quiz", *options, folder=tmp_path) as terminal:
-        for key in ("1", "4", "note" if plain else "n", "2 of them\r3 of those\r1\r"):
+        for key in ("\r", "4", "note" if plain else "n", "2 of them\r3 of those\r1\r"):
             ask(terminal, plain=plain)
             terminal.type(key if "\r" in key else key + enter(plain=plain))
         assert HOW_HEAVY in ask(terminal, plain=plain)

@@ -8,7 +8,7 @@ import typer
 from impasse_check import answers, files, locked, pack
 from impasse_check.cli import output, passphrase
 from impasse_check.cli.group import Command
-from impasse_check.errors import AnswersError, Fault
+from impasse_check.errors import AnswersError
 from impasse_check.strict_yaml import StrictYamlError, parse
 from impasse_check.words import Words, load_words
 
@@ -41,8 +41,8 @@ def _all_is_well(file: str, pack_file: str | None, words: Words) -> str:
         return words.say("check.answers")
     try:
         data = files.read(file, _MOST_BYTES)
-    except OSError:
-        raise AnswersError(file, (Fault(code="file.unreadable"),)) from None
+    except OSError as error:
+        raise AnswersError(file, (answers.unreadable(error),)) from None
     if _is_pack(file, data):
         content = pack.parse_pack(file, data)
         return words.say("check.pack", count=len(content.questions))

@@ -1,21 +1,18 @@
-"""Making a document from answers: what ``report`` and ``quiz`` have in common."""
+"""What ``report`` and ``quiz`` can be told about a document."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as day
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from impasse_check.cli.completion import among
-from impasse_check.errors import NotWrittenError, UsageError
-from impasse_check.model import AUDIENCES, Answers, Audience, Pack, Resource
-from impasse_check.resources import countries, country_code, load_resources
-from impasse_check.words import Words
+from impasse_check.errors import UsageError
+from impasse_check.model import AUDIENCES, Audience, Pack
+from impasse_check.resources import countries, load_resources
+from impasse_check.sitting.documents import Request, make, remarks, unknown_country
 
-if TYPE_CHECKING:
-    from impasse_check.report import Report
+__all__ = ["Request", "make", "remarks", "unknown_country"]
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -47,6 +44,23 @@ DateOption = Annotated[
 ]
 
 
+FocusOption = Annotated[
+    str | None,
+    typer.Option("--focus", metavar="SECTION,...", help="Look at these parts only, such as money."),
+]
+
+
+def focus_of(text: str | None, pack: Pack) -> tuple[str, ...] | None:
+    """Give the sections that were named, in any case; None where none was. Raises UsageError for another."""
+    if text is None:
+        return None
+    possible = tuple(name for name, section in pack.sections.items() if section.focus)
+    named = {each.strip().lower() for each in text.split(",")} - {""}
+    if not named or named - set(possible):
+        raise UsageError("error.choice", option="--focus", choices=", ".join(possible))
+    return tuple(name for name in possible if name in named)
+
+
 def audience_of(text: str) -> Audience:
     """Give the audience of that name. Raises UsageError for another."""
     for audience in AUDIENCES:
@@ -65,57 +79,3 @@ def check_date(date: str | None) -> None:
         real = False
     if not real:
         raise UsageError("error.date")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Request:
-    """What a person asked a document to be."""
-
-    audience: Audience
-    country: str | None
-    """As they wrote it."""
-    date: str | None
-    full: bool = False
-    """Whether it is to have pages with everything."""
-    plain: bool = False
-    """Whether it is to be told in words alone."""
-
-
-def make(pack: Pack, answers: Answers, words: Words, request: Request) -> "Report":
-    """Build a document. Raises NotWrittenError where there is nothing to bring to a session."""
-    from impasse_check.report import NothingToBringError, build_report
-
-    try:
-        return build_report(
-            pack,
-            answers,
-            words=words,
-            resources=load_resources(),
-            audience=request.audience,
-            country=country_code(request.country) if request.country else None,
-            date=request.date,
-            full=request.full,
-        )
-    except NothingToBringError:
-        raise NotWrittenError("error.nothing-to-bring") from None
-
-
-def remarks(
-    pack: Pack, answers: Answers, document: "Report", words: Words, country: str | None
-) -> Iterator[str]:
-    """Give what to know about a document beside it: ids only, never an answer."""
-    if answers.pack_version not in (None, pack.version):
-        yield words.say("note.other-version", version=pack.version)
-    for name in document.score.not_counted:
-        yield words.say("note.not-counted", question=name)
-    for name in document.left_off:
-        yield words.say("note.left-off", question=name)
-    if country is not None:
-        yield from unknown_country(load_resources(), country, words)
-
-
-def unknown_country(resources: tuple[Resource, ...], country: str, words: Words) -> Iterator[str]:
-    """Say which countries have lines, where one was named that has none."""
-    known = countries(resources)
-    if country_code(country) not in known:
-        yield words.say("note.unknown-country", countries=", ".join(known))

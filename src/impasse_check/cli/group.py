@@ -21,10 +21,37 @@ COMMANDS: Final = {
     "schema": "Print a JSON Schema.",
 }
 """Each command with its line of help; its Typer app is ``app`` in the module of the same name."""
+_GROUPS: Final = {
+    "Ask": ("quiz", "template"),
+    "After the talk": ("follow-up",),
+    "Read": ("report", "questions", "background", "resources", "privacy"),
+    "For authors": ("check", "schema"),
+}
+"""What the commands are for, in the order of the help; one that is named nowhere here stands at the end."""
+_EXAMPLES: Final = {
+    "quiz": "quiz --save-answers notes.yaml",
+    "report": "report notes.yaml -o notes.html",
+    "template": "template -o answers.yaml",
+    "follow-up": "follow-up notes.yaml",
+    "questions": "questions -o questions.html",
+    "background": "background",
+    "resources": "resources --country NZ",
+    "privacy": "privacy",
+    "check": "check answers.yaml",
+    "schema": "schema pack -o pack.schema.json",
+}
+"""One example for each command."""
 
 
 class Command(TyperCommand):
-    """A command whose help is printed as documents are."""
+    """A command whose help is printed as documents are, with one example."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write the example."""
+        example = _EXAMPLES.get(self.name or "")
+        if example is not None:
+            with formatter.section("Example"):
+                formatter.write_text(f"impasse-check {example}")
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give ``--help``."""
@@ -41,7 +68,22 @@ class Listed(Command):
 
 
 class Group(TyperGroup):
-    """All commands, each to be loaded when it is called."""
+    """All commands, each to be loaded when it is called; the help tells them in groups."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands, by what they are for."""
+        named = {name for names in _GROUPS.values() for name in names}
+        groups = {**_GROUPS, "Other": tuple(name for name in self.commands if name not in named)}
+        width = max(map(len, self.commands))
+        for title, names in groups.items():
+            rows = [
+                (name.ljust(width), self.commands[name].get_short_help_str(limit=formatter.width))
+                for name in names
+                if name in self.commands
+            ]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
 
     def __init__(self, **settings: Any) -> None:
         listed = {

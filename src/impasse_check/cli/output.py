@@ -18,6 +18,7 @@ from impasse_check.errors import UsageError
 from impasse_check.locked import SUFFIX, is_locked
 from impasse_check.pack import SHIPPED
 from impasse_check.renderers import FORMATS, SUFFIXES, Look
+from impasse_check.sitting.passphrase import check_name
 
 _COLORS: Final = ("auto", "always", "never")
 _OFF: Final = ("", "0", "false")
@@ -98,7 +99,7 @@ def choose_output(
     _check_color(color)
     file = None if file == "-" else file
     chosen = _format(format, file, suffixes)
-    passphrase.check_name(file)
+    check_name(file)
     on_terminal = file is None and is_terminal(sys.stdout)
     width = shutil.get_terminal_size().columns if on_terminal else Look.width
     plain = plain or wants_plain()
@@ -110,7 +111,7 @@ def choose_output(
 def choose_text_output(*, file: str | None, force: bool, color: str) -> Output:
     """Decide where a text goes that has one form only. Raises UsageError for a colour there is not."""
     _check_color(color)
-    passphrase.check_name(file)
+    check_name(file)
     return Output(format="text", file=None if file == "-" else file, force=force, look=Look())
 
 

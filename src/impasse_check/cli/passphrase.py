@@ -1,34 +1,25 @@
-"""Passphrases: typed where the person is, seen by nobody, never an option, a variable or a pipe."""
+"""Passphrases on the terminal, outside of the questions: typed where the person is, and seen by nobody."""
 
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from impasse_check import files, locked
-from impasse_check.answers import MOST_BYTES, parse_for, read_bytes
+from impasse_check.answers import MOST_BYTES, parse_for, read_bytes, unreadable
 from impasse_check.cli import messages
 from impasse_check.errors import (
     AnswersError,
     ExitCode,
     Fault,
     LockedError,
-    NotWrittenError,
 )
 from impasse_check.model import Answers, Pack
+from impasse_check.sitting.passphrase import lock, twice
 from impasse_check.words import Words, load_words
-
-if TYPE_CHECKING:
-    from impasse_check.prompts.conversation import Conversation
 
 _MOST_LOCKED: Final = 2 * MOST_BYTES
 """Bytes of a locked file: written as text it is longer by a third."""
-
-
-def check_name(name: str | None) -> None:
-    """Raise NotWrittenError for a name that asks for a locked file, where nothing can be locked."""
-    if locked.is_locked(name) and not locked.can_lock():
-        raise NotWrittenError("error.cannot-lock", file=str(name))
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -63,13 +54,14 @@ def open_answers(name: str, pack_for: Callable[[str | None], Pack], words: Words
     return Opened(pack=pack, answers=answers, passphrase=typed)
 
 
-def lock(name: str, text: str, passphrase: str) -> bytes:
-    """Give the bytes of a locked file with this text in it. Raises NotWrittenError."""
+def holds_answers(name: str) -> bool:
+    """Say whether a file that is there looks like one of answers, locked or not."""
+    if locked.is_locked(name):
+        return True
     try:
-        return locked.lock(text, passphrase)
-    except LockedError as error:
-        why = load_words().say(error.code, **error.details)
-        raise NotWrittenError("error.not-locked", file=name, reason=why) from None
+        return files.read(name, MOST_BYTES).lstrip().startswith(b"format: impasse-check/answers")
+    except OSError:
+        return False
 
 
 def write(name: str, text: str, *, force: bool) -> None:
@@ -86,43 +78,12 @@ def write(name: str, text: str, *, force: bool) -> None:
             file.write(text.encode())
 
 
-def write_from(conversation: "Conversation", words: Words, name: str, text: str, *, force: bool) -> bool:
-    """Write a text, locked if the name says so, with a passphrase asked for on pages.
-
-    Say whether it was written: the person can turn back at the passphrase.
-
-    Raises NotWrittenError.
-    """
-    check_name(name)
-    with files.held(name, force=force) as file:
-        if not locked.is_locked(name):
-            file.write(text.encode())
-            return True
-        passphrase = choose(conversation, words)
-        if passphrase is None:
-            return False
-        file.write(lock(name, text, passphrase))
-        return True
-
-
-def choose(conversation: "Conversation", words: Words) -> str | None:
-    """Ask on pages for a new passphrase, twice; give None where the person turns back."""
-    from impasse_check.prompts.page import Page
-
-    def ask(key: str, notice: str) -> str | None:
-        text = tuple(filter(None, (notice, words.say("locked.no-way-back"))))
-        reply = conversation.ask_line(Page(text=text, question=words.say(key), hidden=True))
-        return reply if isinstance(reply, str) else None
-
-    return _twice(ask, words)
-
-
 def _read(name: str) -> bytes:
     """Read a file that may be a locked one. Raises AnswersError."""
     try:
         data = files.read(name, _MOST_LOCKED)
-    except OSError:
-        raise AnswersError(name, (Fault(code="file.unreadable"),)) from None
+    except OSError as error:
+        raise AnswersError(name, (unreadable(error),)) from None
     if len(data) > _MOST_LOCKED:
         raise AnswersError(name, (Fault(code="locked.other"),))
     return data
@@ -136,31 +97,7 @@ def _typed_twice(words: Words) -> str:
             messages.say(notice)
         return _typed(words.say(key))
 
-    return _twice(ask, words) or ""
-
-
-def _twice(ask: Callable[[str, str], str | None], words: Words) -> str | None:
-    """Ask until two times the same was typed, and it is one that can be typed again."""
-    notice = ""
-    while (typed := ask("locked.new", notice)) is not None:
-        try:
-            first = locked.passphrase_from(typed)
-        except LockedError as error:
-            notice = words.say(error.code, **error.details)
-            continue
-        typed_again = ask("locked.again", "")
-        if typed_again is not None and _is(first, typed_again):
-            return first
-        notice = "" if typed_again is None else words.say("locked.not-the-same")
-    return None
-
-
-def _is(passphrase: str, typed: str) -> bool:
-    """Say whether this passphrase was typed."""
-    try:
-        return locked.passphrase_from(typed) == passphrase
-    except LockedError:
-        return False
+    return twice(ask, words) or ""
 
 
 def _typed(prompt: str) -> str:

@@ -3,30 +3,26 @@
 import gc
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from impasse_check.cli import documents, messages, output
 from impasse_check.cli import passphrase as passphrases
-from impasse_check.cli.closing import Closing
+from impasse_check.cli.called import command_line
 from impasse_check.cli.group import Command
-from impasse_check.cli.keeping import Keeper
-from impasse_check.cli.saving import failures, reason
 from impasse_check.cli.terminal import open_asker
 from impasse_check.errors import NoTerminalError, NotWrittenError, UsageError
-from impasse_check.model import Answers, Pack, Resource
+from impasse_check.model import Answers, Pack
 from impasse_check.pack import for_answers
-from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import LeftError, VanishedError
-from impasse_check.prompts.pages import Pages
 from impasse_check.renderers import render
-from impasse_check.resources import choose, country_code, load_resources
+from impasse_check.resources import load_resources
+from impasse_check.sitting.keeping import Keeper
+from impasse_check.sitting.passphrase import check_name
+from impasse_check.sitting.quiz import Sitting
+from impasse_check.sitting.record import Record
 from impasse_check.words import Words, load_words
-
-if TYPE_CHECKING:
-    from impasse_check.report import Report
 
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -40,6 +36,7 @@ def quiz(
         str | None,
         typer.Option("--save-answers", metavar="FILE", help="Keep each answer in this file as it is given."),
     ] = None,
+    focus: documents.FocusOption = None,
     pack_file: output.PackOption = None,
     audience: documents.ForOption = "me",
     country: documents.CountryOption = None,
@@ -71,52 +68,47 @@ def quiz(
     # What cannot be written at the end is said before the first question.
     target.check()
     pack_for, words = for_answers(pack_file), load_words()
-    keeper, answers = _begin(start_from, save_to, pack_for, words, force=force)
+    keeper, record = _begin(start_from, save_to, pack_for, words, force=force)
     pack = keeper.pack
+    chosen = documents.focus_of(focus, pack)
+    if chosen is not None:
+        record.answers = record.answers.model_copy(update={"focus": chosen or None})
     # The quiz goes on for long. What is loaded by now stays: to look through it would hold up a page.
     gc.freeze()
     gc.enable()
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
-    pages = Pages(pack, words, _help_lines(words, load_resources(), country))
-    notice, document = "", None
+    sitting = Sitting(
+        pack=pack,
+        words=words,
+        resources=load_resources(),
+        request=request,
+        record=record,
+        keeper=keeper,
+        target=target if ends_in_document else None,
+        asks_focus=chosen is None,
+    )
     try:
         with open_asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
-            conversation = Conversation(
-                asker, pages.help(), lambda: keeper.offer(interview.answers, conversation)
-            )
-            interview = Interview(
-                pack=pack,
-                pages=pages,
-                conversation=conversation,
-                answers=answers,
-                keep=lambda given: keeper.keep(given, conversation),
-            )
-            keeper.tidy(conversation)
-            keeper.explain(conversation)
-            interview.run()
-            if ends_in_document and keeper.finish(interview.answers, conversation):
-                document, notice = _write(
-                    target,
-                    lambda: documents.make(pack, interview.answers, words, request),
-                    conversation,
-                    words,
-                )
-            if document is None or notice:
-                Closing(
-                    interview=interview,
-                    conversation=conversation,
-                    keeper=keeper,
-                    pack=pack,
-                    words=words,
-                    request=request,
-                    notice=notice,
-                ).run()
-    except (LeftError, VanishedError):
+            document = sitting.hold(asker)
+    except VanishedError:
+        return
+    except (LeftError, KeyboardInterrupt) as left:
+        _say_farewell(keeper, words)
+        if isinstance(left, KeyboardInterrupt):
+            raise
         return
     if target.on_screen:
         target.write(render(document, target.format, target.look))
-    for line in documents.remarks(pack, interview.answers, document, words, country):
+    for line in documents.remarks(pack, record.answers, document, words, country):
         messages.say(line)
+
+
+def _say_farewell(keeper: Keeper, words: Words) -> None:
+    """Say where the answers are that the person kept, and how to go on, where it stays readable."""
+    if keeper.written is not None:
+        messages.say(words.say("leave.kept", file=keeper.written))
+        command = command_line("quiz", "--answers", keeper.written, "--save-answers", keeper.written)
+        messages.say(words.say("leave.go-on", command=command))
 
 
 def _begin(
@@ -126,56 +118,31 @@ def _begin(
     words: Words,
     *,
     force: bool,
-) -> tuple[Keeper, Answers]:
+) -> tuple[Keeper, Record]:
     """Hold the file to keep answers in, read those to go on from with their pack, and write them there."""
-    answers, passphrase = Answers(), None
-    passphrases.check_name(save_to)
+    record, passphrase = Record(Answers()), None
+    check_name(save_to)
     over_our_own = save_to is not None and save_to == start_from
-    keeper = Keeper(save_to, pack_for(None), words, force=force or over_our_own, kept=answers)
+    try:
+        keeper = Keeper(
+            save_to, pack_for(None), words, force=force or over_our_own, kept=record.answers, record=record
+        )
+    except NotWrittenError as error:
+        raise _named_answers(error, save_to) from None
     if start_from is not None:
         opened = passphrases.open_answers(start_from, pack_for, words)
-        keeper.pack, answers, passphrase = opened.pack, opened.answers, opened.passphrase
+        keeper.pack, record.answers, passphrase = opened.pack, opened.answers, opened.passphrase
     if over_our_own:
         keeper.passphrase = passphrase
     if over_our_own or save_to is None:
-        keeper.settle(answers)
-    keeper.begin(answers)
-    return keeper, answers
+        keeper.settle(record.answers)
+    keeper.begin(record.answers)
+    return keeper, record
 
 
-def _write(
-    target: output.Output, make: Callable[[], "Report"], conversation: Conversation, words: Words
-) -> tuple["Report | None", str]:
-    """Make a document and write it, unless it goes where the questions are, while the answers are at hand.
-
-    Give the document, and what hinders it.
-    """
-    document = None
-    try:
-        with failures():
-            document = make()
-            text = render(document, target.format, target.look)
-            if target.file is not None:
-                if not passphrases.write_from(conversation, words, target.file, text, force=target.force):
-                    return document, words.say("locked.not-written")
-            elif not target.on_screen:
-                target.write(text)
-    except NotWrittenError as error:
-        return document, reason(words, error)
-    return document, ""
-
-
-def _help_lines(words: Words, resources: tuple[Resource, ...], country: str | None) -> tuple[str, ...]:
-    code = country_code(country) if country else None
-    shown = choose(resources, code, ("emergency", "directory", "line", "advice", "support"))
-    lines = tuple(
-        words.say(
-            "resource.line",
-            name=each.name,
-            contact=each.contact,
-            what=each.what,
-            checked=words.say("resource.checked", date=each.checked, source=each.source),
-        )
-        for each in shown
-    )
-    return lines if country else (*lines, words.say("resource.name-a-country"))
+def _named_answers(error: NotWrittenError, file: str | None) -> NotWrittenError:
+    """Name the way to go on from a file that is there already, where it holds answers of ours."""
+    if error.code != "error.exists" or file is None or not passphrases.holds_answers(file):
+        return error
+    command = command_line("quiz", "--answers", file, "--save-answers", file)
+    return NotWrittenError("error.answers-exist", file=file, command=command)

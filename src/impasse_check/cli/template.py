@@ -4,7 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from impasse_check.cli import output
+from impasse_check.cli import messages, output
+from impasse_check.cli.called import command_line
 from impasse_check.cli.completion import among
 from impasse_check.cli.group import Command
 from impasse_check.pack import load_pack
@@ -43,6 +44,9 @@ def template(
         from impasse_check.template import template as empty_file
 
         target.write(empty_file(pack, words))
+        if target.file is not None:
+            messages.say(words.say("template.written", file=target.file))
+            messages.say(words.say("template.next", command=command_line("report", target.file)))
     else:
         from impasse_check.renderers import render
         from impasse_check.report.form import make_form

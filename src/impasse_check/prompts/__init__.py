@@ -1,1 +1,1 @@
-"""Asking a person: one conversation (``interview``), and the two ways to hold it (``widgets``, ``lines``)."""
+"""Putting pages before a person: what each key means, and two ways to show a page (widgets, lines)."""

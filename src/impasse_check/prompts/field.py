@@ -13,6 +13,7 @@ from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, L
 from prompt_toolkit.layout.processors import PasswordProcessor
 from prompt_toolkit.styles import BaseStyle
 
+from impasse_check.prompts.page import Page
 from impasse_check.prompts.paging import Screen
 from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
@@ -28,10 +29,18 @@ class Field:
     """
 
     def __init__(
-        self, shown: Screen, text: str, words: Words, *, width: int, style: BaseStyle, keys: KeyBindingsBase
+        self,
+        page: Page,
+        shown: Screen,
+        text: str,
+        words: Words,
+        *,
+        width: int,
+        style: BaseStyle,
+        keys: KeyBindingsBase,
     ) -> None:
         self._words = words
-        self._longest = shown.longest
+        self._longest = page.longest
         self._width = width
         self._taken = text
         self._refused = 0
@@ -40,7 +49,7 @@ class Field:
             document=Document(text), multiline=False, accept_handler=self._enter, on_text_changed=self._weigh
         )
         self.application: Application[Any] = Application(
-            layout=Layout(HSplit([*self._rows(shown)]), focused_element=self._buffer),
+            layout=Layout(HSplit([*self._rows(page, shown)]), focused_element=self._buffer),
             key_bindings=keys,
             style=style,
             erase_when_done=True,
@@ -51,15 +60,16 @@ class Field:
         """What stands there by now."""
         return self._buffer.text
 
-    def _rows(self, shown: Screen) -> Iterator[Window]:
+    def _rows(self, page: Page, shown: Screen) -> Iterator[Window]:
+        gap = [""] if shown.gaps else []
         question = "".join(f" {line}\n" for line in shown.question)
-        keys = "".join(f" {line}".rstrip() + "\n" for line in ("", *shown.keys, "") if shown.keys)
+        keys = "".join(f" {line}".rstrip() + "\n" for line in (*gap, *shown.keys, *gap) if shown.keys)
         above: StyleAndTextTuples = [
             ("class:question", question),
             ("class:instruction", keys.removesuffix("\n")),
         ]
         yield Window(FormattedTextControl(above), dont_extend_height=True)
-        typed = BufferControl(self._buffer, [PasswordProcessor()] if shown.hidden else [])
+        typed = BufferControl(self._buffer, [PasswordProcessor()] if page.hidden else [])
         yield Window(typed, wrap_lines=True, dont_extend_height=True, get_line_prefix=lambda *_: " ")
         if self._longest is not None:
             yield Window(FormattedTextControl(self._below), dont_extend_height=True)

@@ -8,7 +8,6 @@ from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
 from impasse_check.prompts.page import Command
-from impasse_check.words import Words
 
 NOTHING: Final = -1
 """Where the pointer stands before anything is pointed at."""
@@ -27,23 +26,55 @@ _STRAY: Final[tuple[tuple[str, ...], ...]] = (
     (Keys.Escape, "#"),
 )
 """Keys that would stop the program, search, end a line, or make a remark of it."""
+_FAR: Final = 5
+"""Steps of the pointer at a time, for long lists."""
 
 
 def in_list(
-    words: Words,
     commands: Sequence[Command],
     control: InquirerControl,
-    values: Sequence[object],
+    count: int,
+    press: Callable[[str], object],
+    miss: Callable[[], None],
     anew: Callable[[], object],
 ) -> KeyBindingsBase:
-    """Give the keys where something is chosen: a digit answers, letters and the left arrow are commands.
+    """Give the keys where something is chosen, or read.
 
-    Enter does nothing before something was pointed at. ``anew`` gives what Ctrl-L results in.
+    ``press`` takes the character of a key, or nothing for Enter, and gives what that results in, or None;
+    ``miss`` is called for a key that means nothing here, ``anew`` gives what Ctrl-L results in.
     """
-    letters = {each: (key,) for each in Command if (key := words.find(f"keys.{each.value}"))}
-    keys = {each: (*_EVERYWHERE.get(each, ()), *letters.get(each, ())) for each in Command}
-    keys[Command.BACK] += (Keys.Left,)
-    return merge_key_bindings([_commands(keys, commands, anew), _choices(control, values)])
+    bindings = KeyBindings()
+
+    def pressed(event: KeyPressEvent) -> None:
+        key = event.key_sequence[-1]
+        _end(event, press("" if key.key == Keys.ControlM else key.data))
+
+    def missed(_event: KeyPressEvent) -> None:
+        miss()
+
+    def move(steps: int) -> Callable[[KeyPressEvent], None]:
+        def moved(_event: KeyPressEvent) -> None:
+            if not count:
+                return miss()
+            if abs(steps) > 1:
+                control.pointed_at = min(max(control.pointed_at + steps, 0), count - 1)
+            elif steps > 0:
+                control.pointed_at = (control.pointed_at + 1) % count
+            else:
+                control.pointed_at = (max(control.pointed_at, 0) - 1) % count
+            return None
+
+        return moved
+
+    bindings.add(Keys.Any)(pressed)
+    bindings.add(Keys.ControlM, eager=True)(pressed)
+    bindings.add(Keys.Up, eager=True)(move(-1))
+    bindings.add(Keys.Down, eager=True)(move(1))
+    bindings.add(Keys.PageUp, eager=True)(move(-_FAR))
+    bindings.add(Keys.PageDown, eager=True)(move(_FAR))
+    bindings.add(Keys.BracketedPaste, eager=True)(missed)
+    keys = {**_EVERYWHERE, Command.BACK: (*_EVERYWHERE[Command.BACK], Keys.Left)}
+    return merge_key_bindings([_commands(keys, commands, anew, miss), bindings])
 
 
 def in_text(commands: Sequence[Command], anew: Callable[[], object]) -> KeyBindingsBase:
@@ -51,20 +82,20 @@ def in_text(commands: Sequence[Command], anew: Callable[[], object]) -> KeyBindi
 
     ``anew`` gives what Ctrl-L results in.
     """
-    return _commands(_EVERYWHERE, commands, anew)
+    return _commands(_EVERYWHERE, commands, anew, lambda: None)
 
 
 def _commands(
-    keys: Mapping[Command, tuple[str, ...]], commands: Sequence[Command], anew: Callable[[], object]
+    keys: Mapping[Command, tuple[str, ...]],
+    commands: Sequence[Command],
+    anew: Callable[[], object],
+    miss: Callable[[], None],
 ) -> KeyBindings:
     """Bind the keys of the commands that there are; those of the others do nothing."""
     bindings = KeyBindings()
-    for command, own in keys.items():
-        for key in own:
-            if command in commands:
-                _bind(bindings, key, command)
-            else:
-                bindings.add(key, eager=True)(_nothing)
+
+    def missed(_event: KeyPressEvent) -> None:
+        miss()
 
     def lay_out_again(event: KeyPressEvent) -> None:
         event.app.exit(result=anew())
@@ -72,42 +103,27 @@ def _commands(
     def interrupt(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt)
 
+    for command, own in keys.items():
+        for key in own:
+            if command in commands:
+                _bind(bindings, key, command)
+            else:
+                bindings.add(key, eager=True)(missed)
     bindings.add(Keys.ControlL, eager=True)(lay_out_again)
     bindings.add(Keys.ControlC, eager=True)(interrupt)
     for stray in _STRAY:
-        bindings.add(*stray, eager=True)(_nothing)
-    return bindings
-
-
-def _choices(control: InquirerControl, values: Sequence[object]) -> KeyBindings:
-    bindings = KeyBindings()
-    for number, value in enumerate(values, 1):
-        _bind(bindings, str(number), value)
-
-    def enter(event: KeyPressEvent) -> None:
-        if control.pointed_at != NOTHING:
-            event.app.exit(result=values[control.pointed_at])
-
-    def up(_event: KeyPressEvent) -> None:
-        control.pointed_at = (max(control.pointed_at, 0) - 1) % len(values)
-
-    def down(_event: KeyPressEvent) -> None:
-        control.pointed_at = (control.pointed_at + 1) % len(values)
-
-    bindings.add(Keys.Any)(_nothing)
-    bindings.add(Keys.ControlM, eager=True)(enter)
-    bindings.add(Keys.Up, eager=True)(up)
-    bindings.add(Keys.Down, eager=True)(down)
-    bindings.add(Keys.BracketedPaste, eager=True)(_nothing)
+        bindings.add(*stray, eager=True)(missed)
     return bindings
 
 
 def _bind(bindings: KeyBindings, key: str, result: object) -> None:
     def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=result)
+        _end(event, result)
 
     bindings.add(key, eager=True)(leave)
 
 
-def _nothing(_event: KeyPressEvent) -> None:
-    """Do nothing."""
+def _end(event: KeyPressEvent, result: object) -> None:
+    """End the page, where there is something to end it with."""
+    if result is not None:
+        event.app.exit(result=result)

@@ -1,6 +1,6 @@
 """Plain mode: append-only lines over any reader and writer, numbered choices, words for every key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Final, TextIO, TypeVar
 
@@ -8,6 +8,7 @@ from impasse_check.characters import one_line
 from impasse_check.prompts.bursts import is_burst
 from impasse_check.prompts.interruptions import ResumedError
 from impasse_check.prompts.keyboard import CONTROL_X, LineKeyboard
+from impasse_check.prompts.meaning import Meanings, Missed
 from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
@@ -21,15 +22,18 @@ _QUOTE: Final = '"'
 class Lines:
     """Asks with plain lines. What was typed before a question was shown is no answer to it."""
 
+    speaks = True
+
     def __init__(self, keyboard: LineKeyboard, writer: TextIO, words: Words, *, width: int) -> None:
         self._keyboard = keyboard
         self._writer = writer
         self._words = words
         self.width = width
-        self._told: set[tuple[Command, ...]] = set()
+        self._told: set[tuple[tuple[Command, ...], bool, bool]] = set()
+        self._meanings = Meanings(words)
+        self._was_heard = False
+        """Whether the answer to the page before was just said."""
         self._by_word = {words.say(f"command.{each.value}"): each for each in Command}
-        keys = {key: each for each in Command if (key := words.find(f"keys.{each.value}"))}
-        self._by_word_or_key = self._by_word | keys
 
     def tell(self, text: str, indent: str = "") -> None:
         """Say something that needs no reply; further lines begin with the indent."""
@@ -58,37 +62,68 @@ class Lines:
 
     def _choose(self, page: Page) -> Said:
         self._show(page)
-        choices = page.all_choices
-        for number, choice in enumerate(choices, 1):
-            self.tell(f"{number}. {choice.label}", "   ")
-        if page.answered:
-            self.tell(self._words.say("quiz.now", answer=page.answered))
-        if page.default:
-            label = next(each.label for each in choices if each.value == page.default)
-            self.tell(self._words.say("lines.enter", answer=label))
-        # The words are the same on page after page; they are told once, and again to who needs them.
-        if page.commands not in self._told:
-            self.tell(self._words.say("lines.number", commands=self._named(page)))
-            self._told.add(page.commands)
-        values = {str(number): choice.value for number, choice in enumerate(choices, 1)}
-        if page.default:
-            values[""] = page.default
+        for offered in self._offered(page):
+            self.tell(offered)
+        self._tell_commands(page)
+        values = {str(number): each.value for number, each in enumerate(page.choices, 1)}
         while True:
-            line = self._read("quiz.your-choice", page)
+            line = self._read("quiz.go-on-line" if page.goes_on else "quiz.your-choice", page)
+            self._was_heard = False
             if isinstance(line, Command):
                 return line
             text = one_line(line)
             if text in values:
-                return values[text]
-            command = self._by_word_or_key.get(text.lower())
-            if command in page.commands:
+                return self._heard(page, values[text])
+            command = self._by_word.get(text.lower())
+            if command in page.commands and command is not None:
                 return command
-            self.tell(self._words.say("lines.again", count=len(choices), commands=self._named(page)))
+            # A line of nothing that can be shown is no empty line.
+            is_key = len(text) == 1 or not line.strip(" ")
+            meant = self._meanings.of(page, text) if is_key else Missed.NO_KEY
+            if not isinstance(meant, Missed):
+                return self._heard(page, meant)
+            self._tell_missed(page, meant)
+
+    def _offered(self, page: Page) -> Iterator[str]:
+        """Give what can be chosen, in one go, and what was chosen before."""
+        numbered = [f"{number} {each.label}" for number, each in enumerate(page.choices, 1)]
+        if page.listed:
+            yield from numbered
+        elif numbered:
+            yield " ".join(_ended(each) for each in numbered)
+        for option in page.options:
+            yield f"{option.key} {_ended(option.label)}"
+        if page.answered:
+            yield self._words.say("lines.now", answer=page.answered)
+        if page.last and not self._was_heard:
+            yield page.last
+
+    def _heard(self, page: Page, said: Said) -> Said:
+        """Say which answer was understood, as nobody sees the key they pressed."""
+        label = next((each.label for each in page.numbered if each.value == said), None)
+        if label is not None:
+            self.tell(self._words.say("lines.heard", answer=label))
+        self._was_heard = label is not None
+        return said
+
+    def _tell_commands(self, page: Page) -> None:
+        """Tell the words that can be typed; they are the same on page after page, and told once."""
+        kind = (page.commands, page.goes_on, bool(page.choices))
+        if kind not in self._told:
+            self.tell(self._words.say(f"lines.{_asks_for(page)}", commands=self._named(page)))
+            self._told.add(kind)
+
+    def _tell_missed(self, page: Page, missed: Missed) -> None:
+        """Say why what was typed does nothing here, and what does."""
+        key = {"number": "again", "letter": "again-letter", "enter": "again-enter"}[_asks_for(page)]
+        if missed is Missed.NO_QUESTION and page.goes_on:
+            self.tell(self._words.say("missed.no-question"))
+        self.tell(self._words.say(f"lines.{key}", count=len(page.choices), commands=self._named(page)))
 
     def _write(self, page: Page) -> str | Command:
         self._show(page)
         if page.current:
-            self.tell(self._words.say("quiz.now", answer=page.current))
+            self.tell(self._words.say("quiz.now", answer=str(page.current)))
             self.tell(self._words.say("lines.take-out", word=self._words.say("lines.nothing")))
         if page.longest is not None:
             self.tell(self._words.say("lines.longest", most=page.longest))
@@ -97,7 +132,7 @@ class Lines:
         while isinstance(line := self._read("quiz.your-words", page), str):
             text = one_line(line)
             if self._fits(line, text, page.longest):
-                return self._meant(text, words, page.current)
+                return self._meant(text, words, page.current if isinstance(page.current, str) else None)
         return line
 
     def _write_unseen(self, page: Page) -> str | Command:
@@ -131,11 +166,14 @@ class Lines:
 
     def _show(self, page: Page) -> None:
         self.tell("")
-        for paragraph in filter(None, (page.where, *page.text)):
+        where = " ".join(_ended(each) for each in (page.part, page.where) if each)
+        # What leads up to the question was said before, and nobody has to hear it again.
+        for paragraph in filter(None, (where, *page.text)):
             self.tell(paragraph)
         for line in page.drawn:
             self._writer.write(f"{line}\n")
-        self.tell(page.question)
+        if page.question:
+            self.tell(page.question)
 
     def _read(self, prompt: str, page: Page) -> str | Command:
         """Read a whole line; the end of the input means leaving, and is never an answer.
@@ -172,3 +210,13 @@ class Lines:
 
     def _named(self, page: Page) -> str:
         return ", ".join(self._words.say(f"command.{each.value}") for each in page.commands)
+
+
+def _asks_for(page: Page) -> str:
+    """Say what is to be typed on a page: a number, a letter, or Enter alone."""
+    return "number" if page.choices else "enter" if page.goes_on else "letter"
+
+
+def _ended(text: str) -> str:
+    """Give a text that is heard as ended."""
+    return text if text[-1:] in ".?:!" else f"{text}."

@@ -6,6 +6,11 @@ from typing import Final, Protocol, Self
 
 from impasse_check.characters import harmless, within_a_line
 
+MOST_DIGITS: Final = 9
+"""Choices that digits can stand for."""
+SKIP_KEY: Final = "0"
+"""The digit that leaves a part of a page open."""
+
 
 class Command(Enum):
     """What a person can say on a page beside its choices, in the order in which it is offered.
@@ -15,6 +20,8 @@ class Command(Enum):
     """
 
     BACK = "back"
+    AHEAD = "ahead"
+    """To the first question without an answer."""
     WHY = "why"
     NOTE = "note"
     HELP = "help"
@@ -23,7 +30,7 @@ class Command(Enum):
 
 
 class Move(Enum):
-    """A choice of the program's own, which can stand beside those of a pack and is none of them.
+    """A choice of the program's own on the way through the questions; none of them equals one of a pack.
 
     The value is what its words are called in ``data/words.yaml``.
     """
@@ -33,9 +40,15 @@ class Move(Enum):
     STOP = "stop"
     GONE = "gone"
     OPEN = "open"
+    SOMETHING = "something"
+    NOTHING = "nothing"
+    CHANGE = "change-to-no"
+    AS_IT_IS = "as-it-is"
+    NEAR = "near"
+    ALL = "all"
 
 
-Said = str | Move | Command
+Said = str | Enum
 """What comes back from a page. A text is always what was typed or what a pack calls a choice, and no more."""
 LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
 """The commands of a page from which there is no way back."""
@@ -45,8 +58,10 @@ LEAVING: Final = (Command.HELP, Command.LEAVE, Command.VANISH)
 class Choice:
     """One thing to choose."""
 
-    value: str | Move
+    value: str | Enum
     label: str
+    key: str = ""
+    """The letter that chooses it; none: a digit does, by its place."""
 
     def shown(self) -> Self:
         """Give the choice as it may be shown, on one line."""
@@ -59,23 +74,33 @@ class Page:
 
     where: str = ""
     """Where they are, in words."""
+    part: str = ""
+    """The same for somebody who hears it: which part of how many. Said before ``where``, never drawn."""
     text: tuple[str, ...] = ()
     """Paragraphs to read first."""
     drawn: tuple[str, ...] = ()
     """Lines to show below them as they stand, drawn for the width of the asker."""
-    question: str
-    pinned: tuple[Choice, ...] = ()
-    """Choices that stand before the others, on each screen of a long list."""
+    lead: tuple[str, ...] = ()
+    """What stands right before the question and was said before, so that it need not stand out."""
+    question: str = ""
     choices: tuple[Choice, ...] = ()
-    """None: the page asks for a line of text."""
-    ways_out: tuple[Choice, ...] = ()
-    """Choices that stand behind the others, and on each screen where there is more to read."""
-    current: str | None = None
+    """Answers, each with a digit; on a list, things to point at."""
+    listed: bool = False
+    """Whether the choices are a list, to be chosen from with arrows and Enter, and never with a digit."""
+    options: tuple[Choice, ...] = ()
+    """What can be done here, each with its letter."""
+    silent: tuple[Choice, ...] = ()
+    """What can be done here too, and is told on another page."""
+    careful: bool = False
+    """Whether a digit counts only once somebody can have read what is asked."""
+    goes_on: bool = False
+    """Whether Enter or Space goes on, which is all that they do on such a page."""
+    last: str = ""
+    """What was answered last."""
+    current: str | Enum | None = None
     """What was answered before: the value of a choice, or the text."""
     at: str | None = None
-    """The choice at which a long list is opened; None: at its beginning."""
-    default: str | None = None
-    """The choice that Enter alone makes; never one that is an answer to a question."""
+    """The choice at which a list is opened; None: at its beginning."""
     hidden: bool = False
     """Whether the line of text is not to be seen while it is typed, and is taken as it is."""
     longest: int | None = None
@@ -91,29 +116,39 @@ class Page:
         return replace(
             self,
             where=within_a_line(self.where),
+            part=within_a_line(self.part),
             text=tuple(map(harmless, self.text)),
             drawn=tuple(map(within_a_line, self.drawn)),
+            lead=tuple(map(within_a_line, self.lead)),
             question=within_a_line(self.question),
-            pinned=tuple(each.shown() for each in self.pinned),
             choices=tuple(each.shown() for each in self.choices),
-            ways_out=tuple(each.shown() for each in self.ways_out),
-            current=within_a_line(self.current) if self.current and self.takes_text else self.current,
+            options=tuple(each.shown() for each in self.options),
+            silent=tuple(each.shown() for each in self.silent),
+            last=within_a_line(self.last),
+            current=within_a_line(self.current)
+            if isinstance(self.current, str) and self.takes_text
+            else self.current,
         )
 
     @property
     def takes_text(self) -> bool:
         """Say whether there is nothing to choose, but a line to write."""
-        return not self.choices
+        return not (self.choices or self.options or self.goes_on)
 
     @property
     def all_choices(self) -> tuple[Choice, ...]:
         """Every choice, in the order in which they stand."""
-        return (*self.pinned, *self.choices, *self.ways_out)
+        return (*self.choices, *self.options, *self.silent)
+
+    @property
+    def numbered(self) -> tuple[Choice, ...]:
+        """The choices that digits stand for, from 1."""
+        return () if self.listed else self.choices
 
     @property
     def answered(self) -> str | None:
         """The label of the choice that was made before, if one was."""
-        return next((each.label for each in self.choices if each.value == self.current), None)
+        return next((each.label for each in self.all_choices if each.value == self.current), None)
 
 
 class Asker(Protocol):
@@ -122,6 +157,10 @@ class Asker(Protocol):
     @property
     def width(self) -> int:
         """Columns there are for drawn lines."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether pages are heard more than seen: nothing is drawn, and what is long is not read unasked."""
 
     def choose(self, page: Page) -> Said:
         """Give the value of the choice that was made, or a command of the page."""

@@ -6,15 +6,18 @@ from enum import Enum
 from itertools import accumulate
 from typing import Final
 
-from impasse_check.prompts.page import Choice, Command, Move, Page
+from impasse_check.prompts.meaning import Missed
+from impasse_check.prompts.page import Choice, Command, Page
 from impasse_check.prompts.wrapping import POINT, cells, wrap
 from impasse_check.words import Words
 
-_MOST: Final = 9
-"""Choices on one screen: as many as there are digits."""
-_FEWEST: Final = 8
-"""Rows below the question without which it moves up into the text."""
+_FEWEST: Final = 4
+"""Rows for text and choices without which the question moves up into the text."""
+_LIST: Final = 5
+"""Rows of a list that are seen at one time, at the least."""
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_BETWEEN: Final = 3 * _NO_BREAK
+"""What stands between two keys on one line."""
 _TYPED: Final = 3
 """Rows for a line of text, and for what is said below it."""
 _BESIDE: Final = 3
@@ -22,124 +25,196 @@ _BESIDE: Final = 3
 
 
 class Turn(Enum):
-    """A choice that is no answer: it leads to the next screen of the same page."""
+    """What is no answer: it leads to the next screen of the same page."""
 
     MORE = "more"
 
 
-_Row = tuple[str, str | Move | Turn]
+_Row = tuple[str, str | Enum]
 """A choice as it is seen, and what it stands for."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """What of a page is seen at one time, as wrapped lines; without choices it takes a line of text."""
+    """What of a page is seen at one time, as wrapped lines; without choices it may take a line of text."""
 
+    where: list[str]
     text: list[str]
+    lead: list[str]
     question: list[str]
-    """These two begin a column in; choices and keys three."""
+    """These four begin a column in; choices and keys three."""
     choices: tuple[_Row, ...]
     """Lines and value of each."""
     keys: list[str]
-    commands: tuple[Command, ...]
-    hidden: bool = False
-    longest: int | None = None
-    """Characters of a line of text; None: no limit is said."""
+    last: list[str]
+    missed: int
+    """Rows for what is said of a key that does nothing."""
+    gaps: bool
+    """Whether there is room for empty lines between what belongs apart."""
+    turns: bool = False
+    """Whether Enter and Space lead to the next screen."""
+    rows: int | None = None
+    """Rows of a list that are seen at one time; None: all of them."""
+    commands: tuple[Command, ...] = ()
+    """The commands that make sense here: from every screen but the first there is a way back."""
 
-    def room(self, rows: int) -> int:
-        """Give the rows that are left beside the question and the keys."""
-        gaps = 3 if self.keys else 0
-        return rows - len(self.question) - len(self.keys) - gaps - 1
+    @property
+    def below(self) -> int:
+        """Rows of all that stands below the text, but for the choices."""
+        gap = int(self.gaps)
+        question = len(self.lead) + len(self.question)
+        keys = len(self.keys) + len(self.last)
+        return question + gap * bool(question) + keys + gap * bool(keys and self.choices) + self.missed
+
+    @property
+    def above(self) -> int:
+        """Rows of the text, and of the heading before it."""
+        return sum(len(part) + int(self.gaps) for part in (self.where, self.text) if part)
+
+    @property
+    def height(self) -> int:
+        """Rows of all of it."""
+        return self.above + self.below + (self.rows or _height(self.choices))
 
 
 def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
-    """Split a page: the text first, the question with the last of it, then the choices as they fit.
+    """Split a page: all of it on one screen, if need be without empty lines; else the text comes first.
 
     On a very small screen the question and the keys are part of the text, to be read before.
     """
+    rows -= 1  # The widgets leave the last row free.
+    for gaps in (True, False):
+        whole = _whole(page, words, width, gaps=gaps)
+        list_room = rows - (whole.height - _height(whole.choices))
+        if page.listed and list_room >= _LIST:
+            return [replace(whole, rows=min(list_room, _height(whole.choices)))]
+        if whole.height + (_TYPED if page.takes_text else 0) <= rows:
+            return [whole]
+    further = (
+        page if Command.BACK in page.commands else replace(page, commands=(Command.BACK, *page.commands))
+    )
+    first, *others = _split(page, _whole(further, words, width, gaps=False), words, width, rows)
+    if first.keys:
+        first = replace(first, keys=_whole(page, words, width, gaps=False).keys)
+    return [replace(first, commands=page.commands), *others]
+
+
+def _whole(page: Page, words: Words, width: int, *, gaps: bool) -> Screen:
+    """Give all of a page as one screen."""
     beside = width - _BESIDE + 1
-    onward = page.commands if Command.BACK in page.commands else (Command.BACK, *page.commands)
-    ask = Screen(
-        text=_text(page, words, width),
-        question=wrap(page.question, width),
-        choices=(),
-        keys=wrap(words.say("widgets.text"), width) if page.takes_text else _keys(words, onward, beside),
-        commands=onward,
-        hidden=page.hidden,
-        longest=page.longest,
+    marks = _marked_rows(page.choices, beside) if page.listed else _numbered(page.choices, beside)
+    return Screen(
+        where=wrap(page.where, width) if page.where else [],
+        text=_text(page, width, gaps=gaps),
+        lead=[line for each in page.lead for line in wrap(each, width)],
+        question=wrap(page.question, width) if page.question else [],
+        choices=marks,
+        keys=_keys(page, words, beside, gaps=gaps),
+        last=wrap(page.last, beside) if page.last else [],
+        missed=0 if page.takes_text else _missed_rows(words, beside),
+        gaps=gaps,
+        commands=page.commands,
     )
-    small = ask.room(rows) < _FEWEST
-    if small:
-        text = [*ask.text, "", *ask.question, "", *ask.keys]
+
+
+def _split(page: Page, whole: Screen, words: Words, width: int, rows: int) -> list[Screen]:
+    """Split what does not fit on one screen: text to be read, then the question, its choices as they fit."""
+    ask = replace(whole, where=[], text=[])
+    read = whole.where + whole.text
+    if rows - ask.below < _FEWEST:
+        read += [*whole.lead, *whole.question, "", *whole.keys, *whole.last]
         below = words.say("quiz.your-words" if page.takes_text else "quiz.your-choice")
-        ask = replace(ask, text=text, question=wrap(below, width), keys=[])
-    more: _Row = (words.say("quiz.more"), Turn.MORE)
-    read = replace(
-        ask,
-        question=wrap(words.say("quiz.more-below"), width),
-        choices=_numbered([more] if small else [more, *_rows(page.ways_out)], beside),
-        keys=[] if small else _keys(words, onward, beside),
-    )
-    last, *further = _runs(page, more, beside, room=ask.room(rows), above=len(ask.text)) or [()]
+        ask = replace(ask, lead=[], question=wrap(below, width), keys=[], last=[], missed=0)
+    more = wrap(words.say("quiz.more-below"), width)
+    reading = replace(ask, lead=[], question=more, choices=(), turns=True)
+    if reading.below > rows - _FEWEST:
+        reading = replace(reading, keys=[], last=[], missed=0)
+    room = max(1, rows - ask.below)
+    listed = _TYPED if page.takes_text else min(room, _LIST) if page.listed else _height(whole.choices)
+    runs = [(0, len(whole.choices))] if page.listed else [*_runs(whole.choices, room)]
+    alone = len(runs) <= 1
     *before, text = screens(
-        ask.text,
-        room=read.room(rows) - _height(read.choices),
-        last_room=ask.room(rows) - (_height(last) or _TYPED),
+        read, room=rows - reading.below, last_room=room - listed if alone and listed < room else 0
     )
-    laid = [
-        *(replace(read, text=each) for each in before),
-        replace(ask, text=text, choices=last),
-        *(replace(ask, text=[], choices=run) for run in further),
+    laid = [replace(reading, text=each) for each in before if each]
+    if not alone and text:
+        laid.append(replace(reading, text=text))
+        text = []
+    for number, (start, end) in enumerate(runs or [(0, 0)], 1):
+        here = replace(ask, text=text, choices=whole.choices[start:end], turns=number < len(runs))
+        laid.append(replace(here, rows=max(1, rows - here.below - len(text))) if page.listed else here)
+        text = []
+    return laid
+
+
+def _text(page: Page, width: int, *, gaps: bool) -> list[str]:
+    paragraphs = [wrap(text, width) for text in page.text if text]
+    lines = [line for each in paragraphs for line in ([*each, ""] if gaps or page.goes_on else each)]
+    lines += page.drawn
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _keys(page: Page, words: Words, width: int, *, gaps: bool) -> list[str]:
+    """Give what can be done, a line each where there is room, then the keys of the commands."""
+    if page.takes_text:
+        return wrap(words.say("widgets.text"), width)
+    options = [
+        f"{'> ' if each.value == page.current else ''}{each.key} {each.label}" for each in page.options
     ]
-    keys = laid[0].keys if small or not laid[0].choices else _keys(words, page.commands, beside)
-    return [replace(laid[0], commands=page.commands, keys=keys), *laid[1:]]
+    onward = [words.say("widgets.go-on")] if page.goes_on else []
+    onward += [words.say("widgets.list")] if page.listed else []
+    commands = [
+        f"{words.find(f'keys.{each.value}')} {words.say(f'widgets.{each.value}')}".strip()
+        for each in page.commands
+    ]
+    if not gaps:
+        return _side_by_side([*options, *onward, *commands], width)
+    lines = [line for each in options for line in wrap(each, width, "  ")]
+    lines += [""] if lines else []
+    return [*lines, *_side_by_side([*onward, *commands], width)]
 
 
-def _text(page: Page, words: Words, width: int) -> list[str]:
-    now = page.answered and words.say("quiz.now", answer=page.answered)
-    paragraphs = (text for text in (page.where, now, *page.text) if text)
-    return [line for text in paragraphs for line in (*wrap(text, width), "")] + list(page.drawn)
-
-
-def _keys(words: Words, commands: tuple[Command, ...], width: int) -> list[str]:
-    """Give the keys of the commands; each is kept on one line if it fits."""
-    names = [each.value for each in commands]
-    keys = [f"{words.find(f'keys.{name}')} {words.say(f'widgets.{name}')}".strip() for name in names]
+def _side_by_side(keys: list[str], width: int) -> list[str]:
+    """Give keys beside each other; each is kept on one line if it fits."""
     kept = [key.replace(" ", _NO_BREAK) if cells(key) < width else key for key in keys]
-    return [line.replace(_NO_BREAK, " ") for line in wrap(", ".join(kept), width)]
+    lines: list[str] = []
+    for key in kept:
+        if lines and cells(lines[-1]) + len(_BETWEEN) + cells(key) <= width:
+            lines[-1] += _BETWEEN + key
+        else:
+            lines += wrap(key, width)
+    return [line.replace(_NO_BREAK, " ") for line in lines]
 
 
-def _runs(page: Page, more: _Row, width: int, *, room: int, above: int) -> list[tuple[_Row, ...]]:
-    """Split the choices into runs, numbered each from one, that lead from one to the next.
-
-    Each begins with what is pinned. A long list begins below a text of up to half the room.
-    """
-    pinned, rows = _rows(page.pinned), _rows((*page.choices, *page.ways_out))
-    heights = [len(wrap(f"9. {label}", width, "   ")) for label, _ in rows]
-    room -= _height(_numbered(pinned, width))
-    below = room - above
-    first = below if sum(heights) > room and above <= room // 2 and heights[0] < below else room
-    return [
-        _numbered([*pinned, *rows[start:end], *([more] if end < len(rows) else [])], width)
-        for start, end in chunks(heights, first=first, room=room, most=_MOST - len(pinned))
-    ]
+def _missed_rows(words: Words, width: int) -> int:
+    return max(len(wrap(words.say(f"missed.{each.value}"), width)) for each in Missed)
 
 
-def _rows(choices: tuple[Choice, ...]) -> list[_Row]:
-    return [(each.label, each.value) for each in choices]
-
-
-def _numbered(rows: list[_Row], width: int) -> tuple[_Row, ...]:
+def _numbered(choices: Sequence[Choice], width: int) -> tuple[_Row, ...]:
     """Give choices numbered and wrapped; further lines stand below the words."""
     further = f"\n{' ' * _BESIDE}"
     return tuple(
-        (further.join(wrap(f"{number}. {label}", width, "   ")), value)
-        for number, (label, value) in enumerate(rows, 1)
+        (further.join(wrap(f"{number}. {each.label}", width, "   ")), each.value)
+        for number, each in enumerate(choices, 1)
     )
 
 
-def _height(rows: tuple[_Row, ...]) -> int:
+def _marked_rows(choices: Sequence[Choice], width: int) -> tuple[_Row, ...]:
+    """Give what a list is made of, wrapped."""
+    further = f"\n{' ' * _BESIDE}"
+    return tuple((further.join(wrap(each.label, width, "  ")), each.value) for each in choices)
+
+
+def _height(rows: Sequence[_Row]) -> int:
     return sum(label.count("\n") + 1 for label, _ in rows)
+
+
+def _runs(choices: Sequence[_Row], room: int) -> Iterator[tuple[int, int]]:
+    """Split choices into runs that fit, from one to the next."""
+    heights = [label.count("\n") + 1 for label, _ in choices]
+    yield from chunks(heights, room=room)
 
 
 def screens(lines: Sequence[str], *, room: int, last_room: int) -> list[list[str]]:
@@ -166,20 +241,14 @@ def screens(lines: Sequence[str], *, room: int, last_room: int) -> list[list[str
     return [*split, list(lines[start:end])]
 
 
-def chunks(heights: Sequence[int], *, first: int, room: int, most: int) -> Iterator[tuple[int, int]]:
-    """Split choices of these heights into runs that fit; each but the last keeps a row for "more".
-
-    ``first`` is the room for the first run, ``room`` for each other; ``most`` is how many rows can be
-    chosen in one run.
-    """
+def chunks(heights: Sequence[int], *, room: int) -> Iterator[tuple[int, int]]:
+    """Split choices of these heights into runs that fit into the room; each has one at the least."""
     above = [0, *accumulate(heights)]
     start = 0
     while start < len(heights):
-        end, rows = len(heights), room if start else first
-        if end - start > most or above[end] - above[start] > rows:
-            end = start + 1
-            while end - start < most - 1 and above[min(end + 1, len(heights))] - above[start] < rows:
-                end += 1
+        end = start + 1
+        while end < len(heights) and above[end + 1] - above[start] <= room:
+            end += 1
         yield start, end
         start = end
 

@@ -3,6 +3,7 @@
 One key answers. Nothing is chosen beforehand, and each page is wiped before the next and before leaving.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -11,9 +12,19 @@ import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.data_structures import Size
-from prompt_toolkit.filters import Always
+from prompt_toolkit.filters import Always, Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import DynamicKeyBindings, KeyBindingsBase, merge_key_bindings
-from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout import (
+    ConditionalContainer,
+    Dimension,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    Window,
+)
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.styles import BaseStyle
 from questionary.prompts.common import InquirerControl
 from questionary.styles import merge_styles_default
 
@@ -21,23 +32,26 @@ from impasse_check.characters import one_line
 from impasse_check.prompts.field import Field
 from impasse_check.prompts.interruptions import ResumedError
 from impasse_check.prompts.keys import NOTHING, in_list, in_text
-from impasse_check.prompts.page import Command, Move, Page, Said
+from impasse_check.prompts.meaning import GOING_ON, Meanings, Missed
+from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.prompts.paging import Screen, Turn, lay_out
 from impasse_check.prompts.pressed import Pressed
 from impasse_check.prompts.running import run
 from impasse_check.prompts.screen import wipe
+from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
 
 _LOOKS: Final = {
+    "where": "bold fg:ansicyan",
     "question": "bold",
-    "pointer": "bold",
+    "pointer": "bold fg:ansicyan",
     "highlighted": "bold",
     "selected": "",
     "answer": "",
     "separator": "dim",
     "instruction": "dim",
 }
-"""How each part of questionary's looks; weight alone, never colour."""
+"""How each part of questionary's looks, and our own; the one colour is of the person's own theme."""
 _WIDEST: Final = 76
 
 
@@ -45,23 +59,27 @@ _WIDEST: Final = 76
 class _Redrawn:
     """The page is to be laid out again: the terminal has another size now, or was asked to begin anew."""
 
-    there: str | Move | None
+    there: Said | None
     """What was pointed at or typed by then."""
 
 
-_Result = Said | Turn | _Redrawn
+_Result = Said | _Redrawn
 
 
 class Widgets:
     """Asks with questionary, on the screen of the present prompt_toolkit session, whose input is given."""
 
+    speaks = False
+
     def __init__(self, words: Words, pressed: Pressed, *, bold: bool) -> None:
         self._words = words
+        self._meanings = Meanings(words)
         self._pressed = pressed
         self._list: _List | None = None
         self._style = questionary.Style(
             [(part, f"noinherit {look if bold else ''}") for part, look in _LOOKS.items()]
         )
+        self._merged = merge_styles_default([self._style])
 
     @property
     def width(self) -> int:
@@ -70,7 +88,7 @@ class Widgets:
 
     def choose(self, page: Page) -> Said:
         """Show the page, screen by screen; give the value of the choice that was made, or a command."""
-        there: str | Move | None = page.current or page.default
+        there: Said | None = page.current if page.current is not None else page.at
         while isinstance(reply := self._through(page, there, _size()), _Redrawn):
             there = reply.there
         return reply
@@ -80,19 +98,18 @@ class Widgets:
         reply = self.choose(page)
         return one_line(reply) if isinstance(reply, str) and not page.hidden else reply
 
-    def _through(self, page: Page, there: str | Move | None, size: Size) -> Said | _Redrawn:
+    def _through(self, page: Page, there: Said | None, size: Size) -> _Result:
         """Go through the screens of a page, on and back, until something comes out."""
         screens = lay_out(page, self._words, width=_width(size), rows=size.rows)
-        has_it = (page.at in dict(shown.choices).values() for shown in screens)
-        place = next((place for place, has in enumerate(has_it) if has), 0)
+        place = 0
         while True:
             found = self._pressed.settle()
             if found is not None:
                 return found
             shown = screens[place]
-            _paint(shown)
-            ask = self._select if shown.choices else self._type
-            reply = ask(shown, there, size)
+            self._paint(shown)
+            typed = page.takes_text and place == len(screens) - 1
+            reply = self._type(page, shown, there, size) if typed else self._select(page, shown, there, size)
             if isinstance(reply, Turn):
                 place += 1
             elif reply is Command.BACK and place > 0:
@@ -100,34 +117,64 @@ class Widgets:
             else:
                 return reply
 
-    def _select(self, shown: Screen, there: str | Move | None, size: Size) -> _Result:
-        choices = [questionary.Choice(label, value=value) for label, value in shown.choices]
+    def _select(self, page: Page, shown: Screen, there: Said | None, size: Size) -> _Result:
         values = [value for _, value in shown.choices]
-        below = [questionary.Separator("\n   ".join(["", *shown.keys]))] if shown.keys else []
-        self._list = self._list or _List(self._style)
+        self._list = self._list or _List(self._merged)
         control = self._list.control
-        control.choices = [*choices, *below]
-        control.pointed_at = NOTHING if len(values) > 1 else 0
-        if there in values:
-            control.pointed_at = values.index(there)
+        control.choices = [questionary.Choice(label, value=value) for label, value in shown.choices] or [
+            questionary.Choice("")
+        ]
+        control.pointed_at = values.index(there) if there in values else 0 if page.listed else NOTHING
 
         def anew() -> _Redrawn:
-            pointed = there if control.pointed_at == NOTHING else values[control.pointed_at]
-            return _Redrawn(there=there if isinstance(pointed, Turn) else pointed)
+            pointed = there if control.pointed_at == NOTHING or not values else values[control.pointed_at]
+            return _Redrawn(there=pointed)
 
-        gap = "\n" if shown.keys else ""
-        self._list.question = "\n".join(f" {line}" for line in shown.question) + gap
-        self._list.keys = in_list(self._words, shown.commands, control, values, anew)
+        def press(key: str) -> Said | None:
+            pointed = control.pointed_at if values else NOTHING
+            after = time.monotonic() - begun
+            said = self._said(page, shown, key, None if pointed == NOTHING else values[pointed], after)
+            if isinstance(said, Missed):
+                self._miss(said)
+                return None
+            return said
+
+        self._list.show(shown)
+        self._list.keys = in_list(
+            shown.commands, control, len(values), press, lambda: self._miss(Missed.NO_KEY), anew
+        )
         self._pressed.to_choose()
+        begun = time.monotonic()
         return self._run(self._list.application, size=size, anew=anew)
 
-    def _type(self, shown: Screen, there: str | Move | None, size: Size) -> _Result:
+    def _said(self, page: Page, shown: Screen, key: str, pointed: Said | None, after: float) -> Said | Missed:
+        """Give what a key says on this screen of a page; what is not seen here cannot be chosen here."""
+        if not key and pointed is not None:
+            return pointed
+        if key in GOING_ON and shown.turns:
+            return Turn.MORE
+        said = self._meanings.of(page, key, after=after)
+        hidden = [each.value for each in page.choices if each.value not in dict(shown.choices).values()]
+        if said in hidden:
+            return Missed.NO_CHOICE
+        return Command.BACK if said is Missed.NO_KEY and self._goes_back(shown, key) else said
+
+    def _goes_back(self, shown: Screen, key: str) -> bool:
+        return Command.BACK in shown.commands and key.lower() == self._words.find("keys.back")
+
+    def _miss(self, missed: Missed) -> None:
+        """Say in one dim line why a key does nothing."""
+        if self._list is not None:
+            width = _width(_size())
+            self._list.missed = wrap(self._words.say(f"missed.{missed.value}"), width - 2)
+            self._list.application.invalidate()
+
+    def _type(self, page: Page, shown: Screen, there: Said | None, size: Size) -> _Result:
         def anew() -> _Redrawn:
             return _Redrawn(there=field.text)
 
         text, keys = there if isinstance(there, str) else "", in_text(shown.commands, anew)
-        style = merge_styles_default([self._style])
-        field = Field(shown, text, self._words, width=_width(size), style=style, keys=keys)
+        field = Field(page, shown, text, self._words, width=_width(size), style=self._merged, keys=keys)
         self._pressed.to_write()
         return self._run(field.application, size=size, anew=anew)
 
@@ -153,30 +200,77 @@ class Widgets:
         finally:
             application.before_render -= look
 
+    def _paint(self, shown: Screen) -> None:
+        """Paint what stands above the question, on an empty screen."""
+        output = get_app_session().output
+        wipe(output)
+        looks = [("class:where", line) for line in shown.where]
+        looks += [("", "")] * (shown.gaps and bool(shown.where))
+        looks += [("", line) for line in shown.text]
+        looks += [("", "")] * (shown.gaps and bool(shown.text))
+        for look, line in looks:
+            output.set_attributes(self._merged.get_attrs_for_style_str(look), ColorDepth.DEPTH_4_BIT)
+            output.write(f" {line}".rstrip() + "\r\n")
+        output.reset_attributes()
+        output.flush()
+
 
 class _List:
-    """A question above its choices: built once and filled anew for each screen.
+    """A question above its choices, and what can be done below: built once and filled anew for each screen.
 
     Building one takes several times as long as drawing it, and leaves much to tidy up.
     """
 
-    def __init__(self, style: questionary.Style) -> None:
-        self.question = ""
+    def __init__(self, style: BaseStyle) -> None:
+        self._above: StyleAndTextTuples = []
+        self._below: StyleAndTextTuples = []
+        self._rows: int | None = None
+        self._chooses = True
+        self.missed: list[str] = []
         self.keys: KeyBindingsBase = merge_key_bindings([])
         self.control = InquirerControl([""], pointer=">", use_indicator=False)
         # With the focus, so that keys for editing text have nothing to edit.
         self.control.focusable = Always()
         self.control.show_cursor = False
-        above = FormattedTextControl(lambda: [("class:question", self.question)])
+        above = Window(FormattedTextControl(lambda: self._above), dont_extend_height=True)
+        choices = Window(self.control, height=self._height, dont_extend_height=True)
         self.application: Application[_Result] = Application(
             layout=Layout(
-                HSplit([Window(above, dont_extend_height=True), Window(self.control)]),
+                HSplit(
+                    [
+                        ConditionalContainer(above, Condition(lambda: bool(self._above))),
+                        ConditionalContainer(choices, Condition(lambda: self._chooses)),
+                        Window(FormattedTextControl(self._all_below), dont_extend_height=True),
+                    ]
+                ),
                 focused_element=self.control,
             ),
             key_bindings=DynamicKeyBindings(lambda: self.keys),
-            style=merge_styles_default([style]),
+            style=style,
             erase_when_done=True,
         )
+
+    def show(self, shown: Screen) -> None:
+        """Fill it with a screen."""
+        gap = "\n" if shown.gaps else ""
+        self.missed = []
+        self._rows = shown.rows
+        self._chooses = bool(shown.choices)
+        lead = "".join(f" {line}\n" for line in shown.lead)
+        question = "\n".join(f" {line}" for line in shown.question)
+        self._above = [("class:instruction", lead), ("class:question", question), ("", gap)]
+        if not (lead or question):
+            self._above = []
+        lines = [*shown.keys, *shown.last]
+        begin = gap if self._chooses and lines else ""
+        self._below = [("class:instruction", begin + "\n".join(f"   {line}".rstrip() for line in lines))]
+
+    def _all_below(self) -> StyleAndTextTuples:
+        missed = "".join(f"\n   {line}" for line in self.missed)
+        return [*self._below, ("class:instruction", missed)]
+
+    def _height(self) -> Dimension:
+        return Dimension() if self._rows is None else Dimension.exact(self._rows)
 
 
 def _width(size: Size) -> int:
@@ -185,12 +279,3 @@ def _width(size: Size) -> int:
 
 def _size() -> Size:
     return get_app_session().output.get_size()
-
-
-def _paint(shown: Screen) -> None:
-    output = get_app_session().output
-    wipe(output)
-    gap = [""] if shown.text and shown.keys else []
-    for line in (*shown.text, *gap):
-        output.write(f" {line}".rstrip() + "\r\n")
-    output.flush()

@@ -62,7 +62,7 @@ def card(
         return _without_words(pack.pages.crossed, pack.reasons.crossed, words)
     first = first_words(pack, score, seen)
     if first == "therapist":
-        return _to_therapist(pack, answers, score, start(pack, answers, shown), words)
+        return card_to_therapist(pack, answers, score, start(pack, answers, shown), words)
     if first == "someone":
         return _to_someone(pack, score, someone_line(pack, score, first), words)
     return _without_words(_instead(pack, score), None, words)
@@ -82,9 +82,10 @@ def _without_words(page: Passage | None, reason: str | None, words: Words) -> Ca
     )
 
 
-def _to_therapist(
+def card_to_therapist(
     pack: Pack, answers: Answers, score: Score, opener: OpenerText | None, words: Words
 ) -> Card:
+    """Give the card with these words to say to the therapist, or the person's own in their place."""
     ordered = holds(pack, pack.rules.ordered, None, score.effective)
     named = opener.question if opener is not None else ""
     is_graded = bool(named) and pack.questions[named].kind == "graded"

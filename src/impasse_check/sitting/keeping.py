@@ -1,21 +1,22 @@
 """Answers in a file: each as it is given, if a file was named; else on leaving, if the person wants it."""
 
-import shlex
+from enum import Enum
 from typing import Final
 
 from impasse_check import files, locked
 from impasse_check.answers import dump_answers
-from impasse_check.cli import passphrase
-from impasse_check.cli.saving import failures, reason, save
 from impasse_check.errors import NotWrittenError
 from impasse_check.model import Answers, Pack
-from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import LEAVING, Choice, Command, Move, Page
+from impasse_check.prompts.conversation import Conversation, Parting
+from impasse_check.prompts.page import LEAVING, Command, Page
+from impasse_check.sitting import passphrase
+from impasse_check.sitting.pages import option
+from impasse_check.sitting.record import Record
+from impasse_check.sitting.saving import failures, reason, save
 from impasse_check.words import Words
 
-_DROP, _KEEP, _DONE = "drop", "keep", "done"
-_AGAIN, _ELSEWHERE, _WITHOUT = "again", "elsewhere", "without"
-_DELETE, _STAY = "delete", "stay"
+OFFERED: Final = "notes.yaml"
+"""The name that is offered for answers: it says nothing of what they are about."""
 _MOST_NAMES: Final = 5
 """Names of files that are told one by one."""
 _FAILURES: Final = (NotWrittenError, MemoryError)
@@ -23,10 +24,32 @@ _NO_MEMORY: Final = NotWrittenError("error.no-memory")
 """Made while there is memory."""
 
 
+class Keep(Enum):
+    """What can be done with answers that are in no file; the value is what its words are called."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    AGAIN = "again"
+    ELSEWHERE = "elsewhere"
+    WITHOUT = "without"
+    DELETE = "delete"
+    LEAVE = "leave-there"
+
+
+class Ending(Enum):
+    """What became of answers in the end."""
+
+    KEPT = "kept"
+    STAYS = "stays"
+    """The person stays after all."""
+
+
 class Keeper:
     """Knows which answers are in a file, and asks about those that are in none."""
 
-    def __init__(self, file: str | None, pack: Pack, words: Words, *, force: bool, kept: Answers) -> None:
+    def __init__(
+        self, file: str | None, pack: Pack, words: Words, *, force: bool, kept: Answers, record: Record
+    ) -> None:
         """Hold the file to keep answers in, if one was named, and take those that are in a file already.
 
         Raises NotWrittenError.
@@ -39,9 +62,12 @@ class Keeper:
         """What the answers belong to."""
         self._words = words
         self._kept = kept
+        self._record = record
         self._failure: NotWrittenError | None = None
         self.passphrase: str | None = None
         """What the file is locked with, once that is known."""
+        self.written: str | None = None
+        """The whole path of the file that the person named for their answers, if they did."""
 
     def begin(self, answers: Answers) -> None:
         """Write the answers, but for a locked file. Raises NotWrittenError, whatever it is that fails."""
@@ -53,7 +79,9 @@ class Keeper:
         if self._held is None:
             return
         notice = ""
-        while (left := self._held.left_behind()) and conversation.choose(self._left(left, notice)) == _DELETE:
+        while (left := self._held.left_behind()) and conversation.choose(
+            self._left(left, notice)
+        ) is Keep.DELETE:
             try:
                 self._held.delete(left)
             except NotWrittenError as error:
@@ -63,10 +91,7 @@ class Keeper:
         """Say before the first question that a locked file is written on leaving only."""
         if self.locks:
             text = (self._words.say("locked.later", file=self._file), self._words.say("locked.no-way-back"))
-            choices = (Choice(value=Move.GO_ON, label=self._words.say("quiz.go-on")),)
-            conversation.choose(
-                Page(text=text, question=self._words.say("quiz.read"), choices=choices, commands=LEAVING)
-            )
+            conversation.choose(Page(text=text, goes_on=True, commands=LEAVING))
 
     def keep(self, answers: Answers, conversation: Conversation) -> None:
         """Write the answers; the first time that this fails, ask what to do. Nothing is lost by it."""
@@ -84,58 +109,77 @@ class Keeper:
         """Take these answers as kept, wherever that is."""
         self._kept = answers
 
-    def finish(self, answers: Answers, conversation: Conversation) -> bool:
-        """See at the end that answers are in the file that was named; give False where the person stays."""
-        return self._file is None or not self.offer(answers, conversation)
+    def finish(self, conversation: Conversation) -> Ending:
+        """See at the end that answers are in the file that was named."""
+        stays = self._file is not None and self.part(conversation) is Parting.STAYS
+        return Ending.STAYS if stays else Ending.KEPT
 
-    def offer(self, answers: Answers, conversation: Conversation) -> bool:
-        """Ask someone who leaves whether to keep what is kept nowhere; say whether they stay after all.
+    def part(self, conversation: Conversation) -> Parting:
+        """Ask someone who leaves whether to keep what is kept nowhere.
 
         Raises LeftError or VanishedError where they go without an answer, which keeps nothing.
         """
         try:
-            return self._offer(answers, conversation)
+            return self._offer(conversation)
         except MemoryError:
             self._failure = _NO_MEMORY
         # What took the memory has given it back by now.
-        return self._offer(answers, conversation)
+        return self._offer(conversation)
 
-    def _offer(self, answers: Answers, conversation: Conversation) -> bool:
-        if not answers.answers or answers.answers == self._kept.answers:
-            return False
+    def _offer(self, conversation: Conversation) -> Parting:
+        answers = self._record.answers
+        if not answers.answers or _same(answers, self._kept):
+            return Parting.GOES
         if self.locks and self._failure is None:
             return self._lock(answers, conversation)
         return self._choose(answers, conversation)
 
-    def _lock(self, answers: Answers, conversation: Conversation) -> bool:
-        """Write the locked file that was named; say whether the person stays after all."""
+    def save(self, conversation: Conversation) -> str | None:
+        """Write the answers to a file whose name is asked for; give its path, or None where there is none."""
+        answers = self._record.answers
+
+        def write(name: str) -> bool:
+            return passphrase.write_from(conversation, self._words, name, self._text(answers), force=False)
+
+        question = self._words.say("leave.file")
+        file = save(conversation, self._words, question, write, offered=OFFERED)
+        if file is not None:
+            self.written = file
+            self.settle(answers)
+        return file
+
+    def _lock(self, answers: Answers, conversation: Conversation) -> Parting:
+        """Write the locked file that was named."""
         if self.passphrase is None:
             self.passphrase = passphrase.choose(conversation, self._words)
         if self.passphrase is None:
-            return True
-        return not self._tried(answers) and self._choose(answers, conversation)
+            return Parting.STAYS
+        self._try(answers)
+        return Parting.GOES if self._failure is None else self._choose(answers, conversation)
 
-    def _choose(self, answers: Answers, conversation: Conversation) -> bool:
-        """Let the person drop the answers or see them in a file; say whether they stay after all."""
+    def _choose(self, answers: Answers, conversation: Conversation) -> Parting:
+        """Let the person drop the answers or see them in a file."""
         while True:
             reply = conversation.choose(self._question())
             if reply is Command.BACK:
-                return True
-            if reply == _DROP or (reply == _AGAIN and self._tried(answers)):
-                return False
-            if reply == _KEEP and (file := self._save(answers, conversation)) is not None:
-                conversation.choose(self._farewell(file))
-                return False
+                return Parting.STAYS
+            if reply is Keep.DROP:
+                return Parting.GOES
+            if reply is Keep.AGAIN:
+                self._try(answers)
+                if self._failure is None:
+                    return Parting.GOES
+            if reply is Keep.KEEP and self.save(conversation) is not None:
+                return Parting.GOES
 
-    def _tried(self, answers: Answers) -> bool:
-        """Write the answers, locked or not; say whether that was done."""
+    def _try(self, answers: Answers) -> None:
+        """Write the answers, locked or not, and know what hindered it."""
         try:
             self._write(answers)
         except _FAILURES as error:
             self._failure = _said(error)
         else:
             self._failure = None
-        return self._failure is None
 
     def _write(self, answers: Answers) -> None:
         """Write the answers to the file that was named, if one was. Raises NotWrittenError."""
@@ -154,31 +198,20 @@ class Keeper:
         """Try again or elsewhere until the answers are written, or the person goes on without."""
         while self._failure is not None:
             reply = conversation.choose(self._failed(self._failure))
-            if reply == _WITHOUT:
+            if reply is Keep.WITHOUT:
                 return
             try:
-                if reply == _ELSEWHERE:
-                    self._move(answers, conversation)
+                if reply is Keep.ELSEWHERE:
+                    self._move(conversation)
                 self.begin(answers)
             except _FAILURES as error:
                 self._failure = _said(error)
             else:
                 self._failure = None
 
-    def _save(self, answers: Answers, conversation: Conversation) -> str | None:
-        """Write the answers to a file whose name is asked for; give it, or None where there is none."""
-
-        def write(name: str) -> bool:
-            return passphrase.write_from(conversation, self._words, name, self._text(answers), force=False)
-
-        file = save(conversation, self._words, self._words.say("leave.file"), write)
-        if file is not None:
-            self.settle(answers)
-        return file
-
-    def _move(self, answers: Answers, conversation: Conversation) -> None:
+    def _move(self, conversation: Conversation) -> None:
         """Keep the answers in another file from now on, if one is named. Raises NotWrittenError."""
-        file = self._save(answers, conversation)
+        file = self.save(conversation)
         if file is not None and self._held is not None:
             self._held.let_go()
             self._file, self._held, self.passphrase = file, files.Held(file, force=True), None
@@ -189,46 +222,37 @@ class Keeper:
 
     def _failed(self, error: NotWrittenError) -> Page:
         text = (reason(self._words, error), self._words.say("leave.still-here"))
-        return self._page(text, "leave.failed", _AGAIN, _ELSEWHERE, _WITHOUT)
+        return self._page(text, "leave.failed", Keep.AGAIN, Keep.ELSEWHERE, Keep.WITHOUT)
 
     def _question(self) -> Page:
-        failed = "" if self._failure is None else reason(self._words, self._failure)
-        values = (_AGAIN, _KEEP, _DROP) if failed else (_DROP, _KEEP)
+        """Give the question at the door. Nothing is chosen beforehand, and Enter alone does nothing."""
+        failed = () if self._failure is None else (reason(self._words, self._failure),)
+        does = (Keep.AGAIN, Keep.KEEP, Keep.DROP) if failed else (Keep.KEEP, Keep.DROP)
         return Page(
             where=self._words.say("leave.title"),
-            text=tuple(filter(None, (failed, self._words.say("leave.about")))),
+            text=(*failed, self._words.say("leave.about")),
             question=self._words.say("leave.question"),
-            choices=tuple(self._choice(each) for each in values),
-            default=None if failed else _DROP,
+            options=tuple(option(self._words, each) for each in does),
         )
 
     def _left(self, names: tuple[str, ...], notice: str) -> Page:
         told, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
         if more > 0:
             told = self._words.say("left.more", names=told, count=more)
-        return Page(
-            text=tuple(filter(None, (notice, self._words.say("left.about", file=self._file, names=told)))),
-            question=self._words.say("left.question"),
-            choices=tuple(
-                Choice(value=each, label=self._words.say(f"left.{each}")) for each in (_DELETE, _STAY)
-            ),
-            commands=LEAVING,
-        )
+        text = tuple(filter(None, (notice, self._words.say("left.about", file=self._file, names=told))))
+        return self._page(text, "left.question", Keep.DELETE, Keep.LEAVE)
 
-    def _farewell(self, file: str) -> Page:
-        name = shlex.quote(file)
-        command = f"impasse-check quiz --answers {name} --save-answers {name}"
-        text = (self._words.say("leave.kept", file=file), self._words.say("leave.go-on", command=command))
-        return self._page(text, "leave.bye", _DONE)
-
-    def _page(self, text: tuple[str, ...], question: str, *values: str) -> Page:
-        choices = tuple(self._choice(each) for each in values)
-        return Page(text=text, question=self._words.say(question), choices=choices, commands=LEAVING)
-
-    def _choice(self, value: str) -> Choice:
-        return Choice(value=value, label=self._words.say(f"leave.{value}"))
+    def _page(self, text: tuple[str, ...], question: str, *does: Keep) -> Page:
+        options = tuple(option(self._words, each) for each in does)
+        return Page(text=text, question=self._words.say(question), options=options, commands=LEAVING)
 
 
 def _said(error: NotWrittenError | MemoryError) -> NotWrittenError:
     """Give what can be said about a failure."""
     return error if isinstance(error, NotWrittenError) else _NO_MEMORY
+
+
+def _same(one: Answers, other: Answers) -> bool:
+    """Say whether the person said the same, whatever file it is from, and however words are to sound."""
+    said = set(Answers.model_fields) - {"pack", "tone"}
+    return all(getattr(one, field) == getattr(other, field) for field in said)

@@ -1,0 +1,181 @@
+"""The card at the end of a sitting: what one could say first, and what can be done with it. Pure."""
+
+from dataclasses import replace
+from enum import Enum
+from typing import Final
+
+from impasse_check.gates import holds
+from impasse_check.model import Answers, Pack, Reply, Resource, Tone
+from impasse_check.prompts.page import LEAVING, Choice, Command, Page
+from impasse_check.renderers import Look, render
+from impasse_check.report import Report
+from impasse_check.report.blocks import Block, Contacts, OpenerText, Paragraph
+from impasse_check.report.card import Card, card, card_to_therapist
+from impasse_check.report.help import contact
+from impasse_check.report.openers import start
+from impasse_check.resources import ANYWHERE
+from impasse_check.sitting.pages import option
+from impasse_check.visibility import visible
+from impasse_check.words import Words
+
+_MOST: Final = 4
+"""Keys on the card, before the one for more."""
+
+
+class Doing(Enum):
+    """What can be done at the end; the value is what its words and its letter are called."""
+
+    DIRECT = "more-direct"
+    GENTLE = "gentler"
+    NEXT = "next-thing"
+    PRACTISE = "practise"
+    WHO = "who"
+    RAISE = "raise"
+    NEAR = "near"
+    ON = "questions"
+    REST = "other-parts"
+    LONGER = "longer"
+    OWN = "own-line"
+    SESSION = "session"
+    EVERYTHING = "everything"
+    TELLING = "telling"
+    LEAVING = "leaving"
+    SAVE = "save"
+    CHANGE = "change"
+    MORE = "more"
+
+
+_FIRST: Final[dict[str, tuple[Doing, ...]]] = {
+    "therapist": (Doing.DIRECT, Doing.GENTLE, Doing.NEXT, Doing.PRACTISE),
+    "someone": (Doing.WHO, Doing.RAISE, Doing.TELLING),
+    "outside": (Doing.NEAR, Doing.TELLING, Doing.EVERYTHING),
+    "none": (Doing.ON, Doing.EVERYTHING, Doing.TELLING),
+}
+"""What stands on the card itself, by whom its words are for."""
+
+
+class Hand:
+    """The cards that can be laid: one for each thing that could be said, the first on top."""
+
+    def __init__(self, pack: Pack, words: Words, answers: Answers, report: Report, *, unasked: bool) -> None:
+        self._pack = pack
+        self._words = words
+        self._answers = answers
+        self._report = report
+        self._unasked = unasked
+        self._seen = visible(pack, report.score, "me")
+        by_thing = {each.question: each for each in report.openers if each.tone == self.tone}
+        opener = start(pack, answers, report.openers)
+        things = {} if opener is None else {opener.question: opener, **by_thing}
+        self.openers: tuple[OpenerText, ...] = tuple(things.values())
+        """The words for each thing, what one could begin with first."""
+
+    @property
+    def tone(self) -> Tone:
+        """How the words are to sound."""
+        return self._answers.tone or "gentle"
+
+    @property
+    def stands(self) -> str:
+        """Whom the first words are for: the therapist, someone else, help from outside, or nobody yet."""
+        return "outside" if self._report.score.route == "outside" else self._report.first or "none"
+
+    def opener(self, thing: int) -> OpenerText | None:
+        """Give the words for one of the things, counted from 0 on and on."""
+        return self.openers[thing % len(self.openers)] if self.openers else None
+
+    def replies(self, thing: int) -> tuple[Reply, ...]:
+        """Give what may come back after the words for one of the things."""
+        opener = self.opener(thing)
+        if opener is None:
+            return ()
+        fitting = (
+            each
+            for each in self._pack.replies.values()
+            if (opener.indicator in each.for_ or not opener.indicator) and opener.stage in each.stages
+        )
+        return tuple(fitting)[:1]
+
+    def offered(self, thing: int, *, raising: bool) -> tuple[Doing, ...]:
+        """Give all that can be done now, in order."""
+        stands = "therapist" if raising else self.stands
+        score, pack, said = self._report.score, self._pack, stands == "therapist"
+        ended = holds(pack, pack.rules.ended, None, score.effective)
+        can = {
+            Doing.DIRECT: said and self.tone == "gentle" and not self._is_own(thing),
+            Doing.GENTLE: said and self.tone == "direct" and not self._is_own(thing),
+            Doing.NEXT: said and len(self.openers) > 1,
+            Doing.PRACTISE: said and bool(self.replies(thing)),
+            Doing.WHO: stands == "someone" and pack.pages.consult is not None,
+            Doing.RAISE: stands == "someone" and bool(self.openers),
+            Doing.NEAR: stands == "outside",
+            Doing.ON: self._unasked,
+            Doing.REST: not self._unasked and bool(self._answers.focus),
+            Doing.LONGER: said,
+            Doing.OWN: said,
+            Doing.SESSION: bool(self.openers) and stands != "outside",
+            Doing.EVERYTHING: True,
+            Doing.TELLING: pack.pages.telling is not None,
+            Doing.LEAVING: pack.pages.leaving is not None
+            and score.route in ("talk", "consult")
+            and not ended,
+            Doing.SAVE: True,
+            Doing.CHANGE: True,
+        }
+        there = [each for each, possible in can.items() if possible]
+        first = [each for each in _FIRST[stands] if each in there][:_MOST]
+        return (*first, *(each for each in there if each not in first))
+
+    def page(self, thing: int, notices: tuple[str, ...], *, raising: bool, width: int, speaks: bool) -> Page:
+        """Give the card as a page."""
+        laid = self._laid(thing, raising=raising)
+        _, *blocks = laid.blocks()
+        if laid.about is not None and laid.about.note:
+            blocks.append(Paragraph(text=self._words.say("card.note", note=laid.about.note)))
+        if self.stands == "outside":
+            blocks.append(Contacts(items=(contact(self._nearest()),)))
+        offered = self.offered(thing, raising=raising)
+        on_card = [each for each in _FIRST["therapist" if raising else self.stands] if each in offered]
+        options = tuple(option(self._words, each) for each in (*on_card, Doing.MORE))
+        why = (Command.WHY,) if self.stands == "outside" else ()
+        return Page(
+            where=laid.heading,
+            text=notices,
+            drawn=self.drawn(tuple(blocks), width=width, speaks=speaks),
+            options=options,
+            silent=tuple(option(self._words, each) for each in offered if each not in on_card),
+            commands=(Command.BACK, *why, *LEAVING),
+        )
+
+    def more(self, thing: int, *, raising: bool) -> Page:
+        """Give the page that tells all that can be done."""
+        options = tuple(option(self._words, each) for each in self.offered(thing, raising=raising))
+        return Page(where=self._words.say("end.more"), options=options)
+
+    def drawn(self, blocks: tuple[Block, ...], *, width: int, speaks: bool) -> tuple[str, ...]:
+        """Give blocks as lines."""
+        look = Look(width=width, plain=speaks)
+        return tuple(render(replace(self._report, blocks=blocks), "terminal", look).splitlines())
+
+    def _nearest(self) -> Resource:
+        """Give one line or address to turn to: one of the person's own country, else the directory."""
+        there = self._report.resources
+        return next(
+            (each for each in there if each.kind == "line" and ANYWHERE not in each.countries), there[0]
+        )
+
+    def _is_own(self, thing: int) -> bool:
+        return bool(self._answers.own_line) and thing % max(1, len(self.openers)) == 0
+
+    def _laid(self, thing: int, *, raising: bool) -> Card:
+        pack, answers, score = self._pack, self._answers, self._report.score
+        if self.stands != "therapist" and not raising:
+            return card(pack, answers, score, self._seen, self._report.openers, self._words)
+        if not self._is_own(thing):
+            answers = answers.model_copy(update={"own_line": None})
+        return card_to_therapist(pack, answers, score, self.opener(thing), self._words)
+
+
+def choices_of(labels: dict[str, str]) -> tuple[Choice, ...]:
+    """Give what can be picked, by its value."""
+    return tuple(Choice(value=value, label=label) for value, label in labels.items())

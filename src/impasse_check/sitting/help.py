@@ -1,0 +1,73 @@
+"""Help lines in a sitting: one key away on every page, and first where an answer calls for that."""
+
+from impasse_check.model import Resource, ResourceKind
+from impasse_check.prompts.conversation import Conversation
+from impasse_check.prompts.page import Command, Move, Page, Said
+from impasse_check.resources import choose, countries, country_code
+from impasse_check.sitting.pages import Pages, option
+from impasse_check.words import Words
+
+_KINDS: tuple[ResourceKind, ...] = ("emergency", "directory", "line", "advice", "support")
+
+
+class Help:
+    """Knows the lines, and the country of the person where they named it; it is kept nowhere."""
+
+    def __init__(self, words: Words, resources: tuple[Resource, ...], country: str | None) -> None:
+        self._words = words
+        self._resources = resources
+        self.country = country
+        """As they wrote it; None where they named none."""
+
+    def lines(self) -> tuple[str, ...]:
+        """Give the lines for anywhere, and for their country, a paragraph each."""
+        code = country_code(self.country) if self.country else None
+        return tuple(
+            self._words.say(
+                "resource.line",
+                name=each.name,
+                contact=each.contact,
+                what=each.what,
+                checked=self._words.say("resource.checked", date=each.checked, source=each.source),
+            )
+            for each in choose(self._resources, code, _KINDS)
+        )
+
+    def read(self, conversation: Conversation) -> None:
+        """Show the help lines, until the person goes on."""
+        without_help = (Command.BACK, Command.LEAVE, Command.VANISH)
+        while True:
+            page = Page(
+                where=self._words.say("quiz.help"),
+                text=self.lines(),
+                options=(option(self._words, Move.NEAR),),
+                goes_on=True,
+                commands=without_help,
+            )
+            if conversation.choose(page) is not Move.NEAR:
+                return
+            self.ask_country(conversation)
+
+    def meet_outside(self, conversation: Conversation, pages: Pages, *, softly: bool, last: str) -> Said:
+        """Show help from outside; give what the person chose there."""
+        while True:
+            page = pages.outside(self.lines(), softly=softly, last=last)
+            if (reply := conversation.choose(page)) is not Move.NEAR:
+                return reply
+            self.ask_country(conversation)
+
+    def ask_country(self, conversation: Conversation) -> None:
+        """Ask for the country of the person; an empty line names none."""
+        known = ", ".join(countries(self._resources))
+        about = self._words.say("country.about", countries=known)
+        notice = ""
+        while isinstance(
+            named := conversation.ask_line(
+                Page(text=tuple(filter(None, (notice, about))), question=self._words.say("country.question"))
+            ),
+            str,
+        ):
+            if not named or country_code(named) in countries(self._resources):
+                self.country = named or None
+                return
+            notice = self._words.say("country.unknown")

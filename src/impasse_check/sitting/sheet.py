@@ -1,0 +1,119 @@
+"""The page that goes along to a session: chosen, seen exactly as it will be, and written."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import Enum
+
+from impasse_check.model import Answers, Pack
+from impasse_check.prompts.conversation import Conversation
+from impasse_check.prompts.page import Choice, Page
+from impasse_check.report.blocks import OpenerText
+from impasse_check.sitting.documents import Request, make
+from impasse_check.sitting.pages import option
+from impasse_check.sitting.reading import Reading
+from impasse_check.words import Words
+
+
+class Sheet(Enum):
+    """What can be done with the page before it is written."""
+
+    WRITE = "write"
+    OTHER = "what-goes"
+    DIRECT = "more-direct"
+    GENTLE = "gentler"
+    WITH_NOTE = "with-note"
+    WITHOUT_NOTE = "without-note"
+
+
+class SheetMaker:
+    """Lets a person see the page, change what goes on it, and write it."""
+
+    def __init__(self, pack: Pack, words: Words, reading: Reading, request: Request) -> None:
+        self._pack = pack
+        self._words = words
+        self._reading = reading
+        self._request = replace(request, audience="session")
+
+    def run(
+        self,
+        conversation: Conversation,
+        answers: Answers,
+        things: tuple[OpenerText, ...],
+        keep: Callable[[Answers], None],
+    ) -> str:
+        """Show the page until it is written or the person turns back; give what there is to say then.
+
+        ``things`` are the words that may go along, what stands there at first before the others.
+        """
+        named = tuple(each.question for each in things if each.question)
+        while True:
+            document = make(self._pack, answers, self._words, self._request)
+            reply = conversation.choose(self._reading.page(document, self._offered(answers, named)))
+            if reply is Sheet.WRITE:
+                notice = self._reading.save(document, offered="session.md")
+                if notice:
+                    keep(answers)
+                    return notice
+            elif isinstance(reply, Sheet):
+                answers = self._changed(conversation, answers, named, reply)
+            else:
+                return ""
+
+    def _offered(self, answers: Answers, named: tuple[str, ...]) -> tuple[Choice, ...]:
+        going = self._going(answers, named)
+        noted = [name for name in going if answers.answers[name].note]
+        does = [Sheet.WRITE]
+        if len(named) > 1:
+            does.append(Sheet.OTHER)
+        if not answers.own_line:
+            does.append(Sheet.GENTLE if answers.tone == "direct" else Sheet.DIRECT)
+        if noted:
+            does.append(Sheet.WITHOUT_NOTE if answers.bring_notes else Sheet.WITH_NOTE)
+        return tuple(option(self._words, each) for each in does)
+
+    def _changed(
+        self, conversation: Conversation, answers: Answers, named: tuple[str, ...], does: Sheet
+    ) -> Answers:
+        """Give the answers with another choice of what goes along."""
+        going = self._going(answers, named)
+        match does:
+            case Sheet.OTHER:
+                update: dict[str, object] = {"bring": self._picked(conversation, going, named)}
+                update["bring_notes"] = ()
+            case Sheet.WITH_NOTE:
+                update = {"bring": going, "bring_notes": going}
+            case Sheet.WITHOUT_NOTE:
+                update = {"bring_notes": ()}
+            case _:
+                update = {"tone": "direct" if does is Sheet.DIRECT else "gentle"}
+        return answers.model_copy(update=update)
+
+    def _going(self, answers: Answers, named: tuple[str, ...]) -> tuple[str, ...]:
+        chosen = named[:1] if answers.bring is None else answers.bring
+        return tuple(name for name in chosen if name in named)
+
+    def _picked(
+        self, conversation: Conversation, going: tuple[str, ...], named: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Let the person put things on the page and take them off, until they turn back."""
+        at: str | None = None
+        while True:
+            reply = conversation.choose(
+                Page(
+                    text=(self._words.say("sheet.about"),),
+                    question=self._words.say("sheet.question"),
+                    choices=tuple(Choice(value=name, label=self._told(name, going)) for name in named),
+                    listed=True,
+                    at=at,
+                )
+            )
+            if not isinstance(reply, str):
+                return going
+            at = reply
+            left = tuple(name for name in going if name != reply)
+            # Something always goes along; a page without words is none.
+            going = (*going, reply) if reply not in going else left or going
+
+    def _told(self, name: str, going: tuple[str, ...]) -> str:
+        key = "sheet.goes" if name in going else "sheet.stays"
+        return self._words.say(key, text=self._pack.questions[name].text)

@@ -1,0 +1,343 @@
+"""The card as the end: what stands on it where, what its keys do, and that nothing of it is lost."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from core_helpers import GRAVE, PACK, RESOURCES, WORDS, answer, page
+from ended import CARD, MORE, TO_TALK, cards, ending, more, of_report
+from scripted import LAST, Reply, answered, calm, sit, values
+
+from impasse_check import build_report
+from impasse_check.answers import dump_answers, read_answers
+from impasse_check.model import Answers
+from impasse_check.prompts.page import Command
+from impasse_check.renderers import Look, render
+
+TITLE = WORDS.say("card.title")
+CONSULT = answered({"personal-stories": "often+somewhat", "topic-pushed": "often+a-little"})
+"""Somebody else first, and words to the therapist behind a key."""
+OUTSIDE = answered({GRAVE[0]: "yes", "topic-pushed": "often+a-little"})
+OPENERS = {
+    (name, tone): getattr(each, tone)
+    for each in PACK.openers.values()
+    if each.stage == "first"
+    for name in each.for_
+    for tone in ("gentle", "direct")
+}
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("answers", "title", "offered"),
+    [
+        (TO_TALK, TITLE, ["more-direct", "next-thing", "practise", "more"]),
+        (answered({"topic-pushed": "often"}), TITLE, ["more-direct", "practise", "more"]),
+        (CONSULT, page("consult").title, ["who", "raise", "telling", "more"]),
+        (
+            answered({"topic-pushed": "often", "safe-to-raise": "no"}),
+            page("consult").title,
+            ["who", "telling", "more"],
+        ),
+        (OUTSIDE, page("outside").title, ["near", "telling", "everything", "more"]),
+        (
+            answered({GRAVE[0]: "unsure"}),
+            page("outside_unsure").title,
+            ["near", "telling", "everything", "more"],
+        ),
+        (answered(), page("none").title, ["everything", "telling", "more"]),
+        (
+            answered({"topic-pushed": "often", "therapy-status": "ended"}),
+            page("ended").title,
+            ["everything", "telling", "more"],
+        ),
+        (answered(leaving=(GRAVE[0],)), None, None),
+    ],
+)
+def test_the_card_has_four_keys_at_the_most_and_the_rest_behind_one(
+    answers: Answers, title: str | None, offered: list[str] | None
+) -> None:
+    """Which ones depends on where the person stands; no two have the same letter, nor that of a command."""
+    if title is None or offered is None:
+        return
+    card = ending([], answers, title=title).pages[0]
+    assert [value for value in values(card) if value in offered] == offered
+    assert len(card.options) <= 5
+    keys = [each.key for each in (*card.options, *card.silent)]
+    standing = [WORDS.say(f"keys.{each.value}") for each in card.commands if each is not Command.VANISH]
+    assert len(set(keys + standing)) == len(keys + standing)
+    assert (Command.WHY in card.commands) == (answers is not TO_TALK and "near" in offered)
+
+
+def test_outside_has_no_word_to_the_therapist_and_no_page_to_bring() -> None:
+    """Nor practice, nor a sentence of one's own for that; which answer it was is one key away."""
+    title = page("outside").title
+    held = ending(
+        [(title, "why"), ("end.which", "go-on"), (title, "more"), (MORE, "back")], OUTSIDE, title=title
+    )
+    assert RESOURCES[0].contact in cards(held, title)[0]
+    none = {"practise", "session", "own-line", "longer", "raise", "next-thing", "leaving", "more-direct"}
+    assert not none & {*values(held.pages[0]), *values(held.pages[3])}
+    assert held.pages[1].text == (PACK.questions[GRAVE[0]].text,)
+    assert OPENERS["topic-pushed", "gentle"].line not in "\n".join(cards(held, title))
+
+
+def test_the_tone_is_one_key_and_is_kept() -> None:
+    """Gentler or more direct, to and fro."""
+    held = ending([(CARD, "more-direct"), (CARD, "gentler"), (CARD, "more-direct")])
+    lines = [OPENERS["topic-pushed", tone].line.split() for tone in ("gentle", "direct")]
+    shown = [" ".join(each.split()) for each in cards(held, TITLE)]
+    assert [[" ".join(line) in text for line in lines] for text in shown] == [
+        *([True, False], [False, True], [True, False], [False, True]),
+    ]
+    assert held.answers.tone == "direct"
+
+
+def test_the_next_thing_comes_and_the_first_again_after_the_last() -> None:
+    """Each with its own words; the letter works without the page that tells of it."""
+    held = ending([(CARD, "next-thing"), (CARD, "longer"), ("do.longer", "go-on"), (CARD, "next-thing")])
+    shown = cards(held, TITLE)
+    assert PACK.questions["easy-ground"].text[:30] in " ".join(shown[1].split())
+    assert shown[0] == shown[-1] != shown[1]
+    assert held.pages[2].text == (OPENERS["easy-ground", "gentle"].text,)
+
+
+def test_a_sentence_of_ones_own_takes_the_place_of_ours() -> None:
+    """On the card and in the file, and can be taken out again."""
+    own: list[Reply] = [*more("own-line"), ("own-line.question", "I say yes and mean no.")]
+    held = ending(own, drops=True)
+    assert "I say yes and mean no." in cards(held, TITLE)[-1]
+    assert held.answers.own_line == "I say yes and mean no."
+    assert 'own_line: "I say yes and mean no."' in dump_answers(held.answers, PACK)
+    again = ending([*more("own-line"), ("own-line.question", "")], held.answers, drops=True)
+    assert again.answers.own_line is None
+    assert again.pages[2].current == "I say yes and mean no."
+
+
+def test_practice_goes_three_turns_and_is_never_recorded() -> None:
+    """What may come back, what can be said next; stopping is always at hand."""
+    reply = next(each for each in PACK.replies.values() if "A2" in each.for_ and "first" in each.stages)
+    helpful, *_, harsh = reply.answers.values()
+    turns = [
+        ("practise.title", helpful.sounds),
+        ("practise.title", harsh.sounds),
+        ("practise.title", helpful.sounds),
+    ]
+    held = ending([(CARD, "practise"), *turns, ("practise.title", "go-on")])
+    said = [page.text[0] for page in held.pages if page.where == WORDS.say("practise.title")]
+    assert [
+        line in text for line, text in zip((helpful.next, harsh.next, helpful.next), said[1:], strict=True)
+    ] == [True] * 3
+    assert held.answers == TO_TALK
+    assert ending([(CARD, "practise"), ("practise.title", "rest-today")]).answers == TO_TALK
+
+
+def test_it_would_be_worse_ends_practice_with_words_for_someone_outside() -> None:
+    """And with help."""
+    held = ending([(CARD, "practise"), ("practise.title", "worse"), ("practise.worse", "go-on")])
+    shown = "\n".join(held.pages[2].text)
+    assert list(PACK.someone_lines.values())[-1].line in shown
+    assert RESOURCES[0].contact in shown
+    kinds = {each.kind for reply in PACK.replies.values() for each in reply.answers.values()}
+    assert kinds == {"helpful", "unclear", "unhelpful"}
+
+
+def test_words_to_raise_it_stand_behind_a_key_where_somebody_else_comes_first() -> None:
+    """Back leads to the card that says so."""
+    consult = page("consult").title
+    held = ending(
+        [(consult, "who"), (consult, "go-on"), (consult, "raise"), (CARD, "back")], CONSULT, title=consult
+    )
+    assert [page.where for page in held.pages] == [consult, consult, consult, TITLE, consult]
+    said = {each.line.split(".")[0] for each in PACK.someone_lines.values()}
+    assert any(line in " ".join(cards(held, consult)[0].split()) for line in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "audience", "full"), [("everything", "me", True), ("telling", "outside", False)]
+)
+def test_documents_are_shown_as_the_report_command_shows_them(name: str, audience: str, full: bool) -> None:
+    """For the width there is; then the card comes again."""
+    held = sit([*more(name), ("", "go-on"), (CARD, "leave")], start=TO_TALK)
+    document = build_report(
+        PACK, TO_TALK, words=WORDS, resources=RESOURCES, audience="me" if full else "outside", full=full
+    )
+    assert audience == document.audience
+    assert held.pages[2].drawn == tuple(render(document, "terminal", Look(width=76)).splitlines())
+
+
+def test_words_for_leaving_are_a_page_of_their_own() -> None:
+    """Never on the card; where someone else has a say, advice comes first."""
+    leaving = page("leaving").title
+    held = ending([*more("leaving"), (leaving, "go-on")])
+    assert leaving not in "\n".join(cards(held, TITLE))
+    ordered = ending(
+        [*more("leaving"), (leaving, "go-on")],
+        answered({"topic-pushed": "often", "ordered-care": "yes"}),
+    )
+    assert ordered.pages[2].text[0] == page("ordered").body["ask-first"].say
+
+
+@pytest.mark.parametrize("name", ["report.md", "report.html", "report.json", "report.txt"])
+def test_what_is_saved_is_what_the_report_command_writes(here: Path, name: str) -> None:
+    """Byte for byte, for its owner alone; the card says where it is and how to open it."""
+    held = ending([*more("save"), ("save.question", "to-read"), ("save.file", name)])
+    assert (here / name).read_bytes() == of_report(TO_TALK, here, name)
+    assert stat.S_IMODE((here / name).stat().st_mode) == 0o600
+    how = WORDS.say("open.html" if name.endswith("html") else "open.txt")
+    assert held.pages[-1].text == (WORDS.say("save.saved", file=str(here / name), how=how),)
+
+
+def test_a_name_that_does_not_do_is_explained_and_asked_again(here: Path) -> None:
+    """An end without a form, a file that is there, a folder that is not; one without an end gets one."""
+    (here / "there.md").write_text("mine")
+    names = ["notes.pdf", "notes.pdf.age", "there.md", "none/a.md", "good"]
+    held = ending([*more("save"), ("save.question", "to-read"), *(("save.file", name) for name in names)])
+    said = [page.text for page in held.pages if page.takes_text]
+    cannot = WORDS.say("error.cannot-write", file="none/a.md", reason="No such file or directory")
+    told = [WORDS.say(f"save.{each}") for each in ("suffix", "suffix-before-age", "exists")]
+    assert said == [(), *((each,) for each in (*told, cannot))]
+    assert held.pages[3].current == "notes.html"
+    assert sorted(path.name for path in here.iterdir()) == ["good.html", "there.md"]
+
+
+def test_answers_can_be_saved_to_go_on_from(here: Path) -> None:
+    """And who leaves then is not asked again."""
+    saving = [*more("save"), ("save.question", "answers"), ("leave.file", "mine")]
+    changed = TO_TALK.model_copy(update={"tone": "direct"})
+    ending(saving, changed)
+    assert read_answers(str(here / "mine.yaml"), PACK).answers == TO_TALK.answers
+    assert read_answers(str(here / "mine.yaml"), PACK).tone == "direct"
+
+
+def test_the_page_for_a_session_is_seen_changed_and_written(here: Path) -> None:
+    """Exactly what is shown is what is written; what was chosen is in the answers then."""
+    noted = TO_TALK.put(TO_TALK.answers | {"easy-ground": answer("rarely+a-little", "One time in May.")})
+    held = ending(
+        [
+            *(*more("session"), ("", "what-goes"), ("sheet.question", "easy-ground")),
+            *(("sheet.question", "topic-pushed"), ("sheet.question", "back")),
+            *(("", "with-note"), ("", "more-direct"), ("", "write"), ("save.file", "mine")),
+        ],
+        noted,
+        drops=True,
+    )
+    written = (here / "mine.md").read_text()
+    assert OPENERS["easy-ground", "direct"].text[:40] in " ".join(written.split())
+    assert "One time in May." in written
+    assert OPENERS["topic-pushed", "direct"].text[:40] not in " ".join(written.split())
+    assert (held.answers.bring, held.answers.bring_notes) == (("easy-ground",), ("easy-ground",))
+    assert held.pages[2].current is None
+
+
+def test_the_page_for_a_session_can_be_left_unwritten(here: Path) -> None:
+    """And the answers are what they were."""
+    held = ending([*more("session"), ("", "more-direct"), ("", "go-on")])
+    assert held.answers == TO_TALK
+    assert list(here.iterdir()) == []
+
+
+def test_the_list_of_answers_is_offered_and_not_forced() -> None:
+    """What was marked or is open comes first, the rest is folded; a changed answer stays in sight."""
+    answers = answered({"topic-pushed": "often+somewhat", "on-my-side": "unsure"})
+    held = ending(
+        [
+            *(*more("change"), ("review.question", "rest"), ("review.question", "repair-works")),
+            *(("repair-works", "no"), ("review.question", "on-my-side"), ("on-my-side", "yes")),
+            ("review.question", "back"),
+        ],
+        answers,
+        drops=True,
+    )
+    lists = [page for page in held.pages if page.listed]
+    assert values(lists[0]) == ["on-my-side", "topic-pushed", "rest"]
+    assert set(values(lists[1])) == set(answers.answers)
+    assert lists[2].at == "repair-works"
+    assert held.answers.answers["repair-works"] == answer("no")
+
+
+def test_a_change_that_opens_questions_asks_them_there() -> None:
+    """It says so, and then the list comes again."""
+    held = ending(
+        [
+            *(*more("change"), ("review.question", "rest"), ("review.question", "felt-stuck")),
+            *(("felt-stuck", "yes"), ("stuck-unnoticed", "never"), ("told-stuck", "no")),
+            ("review.question", "back"),
+        ],
+        drops=True,
+    )
+    assert WORDS.say("quiz.opened") in held.pages[5].text
+
+
+def test_a_change_that_takes_answers_out_is_said() -> None:
+    """On the list."""
+    start = answered({"felt-stuck": "yes", "stuck-unnoticed": "often+somewhat"})
+    held = sit(
+        [
+            *(*more("change"), ("review.question", "rest"), ("review.question", "felt-stuck")),
+            *(("felt-stuck", "no"), ("review.question", "back"), (page("none").title, "leave")),
+            ("leave.question", "drop"),
+        ],
+        start=start,
+    )
+    assert held.pages[5].text[0] == WORDS.say("quiz.dropped", count=3)
+
+
+def test_back_from_the_card_asks_the_last_thing_again() -> None:
+    """The last answer stands below it; the same answer leads to the card again."""
+    held = ending([(CARD, "back"), ("safe-to-raise", "yes")])
+    assert held.pages[0].last == WORDS.say("quiz.last", answer="Yes")
+    assert held.pages[1].current == "yes"
+
+
+def test_whoever_stopped_can_go_on_from_there() -> None:
+    """With what was still blank."""
+    start = answered({"topic-pushed": "often"}, leaving=("told-wrong",))
+    held = sit([("Before you begin", "go-on"), ("told-wrong", "back"), ("said", "leave")], start=start)
+    assert held.ended == "left"
+
+
+def test_the_other_parts_can_be_looked_at_later() -> None:
+    """A focus is no loss: one key asks the rest."""
+    money = Answers(focus=("money",))
+    looked = answered({"pays": "yes", "low-fee-guilt": "often+a-little"}, start=money)
+    rest = [(name, calm(name)) for name in ("on-my-side", "can-take-in-care")]
+    held = sit(
+        [*more("other-parts"), *rest, ("work-is-valued", "leave"), ("leave.question", "drop")],
+        start=looked,
+    )
+    assert held.answers.focus is None
+
+
+def test_a_document_is_written_after_the_last_answer_was_seen() -> None:
+    """Where the quiz ends in one: back takes the last answer back, and the list is one key away."""
+    start = answered({"topic-pushed": "often"}, leaving=("safe-to-raise",))
+    begun: list[Reply] = [("Before you begin", "go-on"), ("safe-to-raise", "yes")]
+    held = sit(
+        [
+            *(*begun, ("end.last", "back"), ("safe-to-raise", "hard"), ("end.last", "change")),
+            *(("review.question", "back"), LAST),
+        ],
+        start=start,
+        writes=True,
+    )
+    assert held.ended == "done"
+    assert held.pages[2].last == WORDS.say("quiz.last", answer="Yes")
+    assert held.answers.answers["safe-to-raise"] == answer("hard")
+
+
+def test_nothing_that_was_said_is_lost_at_the_end() -> None:
+    """Who leaves from the card is asked; back leads to it again."""
+    start = answered({"topic-pushed": "often"}, leaving=("safe-to-raise",))
+    begun: list[Reply] = [("Before you begin", "go-on"), ("safe-to-raise", "yes"), (CARD, "leave")]
+    held = sit(
+        [*begun, ("leave.question", "back"), (CARD, "leave"), ("leave.question", "drop")],
+        start=start,
+    )
+    assert held.ended == "left"
