@@ -309,8 +309,9 @@ def test_lines_can_be_read_without_the_means_of_a_terminal(monkeypatch: pytest.M
         with pytest.raises(NoTerminalError) as caught:
             lines.line(unseen=True)
     assert caught.value.code == "error.no-passphrase"
-    with pytest.raises(NoTerminalError):
+    with pytest.raises(NoTerminalError) as unseen:
         typed_unseen("Passphrase:")
+    assert unseen.value.code == "error.no-passphrase"
 
 
 @pytest.fixture
