@@ -38,6 +38,9 @@ def _function(name: str) -> str:
         for each in _source(function.__module__).body
         if isinstance(each, ast.FunctionDef) and each.name == name
     )
+    for each in (*node.args.args, *node.args.kwonlyargs):
+        if isinstance(each.annotation, ast.Constant):
+            each.annotation = ast.parse(str(each.annotation.value), mode="eval").body
     call = f"{name}({ast.unparse(node.args)}) -> {ast.unparse(node.returns or ast.Constant(None))}"
     return f"### {name}\n\n```python\n{call}\n```\n\n{_code(inspect.getdoc(function))}\n"
 

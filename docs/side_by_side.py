@@ -1,7 +1,7 @@
 """Draws the picture of two pages for a session that lie side by side: a client's and their therapist's.
 
 Run it with: python docs/side_by_side.py. Both are worked examples, filled in alone and joined to nothing.
-The picture is text in an SVG, as that of docs/picture.py is.
+The picture is text in an SVG, as those that docs/pictures.py makes are.
 """
 
 from html import escape

@@ -34,6 +34,8 @@ Where the contract can be read in two ways, the reading that is safer for the pe
 19. Declining to say if one was hurt or pressed to stay holds back the words on stopping, and ``consulted`` is
     asked.
 20. That it does not apply whether one can bring things up is no yes: someone else is first, as if unsure.
+21. Where all words to the therapist wait, on talk, someone else is first: the contract would leave the
+    person without a word.
 """
 
 from __future__ import annotations
@@ -307,7 +309,7 @@ class Telling:
         if self.route == "outside" or (self.route == "consult" and not self.openers):
             return "someone"
         if not self.openers:
-            return None
+            return "someone" if self.route == "talk" and not self.unfinished and not self.ended else None
         if self.safe in ("unsure", "declined", "not-applicable"):
             return "someone"
         if self.route == "consult" and not self.consulted:

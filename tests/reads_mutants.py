@@ -75,7 +75,7 @@ class _Steady:
         there = values(page)
         return value_of(page, "go-on" if "go-on" in there else there[self._place % len(there)])
 
-    def write(self, page: Page) -> Said:
+    def ask_line(self, page: Page) -> Said:
         """Give nothing."""
         assert page.takes_text
         return ""

@@ -6,7 +6,6 @@ import time
 
 _PYTHON = (sys.executable, "-m")
 _WRITTEN = (
-    "README.md",
     "docs/method.md",
     "docs/pack-format.md",
     "docs/exit-codes.md",

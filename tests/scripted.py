@@ -59,7 +59,7 @@ class Scripted:
         assert text in commands or text in values(page), f"{text!r} is no reply to {page}"
         return commands.get(text) or value_of(page, text)
 
-    def write(self, page: Page) -> str | Command:
+    def ask_line(self, page: Page) -> str | Command:
         """Give the next reply as a line of text."""
         assert page.takes_text
         text = self._next(page)

@@ -65,14 +65,15 @@ def read_bytes(name: str) -> bytes:
 
 
 def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:
-    """Do the same with bytes that are at hand; ``name`` is only shown. Raises AnswersError."""
+    """Read an answers file from its bytes; ``name`` is only shown. Raises AnswersError with every fault."""
     return parse_for(name, data, lambda _: pack)[1]
 
 
 def parse_for(name: str, data: bytes, pack_for: Callable[[str | None], Pack]) -> tuple[Pack, AnswersFile]:
-    """Do the same for the pack that ``pack_for`` gives for the id that the answers name; give both.
+    """Read an answers file for the pack that ``pack_for`` gives for the id that the answers name; give both.
 
-    The id is None where they name none. Raises AnswersError, and what ``pack_for`` raises.
+    The id is None where they name none. ``name`` is only shown. Raises AnswersError with every fault, and
+    what ``pack_for`` raises.
     """
     try:
         document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(AnswersFile))
@@ -111,7 +112,7 @@ def dump_answers(answers: Answers, pack: Pack) -> str:
 
 
 def has_room(answers: Answers, pack: Pack) -> bool:
-    """Say whether these notes fit in one file, whatever else is answered or brought beside them."""
+    """Say whether the notes of these answers fit in one file, whatever else is answered or brought."""
     names = tuple(pack.questions)
     given = {
         name: Answer(note=answers.answers.get(name, NOT_ASKED).note, **_longest(pack, question))

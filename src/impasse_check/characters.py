@@ -10,26 +10,26 @@ _UNSAFE: Final = re.compile(
 
 
 def hidden(text: str, start: int = 0) -> int | None:
-    """Give the place of the first of them in a text, from ``start`` on, or None."""
+    """Give the place of the first hidden character of a text, from ``start`` on, or None."""
     found = _UNSAFE.search(text, start)
     return None if found is None else found.start()
 
 
 def is_harmless(text: str) -> bool:
-    """Say whether a text has none of them."""
+    """Say whether a text has no hidden character, such as one that steers a terminal."""
     return not _UNSAFE.search(text)
 
 
 def harmless(text: str) -> str:
-    """Give a text without them."""
+    """Give a text without its hidden characters."""
     return _UNSAFE.sub("", text)
 
 
 def within_a_line(text: str) -> str:
-    """Give a text without them as it can stand in the midst of a line: its own line ends are blanks."""
+    """Give a text as it can stand in the midst of a line: nothing hidden, and blanks for its line ends."""
     return harmless(re.sub("[\t\n\r]", " ", text))
 
 
 def one_line(text: str) -> str:
-    """Give what was typed as one line, without them."""
+    """Give what was typed as one line, without hidden characters."""
     return harmless(" ".join(text.split())).strip()

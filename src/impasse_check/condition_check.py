@@ -20,7 +20,7 @@ def kind_of(pack: Pack, name: str) -> str | None:
 
 
 def tests_of(condition: Condition) -> set[str]:
-    """Name the tests that a condition holds, by their keys."""
+    """Name the tests that stand in a condition, by their keys."""
     own = ("is_", "frequency", "impact", "said", "told", "sign", "flagged", "route")
     return {name.rstrip("_") for name in own if getattr(condition, name) not in (None, ())}
 
@@ -33,7 +33,7 @@ class ConditionCheck:
         self._fault = document.fault
 
     def of_question(self, path: Path, condition: Condition, own: str | None) -> Iterator[Fault]:
-        """Check a condition on answers; ``own`` is the question it stands on."""
+        """Give the faults of a condition on answers; ``own`` is the question it stands on."""
         tests = tests_of(condition)
         if len(tests) != 1:
             yield self._fault("pack.one-test", path)
@@ -58,7 +58,7 @@ class ConditionCheck:
             yield self._fault("pack.asked-if", path)
 
     def of_stage(self, path: Path, condition: Condition) -> Iterator[Fault]:
-        """Check a condition of a rule of stages, which looks at the question that the rule is asked about."""
+        """Give the faults of a condition on stages, which looks at the question it is asked about."""
         if len(tests_of(condition)) != 1:
             yield self._fault("pack.one-test", path)
         if tests_of(condition) & {"flagged", "route", "sign"} or condition.question is not None:

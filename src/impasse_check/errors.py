@@ -70,18 +70,18 @@ class Faults:
         return len(self._kept) + self._more
 
     def add(self, fault: Fault) -> None:
-        """Take one more."""
+        """Take one more fault."""
         if len(self._kept) < MOST_FAULTS:
             self._kept.append(fault)
         else:
             self._more += 1
 
     def count(self, more: int) -> None:
-        """Count so many more without looking at each."""
+        """Count so many more faults without looking at each."""
         self._more += more
 
     def told(self) -> tuple[Fault, ...]:
-        """Give them in the order of the file; where there were more, the last says how many."""
+        """Give the faults in the order of the file; the last counts those that were not kept, if any."""
         kept = sorted(self._kept, key=lambda fault: fault.line or 0)
         if self._more:
             kept.append(Fault(code="file.more", details=(("count", f"{self._more:,}"),)))

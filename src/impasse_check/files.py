@@ -81,7 +81,7 @@ class Held:
                 self._take()
 
     def write(self, data: bytes) -> None:
-        """Put these bytes there in one step. Raises NotWrittenError, and then what was there still is."""
+        """Write the file in one step. Raises NotWrittenError, and then what was in it still is."""
         with _refusals(self._name):
             self._settle()
             sibling = beside(self._path)

@@ -59,7 +59,7 @@ def read_pack_file(name: str) -> bytes:
 
 
 def parse_pack(name: str, data: bytes) -> Pack:
-    """Give the pack that bytes hold; ``name`` is only shown. Raises PackError with every fault."""
+    """Read a pack from the bytes of its file; ``name`` is only shown. Raises PackError with every fault."""
     try:
         document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(Pack))
         pack = validate(Pack, document, fingerprint(data))

@@ -53,12 +53,12 @@ def _inside(shape: _Shape, value: list[Any] | dict[str, Any]) -> Iterable[tuple[
         fits = shape.kind is (tuple if isinstance(value, list) else dict)
         return ((step, shape.entries) for step in steps) if fits else ()
     if isinstance(value, dict) and _is_model(shape.kind):
-        return ((key, inner) for key, inner in _fields(shape.kind).items() if key in value)
+        return ((key, inner) for key, inner in _by_key(shape.kind).items() if key in value)
     return ()
 
 
 @cache
-def _fields(model: type[BaseModel]) -> Mapping[str, _Shape]:
+def _by_key(model: type[BaseModel]) -> Mapping[str, _Shape]:
     """Give the shape of each field of a model by the key it has in a file."""
     return {
         field.alias or name: _shape(

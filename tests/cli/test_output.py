@@ -20,8 +20,8 @@ from impasse_check.words import Words
 ESC = "\x1b"
 STYLE = re.compile(r"\x1b\[([0-9;]*)m|\x1b\]8;;[^\x1b]*\x1b\\")
 """Weight and colour, and what begins and ends a link."""
-ACCENTS = {"0", "1", "2", "3", "36", "39"}
-"""Weights, a slant, one accent of the sixteen colours, and back from it."""
+ACCENTS = {"0", "1", "2", "3", "36"}
+"""Weights, a slant, and one accent of the sixteen colours."""
 SIGNS = "\u25a0\u25a1\u2502\u2500\u2022"
 TALK = answers_file("route-talk")
 DOCUMENTS: dict[str, tuple[str, ...]] = {

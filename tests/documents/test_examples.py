@@ -10,7 +10,7 @@ from impasse_check import build_report, read_answers, render
 from impasse_check.model import Audience, Pack, Resource
 from impasse_check.renderers import SUFFIXES, Look
 from impasse_check.report import NothingToBringError, Report
-from impasse_check.report.blocks import Heading, Paragraph, Quote
+from impasse_check.report.blocks import Heading, Marks, Paragraph, Quote
 from impasse_check.report.form import make_form
 from impasse_check.words import Words
 
@@ -118,8 +118,13 @@ def test_no_line_is_wider_than_the_terminal(
     report = document(name, "me", pack, words, resources)
     text = render(report, "terminal", Look(width=width))
     assert max(map(len, text.splitlines())) <= min(width, 80)
-    said = " ".join(block.text for block in report.blocks if isinstance(block, Paragraph | Quote | Heading))
-    assert set(said.split()) <= set(text.split())
+    marked = [each for block in report.blocks if isinstance(block, Marks) for each in block.items]
+    answers = [degree.words for mark in marked for degree in mark.degrees]
+    titles = [block.title or "" for block in report.blocks if isinstance(block, Marks)]
+    said = [block.text for block in report.blocks if isinstance(block, Paragraph | Quote | Heading)]
+    shown = set(text.split())
+    assert [each for each in (*said, *titles, *answers) if not set(each.split()) <= shown] == []
+    assert [each.text for each in marked if not set(each.text.split()) <= shown] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

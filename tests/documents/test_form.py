@@ -192,7 +192,8 @@ def test_no_line_is_wider_than_it_may_be(width: int) -> None:
     assert not re.search(r"\[ \]$", markdown, re.MULTILINE)
     for plain in (False, True):
         text = render(FORM, "terminal", Look(width=width, plain=plain))
-        assert max(len(line) for line in text.splitlines() if "://" not in line) <= width
+        # An address alone is not broken, so that it can be copied.
+        assert max(len(line) for line in text.splitlines() if " " in line.strip("- ")) <= width
 
 
 def test_a_pack_without_help_or_grave_acts_makes_a_form_too() -> None:

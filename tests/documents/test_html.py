@@ -12,8 +12,8 @@ import pytest
 from core_helpers import PACK, RESOURCES, SHEET, WORDS, changed, document, drawn, flat, said, strings
 from core_helpers import page as passage
 
-from impasse_check import files
-from impasse_check.model import AUDIENCES, Audience
+from impasse_check import build_report, files
+from impasse_check.model import AUDIENCES, Answers, Audience, Pack
 from impasse_check.renderers import render
 from impasse_check.report import Report
 from impasse_check.report.blocks import (
@@ -23,11 +23,11 @@ from impasse_check.report.blocks import (
     Heading,
     Marks,
     Paragraph,
-    Picture,
     Quote,
     WriteHere,
 )
 from impasse_check.report.catalogue import list_questions, list_resources, one_page
+from impasse_check.report.form import make_form
 
 VOID = {"meta"}
 ELEMENTS = {
@@ -40,6 +40,7 @@ ELEMENTS = {
     "header",
     "main",
     "section",
+    "nav",
     "h1",
     "h2",
     "h3",
@@ -123,14 +124,21 @@ def read(page: str) -> Node:
     return root
 
 
+def full(answers: Answers, pack: Pack = PACK) -> Report:
+    """Build the document with everything."""
+    return build_report(pack, answers, words=WORDS, resources=RESOURCES, country="GB", full=True)
+
+
 def every_document() -> Iterator[tuple[str, Report | Catalogue]]:
     """Give one document of each kind there is, with words that want out."""
     for audience in AUDIENCES:
         yield audience, document(ANSWERS, audience)
+    yield "full", full(ANSWERS)
+    yield "form", make_form(PACK, WORDS, RESOURCES)
     yield "a-line-crossed", document(ANSWERS.put(said({"sexual-remarks": "yes"}).answers))
     yield "questions", list_questions(PACK, WORDS)
     yield "resources", list_resources(PACK, RESOURCES, WORDS, "GB")
-    yield "page", one_page(passage("consult"), "en")
+    yield "page", one_page(passage("consult"), WORDS)
 
 
 def shown(block: Block) -> Iterator[str]:
@@ -138,12 +146,11 @@ def shown(block: Block) -> Iterator[str]:
     match block:
         case Marks():
             for mark in block.items:
-                yield from (mark.text, mark.said, *((mark.note_label, mark.note) if mark.note else ()))
+                yield from (mark.text, *((mark.note_label, mark.note) if mark.note else ()))
+                yield from (mark.aside or "", *(each.words for each in mark.degrees))
         case Contacts():
-            for each, checked in block.items:
-                yield from (each.name, each.contact, each.what, checked)
-        case Picture():
-            yield from (block.drawn, *(mark.text for mark in block.items))
+            for each in block.items:
+                yield from (each.name, each.contact, each.when or "", each.what or "", each.checked or "")
         case _:
             yield from strings(block)
 
@@ -160,7 +167,7 @@ def test_a_page_holds_known_elements_and_says_its_language(name: str) -> None:
     for node in page.all():
         assert not [each for each in node.attributes if each.startswith("on") or each in ("src", "style")]
         if "href" in node.attributes:
-            assert re.fullmatch(r"#source-\d+", node.attributes["href"] or "")
+            assert re.fullmatch(r"#(source|page)-\d+", node.attributes["href"] or "")
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -195,7 +202,8 @@ def test_headings_make_an_outline(name: str) -> None:
     root = read(render(DOCUMENTS[name], "html"))
     blocks = [block for block in DOCUMENTS[name].blocks if isinstance(block, Heading)]
     found = [(node.text(), int(node.tag[1])) for node in root.all() if re.fullmatch("h[1-6]", node.tag)]
-    assert found == [(block.text, block.rank) for block in blocks]
+    parts = {(block.text, block.rank) for block in blocks}
+    assert [each for each in found if each in parts] == [(block.text, block.rank) for block in blocks]
     ranks = [rank for _, rank in found]
     assert ranks.count(1) == 1
     assert ranks[0] == 1
@@ -206,13 +214,11 @@ def test_headings_make_an_outline(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_word_of_a_document_is_on_the_page(name: str) -> None:
-    """What the blocks say stands there; what a picture says in other forms does not."""
+    """What the blocks say stands there."""
     text = drawn(DOCUMENTS[name], "html")
     for block in DOCUMENTS[name].blocks:
         for each in shown(block):
             assert flat(each).strip() in text, each
-        if isinstance(block, Picture):
-            assert flat(block.told) not in text
 
 
 @pytest.mark.parametrize("audience", ["me", "session"])
@@ -247,20 +253,38 @@ def test_a_bar_has_a_box_a_step_and_says_the_same_in_words() -> None:
     drawn = [node for node in root.all() if node.tag == "svg"]
     assert [node.attributes["aria-label"] for node in drawn] == [
         "How often: Often. How heavy: Very much.",
+        "How often: Often. How heavy: Very much.",
         "How often: Rarely. How heavy: left open.",
     ]
     assert {node.attributes["role"] for node in drawn} == {"img"}
     boxes = [[each.attributes.get("class") for each in node.all() if each.tag == "rect"] for node in drawn]
-    assert boxes == [["full"] * 3 + [None] + ["full"] * 4, ["full"] + [None] * 3]
+    assert boxes == [*[["full"] * 3 + [None] + ["full"] * 4] * 2, ["full"] + [None] * 3]
 
 
 def test_numbers_of_sources_lead_to_their_sources() -> None:
     """Each link has its place on the same page."""
-    root = read(render(document(ANSWERS), "html"))
+    report = full(ANSWERS)
+    root = read(render(report, "html"))
     ids = [node.attributes["id"] for node in root.all() if "id" in node.attributes]
     links = {str(node.attributes["href"])[1:] for node in root.all() if node.tag == "a"}
     assert links == set(ids)
-    assert len(ids) == len(set(ids)) == len(document(ANSWERS).sources)
+    pages = [block for block in report.blocks if isinstance(block, Heading) and block.page]
+    assert len(ids) == len(set(ids)) == len(report.sources) + len(pages)
+
+
+def test_a_full_document_lists_its_pages_first() -> None:
+    """Each by its title, and each link leads to the part of that title."""
+    report = full(ANSWERS)
+    root = read(render(report, "html"))
+    (nav,) = (node for node in root.all() if node.tag == "nav")
+    parts = {node.attributes.get("id"): node for node in root.all() if node.tag == "section"}
+    listed = [(node.text(), parts[str(node.attributes["href"])[1:]]) for node in nav.all() if node.tag == "a"]
+    pages = [block.text for block in report.blocks if isinstance(block, Heading) and block.page]
+    assert [title for title, _ in listed] == pages
+    assert all(
+        next(node.text() for node in part.all() if node.tag == "h2") == title for title, part in listed
+    )
+    assert "nav" not in {node.tag for node in read(render(document(ANSWERS), "html")).all()}
 
 
 def test_a_sheet_says_nothing_of_how_it_came_about() -> None:
@@ -275,7 +299,10 @@ def test_a_sheet_says_nothing_of_how_it_came_about() -> None:
 def test_a_title_may_be_missing() -> None:
     """A document of blocks alone is drawn too."""
     page = read(
-        render(Catalogue(blocks=(Paragraph(text="a"), Quote(text="b")), language="de", content={}), "html")
+        render(
+            Catalogue(blocks=(Paragraph(text="a"), Quote(text="b")), words=WORDS, language="de", content={}),
+            "html",
+        )
     )
     assert page.attributes == {"lang": "de"}
     assert [node.text() for node in page.all() if node.tag == "p"] == ["a", "b"]

@@ -7,11 +7,14 @@ from core_helpers import OPENERS, WORDS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from samples import some
 
 from impasse_check.characters import is_harmless
 from impasse_check.renderers import render
 from impasse_check.report.blocks import (
+    Ask,
     Block,
+    Boxes,
     Bullets,
     Catalogue,
     Contact,
@@ -48,6 +51,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         Quote(text=text, label=text),
         Marks(title=text, items=(mark, mark)),
         Contacts(items=(contact, contact)),
+        Ask(number=9, lead=text, text=text, note=text, rows=(Boxes(label=text, items=(text, text)),)),
         References(items=(text,)),
     )
 
@@ -80,7 +84,7 @@ def stays_itself(text: str) -> None:
         assert inside <= OURS
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=some(400), deadline=None)
 @given(
     st.text(SIGNS, min_size=1, max_size=30)
     | st.text(st.characters(codec="utf-8").filter(is_harmless), max_size=30)
@@ -115,7 +119,7 @@ def test_any_sign_in_any_place_is_read_as_itself(sign: str) -> None:
             stays_itself(f"{'w' * 74} {text} {'w' * 78} {text}")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200), deadline=None)
 @given(st.text(SIGNS, min_size=1, max_size=30))
 @example("$a$ ==a== ^a^ {.a} :smile: %%a%% ___, and ___,")
 def test_nothing_is_left_that_other_readers_take_for_markup(text: str) -> None:

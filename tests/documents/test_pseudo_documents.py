@@ -24,6 +24,7 @@ from impasse_check.renderers import FORMATS, Look
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Catalogue
 from impasse_check.report.catalogue import list_questions, list_resources, one_page
+from impasse_check.report.form import make_form
 from impasse_check.resources import countries
 from impasse_check.schema import json_schema
 from impasse_check.template import template
@@ -127,6 +128,7 @@ def catalogues() -> dict[str, Catalogue]:
         "questions": list_questions(pack(), words()),
         "resources": list_resources(pack(), resources(), words(), None),
         "privacy": one_page(LANGUAGE["privacy"], words()),
+        "form": make_form(pack(), words(), resources()),
     }
 
 
@@ -206,7 +208,7 @@ def pieces(text: str) -> set[str]:
     return set(re.findall(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", squeezed(text)))
 
 
-@pytest.mark.parametrize("name", ["questions", "resources", "privacy"])
+@pytest.mark.parametrize("name", ["questions", "resources", "privacy", "form"])
 def test_no_english_is_left_in_a_list(name: str) -> None:
     """Ids stand there by their names, and nothing else does."""
     for format in FORMATS:
@@ -214,12 +216,12 @@ def test_no_english_is_left_in_a_list(name: str) -> None:
         assert english(seen(drawn, format), OF_JSON) == [], format
 
 
-@pytest.mark.parametrize("name", ["questions", "resources", "privacy"])
+@pytest.mark.parametrize("name", ["questions", "resources", "privacy", "form"])
 def test_nothing_of_a_list_is_cut_off_where_it_is_narrow(name: str) -> None:
     """As of a document."""
     narrow, wide = (render(catalogues()[name], "terminal", Look(width=width)) for width in (NARROW, WIDE))
     assert too_wide(narrow) == []
-    without_signs = f"[{RULE}{BAR}]"
+    without_signs = f"[{RULE}{BAR}_]"
     assert squeezed(re.sub(without_signs, "", narrow)) == squeezed(re.sub(without_signs, "", wide))
 
 

@@ -9,6 +9,7 @@ from core_helpers import PACK, WORDS, parts
 from core_helpers import page as passage
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import some
 from scripted import HELP_LINES, interview_with
 from typed_lines import TypedLines
 
@@ -33,7 +34,7 @@ def asked(typed: str, page: Page = PAGE, *, width: int = 80) -> tuple[Said, str]
     """Put a page before somebody who types this; give the reply and what was shown."""
     shown = StringIO()
     asker = Lines(TypedLines(typed), shown, WORDS, width=width)
-    reply = asker.choose(page) if page.choices else asker.write(page)
+    reply = asker.choose(page) if page.choices else asker.ask_line(page)
     return reply, shown.getvalue()
 
 
@@ -47,7 +48,7 @@ def test_a_way_out_that_was_typed_before_the_page_is_taken_and_nothing_shown(fou
 
     shown = StringIO()
     asker = Lines(TypedEarly("1\n"), shown, WORDS, width=80)
-    assert (asker.choose(PAGE), asker.write(LINE)) == (found, found)
+    assert (asker.choose(PAGE), asker.ask_line(LINE)) == (found, found)
     assert shown.getvalue() == ""
 
 
@@ -335,12 +336,12 @@ def test_typing_is_hidden_before_the_prompt_is_there() -> None:
             return super().write(text)
 
     asker = Lines(Hidden(" a  b \n"), Told(), WORDS, width=80)
-    assert asker.write(replace(LINE, hidden=True)) == " a  b "
+    assert asker.ask_line(replace(LINE, hidden=True)) == " a  b "
     prompt = f"{WORDS.say('locked.yours')} "
     assert happened[happened.index("hidden") :] == ["hidden", prompt, "\n"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=some(300), deadline=None)
 @given(
     st.text(st.characters(codec="utf-8", exclude_characters="\n\x18"), max_size=30)
     | st.from_regex(r'\A *"{0,3}(back|Help|EXIT|nothing|why)"{0,3} *\Z')

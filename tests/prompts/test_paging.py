@@ -5,6 +5,7 @@ from core_helpers import PACK, WORDS
 from deadline import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import some
 from scripted import HELP_LINES, answered
 
 from impasse_check.prompts.page import Choice, Command, Move, Page
@@ -18,7 +19,7 @@ PAGES = Pages(PACK, WORDS, HELP_LINES)
 LINES = st.lists(st.sampled_from(["", "- x", "words", "more words"]), max_size=60)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200), deadline=None)
 @given(LINES, st.integers(1, 20), st.integers(-5, 20))
 def test_screens_lose_no_line_and_fit(lines: list[str], room: int, last_room: int) -> None:
     """Only empty lines at the edge of a screen go."""
@@ -44,7 +45,7 @@ def test_some_of_the_text_is_left_for_the_question() -> None:
     assert screens(["one", "two"], room=9, last_room=0) == [["one", "two"], []]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200), deadline=None)
 @given(st.lists(st.integers(1, 4), max_size=50), st.integers(1, 20))
 def test_runs_of_choices_follow_each_other_and_fit(heights: list[int], room: int) -> None:
     """Each but the last leaves a row and a digit for going on."""

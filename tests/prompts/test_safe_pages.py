@@ -39,7 +39,7 @@ class Looks:
         self.page = page
         return page.choices[0].value
 
-    def write(self, page: Page) -> Said:
+    def ask_line(self, page: Page) -> Said:
         """Look at everything."""
         self.page = page
         return ""
@@ -60,7 +60,7 @@ def test_every_way_to_ask_gets_pages_that_can_do_nothing() -> None:
     assert all(is_harmless(each) for each in (*page.text, page.where, page.question, *page.drawn, *labels))
     assert not any("\n" in each for each in (page.where, page.question, *page.drawn, *labels, page.text[0]))
     assert page.text[1].count("\n") == 2
-    talk.write(TEXT)
+    talk.ask_line(TEXT)
     assert asker.page.current is not None
     assert is_harmless(asker.page.current)
     assert len(fields(Page)) == 13, "is the new one shown?"
@@ -71,7 +71,7 @@ def test_nothing_on_a_plain_page_looks_like_ours_that_is_not(page: Page) -> None
     """No escape, and no line that a name began."""
     shown = StringIO()
     talk = Conversation(Lines(TypedLines("2\n"), shown, WORDS, width=200), page, stay)
-    assert (talk.write if page.takes_text else talk.choose)(page) == ("2" if page.takes_text else NAME)
+    assert (talk.ask_line if page.takes_text else talk.choose)(page) == ("2" if page.takes_text else NAME)
     assert is_harmless(shown.getvalue())
     assert not [line for line in shown.getvalue().splitlines() if line.startswith("9. Often")]
     assert shown.getvalue().count("\nYour choice: ") == (not page.takes_text)

@@ -8,6 +8,7 @@ from core_helpers import PACK, changed, document
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from samples import some
 from scripted import answered, calm, interview_with, replies_to_all, talk, value_of, values
 
 from impasse_check import flow
@@ -55,7 +56,7 @@ class Waiting:
         self.shown.put(page)
         return self.replies.get(timeout=_DEADLINE)
 
-    write = choose
+    ask_line = choose
 
 
 class Quiz(RuleBasedStateMachine):
@@ -242,4 +243,4 @@ def documents(answers: Answers) -> list[str]:
 
 
 TestQuiz = Quiz.TestCase
-TestQuiz.settings = settings(max_examples=40, stateful_step_count=60, deadline=None)
+TestQuiz.settings = settings(max_examples=some(40), stateful_step_count=60, deadline=None)

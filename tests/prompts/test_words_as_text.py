@@ -31,7 +31,7 @@ class Always:
         assert self._asked == 1, "asked again"
         return self._reply
 
-    write = choose
+    ask_line = choose
 
 
 def nobody_leaves() -> NoReturn:
@@ -43,7 +43,7 @@ def nobody_leaves() -> NoReturn:
 def test_a_text_that_is_a_word_of_the_program_is_a_text(word: str) -> None:
     """A note of one word, the name of a file, a passphrase: it is given as it was typed."""
     talk = Conversation(Always(word), page("on"), nobody_leaves)
-    assert talk.write(page()) == word
+    assert talk.ask_line(page()) == word
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -80,7 +80,7 @@ class ByLabel:
         label = self._labels.pop(0)
         return next(each.value for each in page.all_choices if each.label.startswith(label))
 
-    def write(self, page: Page) -> Said:
+    def ask_line(self, page: Page) -> Said:
         """Fail: nothing is to be written here."""
         raise AssertionError(page)
 

@@ -5,6 +5,7 @@ from core_helpers import WORDS
 from deadline import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import some
 
 from impasse_check.prompts.page import Choice, Page
 from impasse_check.prompts.paging import chunks, lay_out, screens
@@ -15,7 +16,7 @@ TEXT = st.lists(WORD, min_size=1, max_size=30).map(" ".join)
 INDENTS = st.sampled_from(["", "   "])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200), deadline=None)
 @given(TEXT, st.integers(12, 40), INDENTS)
 def test_wrapping_loses_nothing_and_fits(text: str, columns: int, indent: str) -> None:
     """Characters of two columns and of none are counted as what they are."""
@@ -26,7 +27,7 @@ def test_wrapping_loses_nothing_and_fits(text: str, columns: int, indent: str) -
     assert joined or max(map(cells, lines)) <= columns
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200), deadline=None)
 @given(TEXT, st.integers(0, 5), INDENTS)
 def test_a_terminal_of_hardly_any_columns_gets_everything(text: str, columns: int, indent: str) -> None:
     """One sign a line, if need be; the indent gives way first."""

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from oracle_files import random_answers
 from oracle_table import FREQUENCIES, IMPACTS, QUESTIONS, TABLE
+from samples import some
 
 from impasse_check import build_report, flow
 from impasse_check.model import AUDIENCES, ROUTES, Answers, Audience
@@ -16,7 +17,7 @@ from impasse_check.scoring import score
 
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A slow machine is no fault of the program."""
-FEW = settings(CALM, max_examples=100)
+FEW = settings(CALM, max_examples=some(100))
 IDS = tuple(each.id for each in QUESTIONS)
 SCORED = tuple(each.id for each in QUESTIONS if each.kind in ("graded", "event"))
 MARKED = tuple(

@@ -88,7 +88,7 @@ def test_a_note_that_can_be_typed_can_be_read_again(typed: str) -> None:
     """Whatever is pasted as a note in plain mode, the file that keeps it can be opened afterwards."""
     line = " ".join(typed.replace("\x18", "").split("\n"))
     asker = Lines(TypedLines(f"{line}\n", newline="\n"), io.StringIO(), load_words(), width=80)
-    note = asker.write(Page(question="A note?"))
+    note = asker.ask_line(Page(question="A note?"))
     if isinstance(note, str):
         kept = Answer(given="often", note=note)
         back = again(Answers(answers={"easy-ground": kept}), PACK).answers["easy-ground"]

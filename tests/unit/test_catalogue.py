@@ -106,9 +106,9 @@ def hinted(catalogue: Catalogue) -> bool:
 
 def rows(catalogue: Catalogue, resources: tuple[Resource, ...] = ()) -> tuple[Resource, ...]:
     """Give the resources in a list."""
-    (contacts,) = (block for block in catalogue.blocks if isinstance(block, Contacts))
+    listed = [each for block in catalogue.blocks if isinstance(block, Contacts) for each in block.items]
     by_name = {(each.name, each.contact): each for each in (*RESOURCES, *resources)}
-    return tuple(by_name[each.name, each.contact] for each in contacts.items)
+    return tuple(by_name[each.name, each.contact] for each in listed)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The full document: what the short one has, then a page each for the rest, and nothing said again."""
 
+from typing import Any
+
 import pytest
 from core_helpers import GRAVE, PACK, RESOURCES, WORDS, document, flat, in_blocks, page, said, shape
 from oracle_table import QUESTIONS
@@ -45,13 +47,21 @@ def quoted(report: Report) -> list[str]:
     return [block.text for block in report.blocks if isinstance(block, Quote)]
 
 
+def without_asides(block: tuple[str, dict[str, Any]]) -> tuple[str, dict[str, Any]]:
+    """Leave out what the full document says beside a mark that set the route."""
+    kind, held = block
+    if kind != "Marks":
+        return block
+    return kind, held | {"items": tuple(each | {"aside": None} for each in held["items"])}
+
+
 @pytest.mark.parametrize("words", [{}, TALK, CONSULT, {GRAVE[0]: "yes"}, {GRAVE[0]: "unsure"}])
 def test_it_begins_with_the_short_one(words: dict[str, str]) -> None:
     """Block by block, but for the pointer to the full one and the sources."""
     short = list(map(shape, document(said(ALL_SAID | words)).blocks))
     whole = list(map(shape, full(words).blocks))
     more = next(place for place, block in enumerate(short) if WORDS.say("report.more") in block[1].values())
-    assert whole[:more] == short[:more]
+    assert [without_asides(each) for each in whole[:more]] == short[:more]
     assert more > 5
 
 
@@ -59,7 +69,8 @@ def test_it_begins_with_the_short_one(words: dict[str, str]) -> None:
     ("words", "there", "absent"),
     [
         (TALK, [WORDS_TO_SAY, page("how_to_say").title, page("leaving").title, SOURCES], [BECAUSE, OTHER]),
-        (CONSULT | {"safe-to-raise": "yes"}, [BECAUSE, WORDS_TO_SAY, page("leaving").title], [OTHER]),
+        (CONSULT | {"safe-to-raise": "yes"}, [WORDS_TO_SAY, page("leaving").title], [BECAUSE, OTHER]),
+        ({"asked-for-favors": "unsure"} | TALK, [page("leaving").title], [OTHER]),
         (CONSULT | {"safe-to-raise": "no"}, [BECAUSE, page("leaving").title], [WORDS_TO_SAY]),
         (CONSULT | {GRAVE[0]: "yes"}, [OTHER, BECAUSE], [WORDS_TO_SAY, page("leaving").title]),
         (TALK | {"therapy-status": "ended"}, [], [WORDS_TO_SAY, page("leaving").title]),

@@ -10,6 +10,7 @@ from impasse_check import build_report
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Marks
 from impasse_check.report.short import MOST_MARKS, steps
+from impasse_check.visibility import visible
 
 BEGIN, MARKED, WELL, NEXT, HELP, SOURCES = (
     WORDS.say(key)
@@ -41,7 +42,8 @@ def made(words: dict[str, str]) -> Report:
 
 def listed(report: Report) -> list[str]:
     """Give the texts of what is listed as marked, below the card."""
-    own = [block for block in report.blocks if isinstance(block, Marks) and block.title is not None]
+    titles = {each.title for each in PACK.sections.values()}
+    own = [block for block in report.blocks if isinstance(block, Marks) and block.title in titles]
     return [each.text for block in own for each in block.items]
 
 
@@ -99,7 +101,7 @@ def test_what_goes_well_is_said_in_one_line() -> None:
 def test_steps_are_those_of_the_route_and_none_leads_back_once_it_has_ended(words: dict[str, str]) -> None:
     """As the pack has them; the JSON has the same."""
     report = made(words)
-    assert report.next_steps == steps(PACK, report.score)
+    assert report.next_steps == steps(PACK, report.score, visible(PACK, report.score, "me"))
     assert all(flat(each) in in_blocks(report) for each in report.next_steps)
     ended = made(words | {"therapy-status": "ended"})
     expected = PACK.next_steps.outside if words.get(GRAVE[0]) else PACK.next_steps.ended

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from impasse_check.cli import documents, output, passphrase
 from impasse_check.cli.keeping import Keeper
@@ -13,12 +13,13 @@ from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import Choice, Command, Page, Said
 from impasse_check.renderers import SUFFIXES, Look, render
-from impasse_check.report import Report
-from impasse_check.report.blocks import OpenerText
-from impasse_check.report.openers import openers
 from impasse_check.scoring import score
 from impasse_check.visibility import visible
 from impasse_check.words import Words
+
+if TYPE_CHECKING:
+    from impasse_check.report import Report
+    from impasse_check.report.blocks import OpenerText
 
 _WITH_NOTE, _WITHOUT_NOTE = "with-note", "without-note"
 
@@ -73,14 +74,16 @@ class Closing:
         doing["close"] = self._talk.leave
         return doing
 
-    def _openers(self) -> tuple[OpenerText, ...]:
+    def _openers(self) -> "tuple[OpenerText, ...]":
+        from impasse_check.report.openers import openers
+
         result = score(self._pack, self._interview.answers)
         return openers(self._pack, result, visible(self._pack, result, "session").openers)
 
-    def _document(self) -> Report:
+    def _document(self) -> "Report":
         return self._made(self._interview.answers, self._request)
 
-    def _made(self, answers: Answers, request: documents.Request) -> Report:
+    def _made(self, answers: Answers, request: documents.Request) -> "Report":
         """Make a document. Raises NotWrittenError, whatever it is that fails."""
         with failures():
             return documents.make(self._pack, answers, self._words, request)
@@ -92,7 +95,7 @@ class Closing:
         if self._write(self._document()) and self._request.audience == "me":
             self._keeper.settle(self._interview.answers)
 
-    def _preview(self, document: Report, choices: tuple[str, ...]) -> Said:
+    def _preview(self, document: "Report", choices: tuple[str, ...]) -> Said:
         look = Look(width=self._talk.width, plain=self._request.plain)
         with failures():
             drawn = tuple(render(document, "terminal", look).splitlines())
@@ -104,7 +107,7 @@ class Closing:
             )
         )
 
-    def _write(self, document: Report) -> bool:
+    def _write(self, document: "Report") -> bool:
         """Write a document to a file whose name is asked for; say whether it was written."""
 
         def write(file: str) -> bool:

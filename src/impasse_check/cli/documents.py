@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as day
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from impasse_check.cli.completion import among
 from impasse_check.errors import NotWrittenError, UsageError
 from impasse_check.model import AUDIENCES, Answers, Audience, Pack, Resource
-from impasse_check.report import NothingToBringError, Report, build_report
 from impasse_check.resources import countries, country_code, load_resources
 from impasse_check.words import Words
+
+if TYPE_CHECKING:
+    from impasse_check.report import Report
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -79,8 +81,10 @@ class Request:
     """Whether it is to be told in words alone."""
 
 
-def make(pack: Pack, answers: Answers, words: Words, request: Request) -> Report:
+def make(pack: Pack, answers: Answers, words: Words, request: Request) -> "Report":
     """Build a document. Raises NotWrittenError where there is nothing to bring to a session."""
+    from impasse_check.report import NothingToBringError, build_report
+
     try:
         return build_report(
             pack,
@@ -97,7 +101,7 @@ def make(pack: Pack, answers: Answers, words: Words, request: Request) -> Report
 
 
 def remarks(
-    pack: Pack, answers: Answers, document: Report, words: Words, country: str | None
+    pack: Pack, answers: Answers, document: "Report", words: Words, country: str | None
 ) -> Iterator[str]:
     """Give what to know about a document beside it: ids only, never an answer."""
     if answers.pack_version not in (None, pack.version):

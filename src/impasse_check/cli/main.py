@@ -62,6 +62,8 @@ def main() -> NoReturn:
     gc.disable()
     signals.listen()
     code = run(sys.argv[1:])
+    # Python would look for garbage once more at its end.
+    gc.freeze()
     if sys.flags.inspect or _INSPECT in os.environ:
         # Python would go on with a prompt at which whatever was said could be looked up.
         os._exit(code)

@@ -130,8 +130,8 @@ def _format(named: str | None, file: str | None, suffixes: Mapping[str, str]) ->
     suffix = PurePath(file[: -len(SUFFIX)] if is_locked(file) else file).suffix.lower()
     by_suffix = suffixes.get(suffix)
     if named is None and by_suffix is None:
-        code = "error.suffix-before-age" if is_locked(file) else "error.suffix"
-        raise UsageError(code, suffixes=", ".join(suffixes))
+        known = ", ".join(suffixes)
+        raise UsageError("error.suffix-before-age" if is_locked(file) else "error.suffix", suffixes=known)
     if None not in (named, by_suffix) and named != by_suffix:
         raise UsageError("error.format-and-suffix", suffix=suffix, format=str(named))
     return named or str(by_suffix)

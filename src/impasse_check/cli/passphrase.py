@@ -64,7 +64,7 @@ def open_answers(name: str, pack_for: Callable[[str | None], Pack], words: Words
 
 
 def lock(name: str, text: str, passphrase: str) -> bytes:
-    """Give a text as the locked file of this name. Raises NotWrittenError where it could not be locked."""
+    """Give the bytes of a locked file with this text in it. Raises NotWrittenError."""
     try:
         return locked.lock(text, passphrase)
     except LockedError as error:
@@ -87,7 +87,9 @@ def write(name: str, text: str, *, force: bool) -> None:
 
 
 def write_from(conversation: "Conversation", words: Words, name: str, text: str, *, force: bool) -> bool:
-    """Do the same on pages; say whether the person did not turn back at the passphrase.
+    """Write a text, locked if the name says so, with a passphrase asked for on pages.
+
+    Say whether it was written: the person can turn back at the passphrase.
 
     Raises NotWrittenError.
     """
@@ -109,7 +111,7 @@ def choose(conversation: "Conversation", words: Words) -> str | None:
 
     def ask(key: str, notice: str) -> str | None:
         text = tuple(filter(None, (notice, words.say("locked.no-way-back"))))
-        reply = conversation.write(Page(text=text, question=words.say(key), hidden=True))
+        reply = conversation.ask_line(Page(text=text, question=words.say(key), hidden=True))
         return reply if isinstance(reply, str) else None
 
     return _twice(ask, words)

@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -22,9 +22,11 @@ from impasse_check.prompts.interview import Interview
 from impasse_check.prompts.page import LeftError, VanishedError
 from impasse_check.prompts.pages import Pages
 from impasse_check.renderers import render
-from impasse_check.report import Report
 from impasse_check.resources import choose, country_code, load_resources
 from impasse_check.words import Words, load_words
+
+if TYPE_CHECKING:
+    from impasse_check.report import Report
 
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -142,8 +144,8 @@ def _begin(
 
 
 def _write(
-    target: output.Output, make: Callable[[], Report], conversation: Conversation, words: Words
-) -> tuple[Report | None, str]:
+    target: output.Output, make: Callable[[], "Report"], conversation: Conversation, words: Words
+) -> "tuple[Report | None, str]":
     """Make a document and write it, unless it goes where the questions are, while the answers are at hand.
 
     Give the document, and what hinders it.

@@ -18,7 +18,7 @@ def save(conversation: Conversation, words: Words, question: str, write: Callabl
     """
     notice, typed = "", ""
     while True:
-        name = conversation.write(Page(text=(notice,), question=question, current=typed or None))
+        name = conversation.ask_line(Page(text=(notice,), question=question, current=typed or None))
         if not isinstance(name, str) or not name:
             return None
         # A hyphen would be standard output, which is covered by the questions now.

@@ -70,12 +70,12 @@ class Answer(Model):
 
     @property
     def status(self) -> Status:
-        """Tell an answer from the kinds of absence."""
+        """``answered``, or in which way it was not."""
         return cast("Status", self.given) if self.given in ABSENCES else "answered"
 
     @property
     def value(self) -> str | None:
-        """Give the choice that was made; None where there was none."""
+        """The choice that was made; None where there was none."""
         return None if self.given in ABSENCES else self.given
 
 
@@ -181,7 +181,7 @@ class Answers(Model):
     )
 
     def put(self, given: Mapping[str, Answer]) -> "Answers":
-        """Give the same with these answers in place of those there were."""
+        """Give a copy in which the answers are these, by the id of their question."""
         return self.model_copy(update={"answers": dict(given)})
 
 

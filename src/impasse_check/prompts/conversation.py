@@ -26,9 +26,9 @@ class Conversation:
         """Give what was chosen, or back, why or note. Raises as ``leave`` does, or VanishedError."""
         return self._reply(self._asker.choose, page)
 
-    def write(self, page: Page) -> Said:
+    def ask_line(self, page: Page) -> Said:
         """Give the line of text that was written, or back. Raises as ``leave`` does, or VanishedError."""
-        return self._reply(self._asker.write, page)
+        return self._reply(self._asker.ask_line, page)
 
     def leave(self) -> None:
         """Let the person go, unless they stay. Raises LeftError."""

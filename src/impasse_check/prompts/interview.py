@@ -220,7 +220,7 @@ class Interview:
     def _note(self, name: str) -> None:
         """Ask for a note; again, with its words still there, while it is too much for a file."""
         page = self._pages.note(name, self.answers)
-        while isinstance(text := self._talk.write(page), str):
+        while isinstance(text := self._talk.ask_line(page), str):
             noted = self._given(name).model_copy(update={"note": text or None})
             if not text or has_room(self.answers.put(dict(self.answers.answers) | {name: noted}), self._pack):
                 self._record(name, noted)

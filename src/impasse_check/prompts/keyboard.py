@@ -66,7 +66,10 @@ class Keyboard:
         tty.by_key()
 
     def settle(self) -> Command | None:
-        """Do as the protocol says."""
+        """Throw away what was typed too early; give the command among it that never is.
+
+        Raises KeyboardInterrupt.
+        """
         self._tty.by_key()
         found = urgent(self._waiting())
         if found is not Command.VANISH:
@@ -74,14 +77,21 @@ class Keyboard:
         return found
 
     def line(self, *, unseen: bool) -> None:
-        """Do as the protocol says; what was typed before that is no part of the line."""
+        """Let what is typed from here on be a line, and shown unless it is to be unseen.
+
+        Raises NoTerminalError where that cannot be.
+        """
         early = self._waiting()
         self._tty.by_line(unseen=unseen, end=CONTROL_X)
         # What came in between is there at once, also without an end of the line.
         self._early = _ways_out(early + self._waiting())
 
     def readline(self) -> str:
-        """Do as the protocol says. What is no text in the terminal's encoding comes as lone surrogates."""
+        """Give the next line, with its line feed and what came all at once with it: a paste.
+
+        What is no text in the terminal's encoding comes as lone surrogates. Raises KeyboardInterrupt, or
+        ResumedError where the program was stopped meanwhile.
+        """
         with self._interruptions.heard():
             line = self._early or self._tty.read().decode(self._encoding, "surrogateescape")
             self._tty.by_key()

@@ -47,7 +47,10 @@ def in_list(
 
 
 def in_text(commands: Sequence[Command], anew: Callable[[], object]) -> KeyBindingsBase:
-    """Give the keys where a line is typed, and letters are letters; ``anew`` as above."""
+    """Give the keys where a line is typed, and letters are letters.
+
+    ``anew`` gives what Ctrl-L results in.
+    """
     return _commands(_EVERYWHERE, commands, anew)
 
 

@@ -39,7 +39,7 @@ class Lines:
         """Show the page and read until a number of a choice, or a word for a command, comes."""
         return self._ask(self._choose, page)
 
-    def write(self, page: Page) -> str | Command:
+    def ask_line(self, page: Page) -> str | Command:
         """Show the page and read one line of text; an empty line keeps what was there.
 
         A word for a command is one where it stands alone, and text in quotes. On a hidden page no word is:

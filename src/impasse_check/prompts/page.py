@@ -126,7 +126,7 @@ class Asker(Protocol):
     def choose(self, page: Page) -> Said:
         """Give the value of the choice that was made, or a command of the page."""
 
-    def write(self, page: Page) -> Said:
+    def ask_line(self, page: Page) -> Said:
         """Give a line of text, empty if none was written, or a command of the page."""
 
 

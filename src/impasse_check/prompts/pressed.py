@@ -92,32 +92,32 @@ class Pressed(Input):
         return self._source.flush_keys()
 
     def raw_mode(self) -> AbstractContextManager[None]:
-        """Change nothing."""
+        """Change nothing: it is in raw mode already."""
         return nullcontext()
 
     def cooked_mode(self) -> AbstractContextManager[None]:
-        """Change nothing."""
+        """Change nothing: it stays in raw mode."""
         return nullcontext()
 
     def fileno(self) -> int:
-        """Give what the source gives."""
+        """Give the handle of the input this is made of."""
         return self._source.fileno()
 
     def typeahead_hash(self) -> str:
-        """Give what the source gives."""
+        """Give the name under which the library keeps keys of the input this is made of."""
         return self._source.typeahead_hash()
 
     @property
     def closed(self) -> bool:
-        """Give what the source gives."""
+        """Whether the input this is made of is closed."""
         return self._source.closed
 
     def attach(self, input_ready_callback: Callable[[], None]) -> AbstractContextManager[None]:
-        """Attach the source."""
+        """Let the library call back when there are keys."""
         return self._source.attach(input_ready_callback)
 
     def detach(self) -> AbstractContextManager[None]:
-        """Detach the source."""
+        """Let the library not call back for a while."""
         return self._source.detach()
 
 

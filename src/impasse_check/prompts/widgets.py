@@ -75,7 +75,7 @@ class Widgets:
             there = reply.there
         return reply
 
-    def write(self, page: Page) -> Said:
+    def ask_line(self, page: Page) -> Said:
         """Show the page and give the line of text that was written, or a command."""
         reply = self.choose(page)
         return one_line(reply) if isinstance(reply, str) and not page.hidden else reply

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from impasse_check.report.blocks import Catalogue, Report
+if TYPE_CHECKING:
+    from impasse_check.report.blocks import Catalogue, Report
 
 SUFFIXES: Final = {
     ".txt": "terminal",
@@ -31,7 +32,7 @@ class Look:
     """Whether there are signs for bars and rules; else they are drawn with what every terminal has."""
 
 
-def render(document: Report | Catalogue, format: str, look: Look | None = None) -> str:
+def render(document: "Report | Catalogue", format: str, look: Look | None = None) -> str:
     """Draw a document in one of ``FORMATS``; the text ends with a line feed. Raises KeyError for another."""
     if format not in FORMATS:
         raise KeyError(format)

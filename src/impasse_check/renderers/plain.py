@@ -25,6 +25,8 @@ from impasse_check.report.blocks import (
 
 _PART = 2
 """The rank of a heading that begins a part of a document."""
+_BLANK = "___"
+"""What is to be filled in, in words to say."""
 _WIDEST = 78
 """Longer lines are hard to read, however wide the terminal is."""
 
@@ -39,7 +41,7 @@ class _Plain:
 
     def __init__(self, document: Report | Catalogue, width: int) -> None:
         self._blocks = document.blocks
-        self._part = document.words.say
+        self._say = document.words.say
         self._width = width
         self._count = sum(isinstance(block, Heading) and block.rank == _PART for block in document.blocks)
         self._number = 0
@@ -59,7 +61,7 @@ class _Plain:
                 yield "\n".join(self._point(each) for each in (*items, _with_refs(last, block.refs)))
             case Quote():
                 label = "" if block.label is None else f"{block.label}: "
-                yield self._wrapped(f"{label}{block.text}")
+                yield self._wrapped(f'{label}"{block.text}"')
             case Marks():
                 if block.title is not None:
                     yield self._wrapped(f"{block.title}:")
@@ -67,7 +69,7 @@ class _Plain:
             case Contacts():
                 yield "\n".join(self._point(_contact(each)) for each in block.items)
             case WriteHere():
-                yield "\n".join(["_" * 20] * block.lines)
+                yield self._say("plain.write")
             case Ask():
                 texts = (block.lead, block.numbered, block.note, *map(_boxes, block.rows))
                 yield "\n".join(self._wrapped(text) for text in texts if text is not None)
@@ -81,18 +83,24 @@ class _Plain:
         if heading.rank != _PART:
             return self._wrapped(heading.text if heading.rank == 1 else f"{heading.text}:")
         self._number += 1
-        said = self._part("plain.part", number=self._number, count=self._count, title=heading.text)
+        said = self._say("plain.part", number=self._number, count=self._count, title=heading.text)
         return self._wrapped(said)
 
     def _point(self, text: str) -> str:
         return self._wrapped(f"- {text}", "  ")
 
     def _wrapped(self, text: str, indent: str = "") -> str:
+        """Wrap each line of a text, what is to be filled in said as a word."""
         lines = (
             textwrap.fill(
-                line, self._width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+                line,
+                self._width,
+                initial_indent=indent if place else "",
+                subsequent_indent=indent,
+                break_on_hyphens=False,
+                break_long_words=False,
             )
-            for line in text.split("\n")
+            for place, line in enumerate(text.replace(_BLANK, self._say("plain.blank")).split("\n"))
         )
         return "\n".join(lines)
 
@@ -111,9 +119,10 @@ def _degree(degree: Degree) -> str:
 
 
 def _contact(contact: Contact) -> str:
-    said = [f"{contact.name}: {contact.contact}."]
+    said = [f"{contact.name}: {contact.contact}"]
     said += [f"{each.removesuffix('.')}." for each in (contact.when, contact.what, contact.checked) if each]
-    return " ".join(said)
+    # Nothing stands behind an address at the end of a line, so that it can be taken as it is.
+    return said[0] if len(said) == 1 else f"{said[0]}. {' '.join(said[1:])}"
 
 
 def _with_refs(text: str, refs: tuple[int, ...]) -> str:

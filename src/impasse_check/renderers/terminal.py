@@ -33,14 +33,18 @@ from impasse_check.report.blocks import (
     WriteHere,
 )
 
-_WIDEST: Final = 80
+_WIDEST: Final = 78
 """Longer lines are hard to read, however wide the terminal is."""
 _HEIGHT: Final = 25
 """Rich takes our width only together with a height; nothing depends on this one."""
+_PART: Final = 2
+"""The rank of a heading that begins a part of a document."""
 _TABLE: Final = 64
 """Columns from which marks stand in a table, each on one row."""
 _AROUND: Final = 6
 """Columns around words to say."""
+_LINE: Final = 60
+"""Columns of a line to write on."""
 _ACCENT: Final = "cyan"
 """One of the sixteen colours, so that a person's own theme decides what it looks like."""
 _LINK_ID: Final = re.compile(r"(?<=\x1b\]8;)id=[^;]*")
@@ -108,28 +112,30 @@ class _Drawing:
                     yield from self._contact(each)
                 yield Text("")
             case WriteHere():
-                yield from [Padding(Text("_" * 30), (0, 0, 1, 2))] * block.lines
+                line = Text("_" * min(_LINE, self._width - 2))
+                yield from [Padding(line, (0, 0, 1, 2))] * block.lines
             case Ask():
                 yield from self._ask(block)
             case References():
-                yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)])
+                yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)], "dim")
             case _:
                 assert_never(block)
 
     def _heading(self, heading: Heading) -> Iterator[RenderableType]:
+        title = Text(heading.text, style="bold" if heading.rank > _PART else f"bold {_ACCENT}")
+        if heading.page:
+            yield Text("")
         if heading.rank == 1 or heading.page:
-            title = Text(heading.text, style=f"bold {_ACCENT}")
-            if heading.page:
-                yield Text("")
-            # Beside its title a rule is cut to what there is room for, and the title with it.
-            beside = title.cell_len + _AROUND <= self._width
-            if not beside:
-                yield title
-            yield Rule(title if beside else "", characters=self._rule, style="dim", align="left")
+            yield self._ruled(title)
             yield Text("")
         else:
-            style = f"bold {_ACCENT}" if heading.rank == 2 else "bold"  # noqa: PLR2004  # a part
-            yield Text(heading.text, style=style)
+            yield title
+
+    def _ruled(self, title: Text) -> RenderableType:
+        """Let a rule fill the line of a title, where there is room; a long title is never cut for it."""
+        if title.cell_len > self._width - _AROUND:
+            return title
+        return Rule(title, characters=self._rule, style="dim", align="left")
 
     def _quote(self, quote: Quote) -> Iterator[RenderableType]:
         """Set words to say apart with a bar at their left."""
@@ -145,8 +151,8 @@ class _Drawing:
         wide = self._width >= _TABLE
         if marks.title is not None:
             title, labels = Text(marks.title, style="bold"), _labels(marks)
-            heading = self._row(title, (Text(label, style="dim") for label in labels)) if wide else title
-            yield Padding(heading, (0, 0, 0, 2))
+            head = self._row(title, (Text(each, style="dim") for each in labels)) if wide else title
+            yield Padding(head, (0, 0, 0, 2))
         for mark in marks.items:
             row = self._row(Text(mark.text), map(self._degree, mark.degrees)) if wide else self._stacked(mark)
             yield Padding(row, (0, 0, 0, 2))
@@ -171,11 +177,11 @@ class _Drawing:
 
     def _degree(self, degree: Degree, *, labelled: bool = False) -> Text:
         """Draw how often or how heavy: the word and a bar, so that neither has to be guessed."""
-        drawn = Text(f"{degree.label}: " if labelled else "", style="dim")
+        drawn = Text.assemble((f"{degree.label}: " if labelled else "", "dim"))
         if degree.points is not None:
             drawn.append(self._full * degree.points, style=_ACCENT)
             drawn.append(f"{self._empty * (degree.most - degree.points)} ", style="dim")
-        return drawn.append(degree.words, style="default")
+        return drawn.append(degree.words)
 
     def _ask(self, ask: Ask) -> Iterator[RenderableType]:
         """Put a box before each answer, the question above them."""
@@ -190,8 +196,9 @@ class _Drawing:
             yield _hanging([("[ ]", item) for item in row.items])
 
     def _contact(self, contact: Contact) -> Iterator[RenderableType]:
-        row = Text(f"{contact.name}  ", style="bold")
-        row.append(contact.contact, style=f"bold {_ACCENT}{_link(contact.contact)}")
+        row = Text(f"{contact.name}  ").append(
+            contact.contact, style=f"bold {_ACCENT}{_link(contact.contact)}"
+        )
         yield Padding(row, (0, 0, 0, 2))
         rest = " ".join(each for each in (contact.when, contact.what, contact.checked) if each)
         if rest:
@@ -210,13 +217,13 @@ def _link(text: str) -> str:
     return f" link https://{text}" if is_address and text.rsplit(".", 1)[1][:1].isalpha() else ""
 
 
-def _hanging(points: list[tuple[str, str]]) -> RenderableType:
+def _hanging(points: list[tuple[str, str]], style: str = "") -> RenderableType:
     """Put a sign before each text, and set the further lines in as far as the first."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for sign, text in points:
-        grid.add_row(Text(sign), Text(text))
+        grid.add_row(Text(sign, style=style), Text(text, style=style))
     return Padding(grid, (0, 0, 1, 2))
 
 

@@ -51,11 +51,15 @@ def start(pack: Pack, answers: Answers, shown: tuple[OpenerText, ...]) -> Opener
 
 def first_words(pack: Pack, score: Score, seen: Visibility) -> First | None:
     """Say who could hear something first: the therapist, someone outside, or nobody yet."""
+    rules, effective = pack.rules, score.effective
     if score.route == "outside" or (score.route == "consult" and not seen.openers):
         return "someone"
     if not seen.openers:
-        return None
-    rules, effective = pack.rules, score.effective
+        # Where all words to the therapist wait for a talk with someone outside, nobody is left without any.
+        waits = (
+            score.route == "talk" and not score.unfinished and not holds(pack, rules.ended, None, effective)
+        )
+        return "someone" if waits else None
     consulted = holds(pack, rules.consulted, None, effective)
     sent = (
         score.route == "consult"

@@ -10,6 +10,7 @@ from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
 from impasse_check.report.marks import by_section, shortened, with_reasons
+from impasse_check.report.openers import first_words
 from impasse_check.scoring import Score, grave
 from impasse_check.visibility import Visibility
 
@@ -36,7 +37,7 @@ def compose_short(
     # A pack that has no page for where the person stands leaves nothing to say below the heading.
     to.add(*(top if len(top) > 1 else ()))
     if score.route == "outside":
-        _outside(to, pack, score, help)
+        _outside(to, pack, score, seen, help)
     elif is_crossed(pack, score):
         _crossed(to, pack, help)
     else:
@@ -53,7 +54,7 @@ def is_crossed(pack: Pack, score: Score) -> bool:
     return holds(pack, pack.rules.crossed, None, score.effective)
 
 
-def steps(pack: Pack, score: Score) -> tuple[str, ...]:
+def steps(pack: Pack, score: Score, seen: Visibility) -> tuple[str, ...]:
     """Give what can come next, for where the person stands."""
     can = pack.next_steps
     if is_crossed(pack, score):
@@ -65,11 +66,13 @@ def steps(pack: Pack, score: Score) -> tuple[str, ...]:
     asked = score.route == "consult" or pack.pages.consulting is not None
     if asked and can.consulted and holds(pack, pack.rules.consulted, None, score.effective):
         return can.consulted
+    if score.route == "talk" and first_words(pack, score, seen) == "someone":
+        return can.consult
     by_route = {"none": can.none, "talk": can.talk, "consult": can.consult, "outside": can.outside}
     return by_route[score.route]
 
 
-def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
+def _outside(to: Composer, pack: Pack, score: Score, seen: Visibility, help: Help) -> None:
     """Help from outside on top and alone: no mark, strength, count or word to the therapist."""
     pages = pack.pages
     parts = short_parts(pages.outside)
@@ -78,7 +81,7 @@ def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
     if not score.at("outside"):
         to.parts(short_parts(pages.outside_unsure))
     to.parts(parts[1:])
-    if can := steps(pack, score):
+    if can := steps(pack, score, seen):
         to.add(Bullets(items=can))
 
 
@@ -108,7 +111,7 @@ def _inside(
     _marked(to, pack, score, seen, full=full)
     _strengths(to, pack, score, seen)
     _own_part(to, pack, score)
-    if can := steps(pack, score):
+    if can := steps(pack, score, seen):
         to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
     _not_looked_at(to, pack, answers)
