@@ -22,6 +22,8 @@ _HARDEST: Final = 20
 """The work that opening may take: 1 GiB of memory."""
 _SPARE: Final = 2**25
 """Bytes of memory that must be left for everything else meanwhile."""
+_OTHER_ENDS: Final = (Exception, KeyboardInterrupt, SystemExit, GeneratorExit)
+"""Whatever can be raised but for a panic, whose kind has no name of its own."""
 _BROKEN: Final = re.compile("[\ud800-\udfff\ufffd]")
 """What stands for bytes that are no character."""
 _UNSEEN: Final = re.compile(
@@ -114,4 +116,9 @@ def _memory(work: int) -> Iterator[None]:
         bytearray(needed + _SPARE)
         yield
     except MemoryError:
+        raise LockedError("locked.memory", megabytes=str(needed >> 20)) from None
+    except BaseException as error:
+        if isinstance(error, _OTHER_ENDS):
+            raise
+        # What locks is not written in Python, and panics where it is given no memory.
         raise LockedError("locked.memory", megabytes=str(needed >> 20)) from None

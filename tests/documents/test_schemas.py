@@ -12,7 +12,7 @@ from conftest import ROOT
 from golden_files import assert_golden
 from reads_corpus import MIB, SMALL, exchanges, files_of, is_singing, small_pack, small_with
 from reads_program import DEADLINE, inside, program
-from schema_limits import BEYOND_A_SCHEMA, BEYOND_YAML, SHAPE_OF_A_PACK
+from schema_limits import BEYOND_A_SCHEMA, BEYOND_YAML, IN_CAPITALS, SHAPE_OF_A_PACK
 
 from impasse_check.pack import SHIPPED
 from impasse_check.schema import SCHEMAS, json_schema
@@ -23,10 +23,6 @@ ANSWERS, PACK, REPORT = (FOLDER / f"{of}.schema.json" for of in ("answers", "pac
 SHIPPED_PACKS = [ROOT / "data" / name for name in SHIPPED.values()]
 PACKS = [*SHIPPED_PACKS, *sorted((ROOT / "examples" / "packs").glob("*.yaml"))]
 EDITOR_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
-
-
-IN_CAPITALS = {"after-a-talk", "values-in-any-case"}
-"""Answers in capitals, which we take and a schema does not: an editor offers them as they are printed."""
 
 
 def judged(schema: Path, paths: list[Path]) -> dict[str, Any]:
@@ -65,7 +61,10 @@ def test_there_is_no_other_file_among_the_schemas() -> None:
 
 
 def test_valid_files_fit(tmp_path: Path) -> None:
-    """Answers of the corpus and the examples, an empty template, every pack, every report in JSON."""
+    """Answers of the corpus and the examples, an empty template, every pack, every report in JSON.
+
+    But for answers in capitals: we read them, and an editor offers and takes small letters alone.
+    """
     template = tmp_path / "answers.yaml"
     template.write_text(program("template").out, encoding="utf-8")
     examples = [path for path in sorted((ROOT / "examples").glob("*.yaml")) if not is_of_therapists(path)]
@@ -108,7 +107,7 @@ def test_answers_to_another_pack_fit_or_do_not(tmp_path: Path) -> None:
 
 
 def test_packs_of_a_wrong_shape_do_not_fit(tmp_path: Path) -> None:
-    """Every pack of the corpus whose shape is wrong, and no other; as JSON, which is judged sooner."""
+    """Every pack of the corpus whose shape is wrong, and none of the others. As JSON it is judged sooner."""
     paths, wrong = [], set()
     for path in files_of("packs/invalid"):
         text = small_with(exchanges(path))

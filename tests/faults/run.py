@@ -2,7 +2,8 @@
 
 The long run needs atheris (``pip install ".[test,long]"``). It kills two hundred quizzes and puts mutated
 bytes into every reader: a million inputs unless ``--inputs`` says otherwise, a tenth of that where each is
-drawn in every form. Figures go to ``docs/reliability.json`` as they come; ``docs/reliability.md`` is made
+drawn in every form; and it lets each allocation fail in its turn while a file is written, which ``--memory``
+does alone. Figures go to ``docs/reliability.json`` as they come; ``docs/reliability.md`` is made
 from it. ``--only`` names one reader. ``--mutants`` adds what ``mutmut run`` left in ``mutants/``.
 """
 
@@ -65,12 +66,29 @@ def fuzz(name: str, inputs: int) -> dict[str, Any]:
             capture_output=True,
             text=True,
             check=False,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))},
+            env=_environment(),
         )
     said = re.search(r"Done (\d+) runs in (\d+) second", done.stderr)
     if done.returncode or said is None:
         sys.exit(f"{name} broke:\n{done.stderr[-4000:]}")
     return {"inputs": int(said[1]), "seconds": int(said[2])}
+
+
+def starve() -> dict[str, Any]:
+    """Let each allocation fail in its turn while a file is written; give what was found, by file."""
+    found = {}
+    for name in ("kept.yaml", "kept.yaml.age"):
+        command = [sys.executable, str(ROOT / "tests" / "starving.py"), name]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment())
+        if done.returncode:
+            sys.exit(f"{name} broke:\n{done.stderr[-4000:]}")
+        found[name] = json.loads(done.stdout)
+    return found
+
+
+def _environment() -> dict[str, str]:
+    path = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))
+    return os.environ | {"PYTHONPATH": path, "RUST_BACKTRACE": "0"}
 
 
 def kill(rounds: int) -> dict[str, Any]:
@@ -86,11 +104,13 @@ def kill(rounds: int) -> dict[str, Any]:
 def mutants() -> dict[str, Any]:
     """Give what mutmut found, by module."""
     counts: dict[str, dict[str, int]] = {}
-    for meta in sorted((ROOT / "mutants" / "src" / "impasse_check").glob("*.py.meta")):
-        codes = json.loads(meta.read_text())["exit_code_by_key"].values()
+    within = ROOT / "mutants" / "src" / "impasse_check"
+    for meta in sorted(within.rglob("*.py.meta")):
+        every = json.loads(meta.read_text())["exit_code_by_key"].values()
+        codes = [code for code in every if code is not None]
         if codes:
-            survived = sum(code == 0 for code in codes)
-            counts[meta.name.removesuffix(".py.meta")] = {"mutants": len(codes), "survived": survived}
+            name = meta.relative_to(within).as_posix().removesuffix(".py.meta")
+            counts[name] = {"mutants": len(codes), "of": len(every), "survived": codes.count(0)}
     return counts
 
 
@@ -105,6 +125,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--long", action="store_true")
+    parser.add_argument("--memory", action="store_true")
     parser.add_argument("--mutants", action="store_true")
     parser.add_argument("--inputs", type=int, default=1_000_000)
     parser.add_argument("--only", choices=TARGETS)
@@ -121,9 +142,11 @@ def main() -> int:
             inputs = chosen.inputs // 10 if name in DRAWN else chosen.inputs
             figures.setdefault("fuzzed", {})[name] = fuzz(name, inputs)
             write(figures)
+    if chosen.long or chosen.memory:
+        figures["starved"] = starve()
     if chosen.mutants:
         figures["mutants"] = mutants()
-    if chosen.long or chosen.mutants:
+    if chosen.long or chosen.memory or chosen.mutants:
         write(figures)
         return 0
     command = [sys.executable, "-m", "pytest", "-q", str(Path(__file__).parent)]

@@ -1,5 +1,6 @@
 """A file that can no longer be written in the middle of a quiz: it is said, and no answer is lost."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from scripted import REVIEWED, START, Reply, answered, calmly, values
 
 from impasse_check import files
 from impasse_check.answers import read_answers
+from impasse_check.cli.saving import failures
 from impasse_check.errors import NotWrittenError
 
 BEGUN: Reply = (START, "go-on")
@@ -204,4 +206,24 @@ def test_whatever_fails_while_answers_are_written_is_said_and_nothing_is_lost(
     )
     assert [page.text[0] for page in quiz.failures()] == [WORDS.say(code)] * 2
     assert quiz.ended == "left"
+    assert read_answers("kept.yaml", PACK).answers == quiz.answers.answers
+
+
+def test_memory_that_runs_out_before_anything_is_done_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It can be tried again like any other failure."""
+    calls = list[int]()
+
+    def failing() -> AbstractContextManager[None]:
+        calls.append(1)
+        if len(calls) == 2:
+            raise MemoryError
+        return failures()
+
+    monkeypatch.setattr("impasse_check.cli.keeping.failures", failing)
+    quiz = keeping(
+        [BEGUN, *calmly("therapy-status"), (FAILED, "again"), ("ordered-care", "leave")],
+        {},
+    )
+    (failure,) = quiz.failures()
+    assert failure.text[0] == WORDS.say("error.no-memory")
     assert read_answers("kept.yaml", PACK).answers == quiz.answers.answers

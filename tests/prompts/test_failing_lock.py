@@ -1,6 +1,7 @@
 """A locked file that cannot be written on leaving: the answers are at hand, and it is asked what to do."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from core_helpers import PACK, WORDS
@@ -169,6 +170,30 @@ def test_a_locked_file_without_a_passphrase_keeps_the_person_here(here: Path) ->
     )
     assert quiz.ended == "left"
     assert list(here.iterdir()) == []
+
+
+def test_memory_that_runs_out_at_the_door_is_said_and_loses_nothing(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever was about to be done: there is a way to try again."""
+    real, calls = passphrases.choose, list[int]()
+
+    def choose(*given: Any) -> str | None:
+        calls.append(1)
+        if len(calls) == 1:
+            raise MemoryError
+        return real(*given)
+
+    monkeypatch.setattr(passphrases, "choose", choose)
+    quiz = keeping(
+        [*LOCKED, ("leave.question", "keep"), ("leave.file", "new.age"), *TYPED, ("leave.bye", "done")],
+        {},
+        file="kept.age",
+    )
+    assert quiz.ended == "left"
+    (asked,) = [page for page in quiz.pages if page.question == WORDS.say("leave.question")]
+    assert asked.text[0] == WORDS.say("error.no-memory")
+    assert [path.name for path in here.iterdir()] == ["new.age"]
 
 
 @pytest.mark.parametrize("again", ["walru", "", "walrus\x00", "\udce9"])

@@ -239,6 +239,27 @@ def test_memory_that_runs_out_during_the_work_is_said_too(monkeypatch: pytest.Mo
     assert (caught.value.code, caught.value.details) == ("locked.memory", {"megabytes": "256"})
 
 
+class PanicError(BaseException):
+    """What is raised by what is not written in Python: no error that anybody would catch."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "caught"), [(PanicError(), LockedError), (KeyboardInterrupt(), KeyboardInterrupt)]
+)
+def test_a_panic_for_want_of_memory_is_said_and_a_way_out_is_left_alone(
+    raised: BaseException, caught: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody loses what was to be locked; who leaves meanwhile has left."""
+
+    def fail(*_: object) -> bytes:
+        raise raised
+
+    monkeypatch.setattr(age, "lock", fail)
+    with pytest.raises(caught) as found:
+        lock("text", PASSPHRASE)
+    assert getattr(found.value, "code", None) == (None if caught is KeyboardInterrupt else "locked.memory")
+
+
 @pytest.mark.parametrize(
     ("name", "is_so"),
     [("a.age", True), ("A.MD.AGE", True), ("age", False), ("a.age.md", False), (None, False)],

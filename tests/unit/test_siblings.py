@@ -66,7 +66,7 @@ NAMES = [
 """Names as long as a file system takes them, in several scripts."""
 
 
-@pytest.mark.parametrize("name", NAMES, ids=ascii)
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
 def test_a_name_of_any_length_and_script_is_written(name: str, tmp_path: Path) -> None:
     """Again and again; what stands beside it meanwhile has a name of its own."""
     path = tmp_path / name

@@ -168,6 +168,7 @@ def test_a_note_may_be_written_in_any_way_that_yaml_has(written: str) -> None:
         ("\\UFFFFFFFF", None),
         ("\\U00110000", None),
     ],
+    ids=lambda each: None if each is None else each.encode().hex(),
 )
 def test_an_escape_gives_what_may_stand_there_itself_and_nothing_else(escape: str, note: str | None) -> None:
     """What steers a terminal or turns text round is refused however it is written."""

@@ -18,6 +18,9 @@ _AGAIN, _ELSEWHERE, _WITHOUT = "again", "elsewhere", "without"
 _DELETE, _STAY = "delete", "stay"
 _MOST_NAMES: Final = 5
 """Names of files that are told one by one."""
+_FAILURES: Final = (NotWrittenError, MemoryError)
+_NO_MEMORY: Final = NotWrittenError("error.no-memory")
+"""Made while there is memory."""
 
 
 class Keeper:
@@ -29,6 +32,8 @@ class Keeper:
         Raises NotWrittenError.
         """
         self._file = file
+        self.locks = locked.is_locked(file)
+        """Whether the file that was named is locked, and so written on leaving only."""
         self._held = None if file is None else files.Held(file, force=force)
         self.pack = pack
         """What the answers belong to."""
@@ -37,11 +42,6 @@ class Keeper:
         self._failure: NotWrittenError | None = None
         self.passphrase: str | None = None
         """What the file is locked with, once that is known."""
-
-    @property
-    def locks(self) -> bool:
-        """Say whether the file that was named is locked, and so written on leaving only."""
-        return locked.is_locked(self._file)
 
     def begin(self, answers: Answers) -> None:
         """Write the answers, but for a locked file. Raises NotWrittenError, whatever it is that fails."""
@@ -70,10 +70,11 @@ class Keeper:
 
     def keep(self, answers: Answers, conversation: Conversation) -> None:
         """Write the answers; the first time that this fails, ask what to do. Nothing is lost by it."""
+        told = self._failure is not None
         try:
             self.begin(answers)
-        except NotWrittenError as error:
-            told, self._failure = self._failure is not None, error
+        except _FAILURES as error:
+            self._failure = _said(error)
             if not told:
                 self._ask_what_to_do(answers, conversation)
         else:
@@ -92,6 +93,14 @@ class Keeper:
 
         Raises LeftError or VanishedError where they go without an answer, which keeps nothing.
         """
+        try:
+            return self._offer(answers, conversation)
+        except MemoryError:
+            self._failure = _NO_MEMORY
+        # What took the memory has given it back by now.
+        return self._offer(answers, conversation)
+
+    def _offer(self, answers: Answers, conversation: Conversation) -> bool:
         if not answers.answers or answers.answers == self._kept.answers:
             return False
         if self.locks and self._failure is None:
@@ -122,8 +131,8 @@ class Keeper:
         """Write the answers, locked or not; say whether that was done."""
         try:
             self._write(answers)
-        except NotWrittenError as error:
-            self._failure = error
+        except _FAILURES as error:
+            self._failure = _said(error)
         else:
             self._failure = None
         return self._failure is None
@@ -151,8 +160,8 @@ class Keeper:
                 if reply == _ELSEWHERE:
                     self._move(answers, conversation)
                 self.begin(answers)
-            except NotWrittenError as error:
-                self._failure = error
+            except _FAILURES as error:
+                self._failure = _said(error)
             else:
                 self._failure = None
 
@@ -173,6 +182,7 @@ class Keeper:
         if file is not None and self._held is not None:
             self._held.let_go()
             self._file, self._held, self.passphrase = file, files.Held(file, force=True), None
+            self.locks = locked.is_locked(file)
 
     def _text(self, answers: Answers) -> str:
         return dump_answers(answers, self.pack)
@@ -217,3 +227,8 @@ class Keeper:
 
     def _choice(self, value: str) -> Choice:
         return Choice(value=value, label=self._words.say(f"leave.{value}"))
+
+
+def _said(error: NotWrittenError | MemoryError) -> NotWrittenError:
+    """Give what can be said about a failure."""
+    return error if isinstance(error, NotWrittenError) else _NO_MEMORY

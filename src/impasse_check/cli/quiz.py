@@ -145,7 +145,7 @@ def _begin(
 
 def _write(
     target: output.Output, make: Callable[[], "Report"], conversation: Conversation, words: Words
-) -> "tuple[Report | None, str]":
+) -> tuple["Report | None", str]:
     """Make a document and write it, unless it goes where the questions are, while the answers are at hand.
 
     Give the document, and what hinders it.
