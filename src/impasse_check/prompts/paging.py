@@ -150,7 +150,8 @@ def _split(page: Page, whole: Screen, words: Words, width: int, rows: int) -> li
 def _text(page: Page, width: int, *, gaps: bool) -> list[str]:
     paragraphs = [wrap(text, width) for text in page.text if text]
     lines = [line for each in paragraphs for line in ([*each, ""] if gaps or page.goes_on else each)]
-    lines += page.drawn
+    # What is only to be read may take several screens; a card is to be seen at one glance.
+    lines += [line for line in page.drawn if line.strip() or gaps or page.goes_on]
     while lines and not lines[-1]:
         lines.pop()
     return lines

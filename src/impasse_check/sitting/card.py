@@ -47,7 +47,7 @@ class Doing(Enum):
 
 _FIRST: Final[dict[str, tuple[Doing, ...]]] = {
     "therapist": (Doing.DIRECT, Doing.GENTLE, Doing.NEXT, Doing.PRACTISE),
-    "someone": (Doing.WHO, Doing.RAISE, Doing.TELLING),
+    "someone": (Doing.WHO, Doing.RAISE),
     "outside": (Doing.NEAR, Doing.TELLING, Doing.EVERYTHING),
     "none": (Doing.ON, Doing.EVERYTHING, Doing.TELLING),
 }

@@ -25,7 +25,11 @@ class Practice:
     def __init__(self, words: Words, replies: tuple[Reply, ...], lines: tuple[str, ...]) -> None:
         """Take what may come back, and what to show somebody for whom it would be worse than that."""
         self._words = words
-        self._replies = [each for reply in replies for each in reply.answers.values()]
+        told = [each for reply in replies for each in reply.answers.values()]
+        helpful = sum(each.kind == "helpful" for each in told)
+        if all(each.kind != "unclear" for each in told):
+            told.insert(helpful, _silence(words))
+        self._replies = told
         self._lines = lines
 
     def run(self, conversation: Conversation, line: str) -> None:
@@ -61,3 +65,9 @@ class Practice:
         return self._words.say(
             "practise.sounds", sounds=each.sounds, kind=self._words.say(f"practise.{each.kind}")
         )
+
+
+def _silence(words: Words) -> Answering:
+    """Give what can come back after any words, and is hard to tell."""
+    sounds, next = words.say("practise.silence"), words.say("practise.after-silence")
+    return Answering(kind="unclear", sounds=sounds, next=next)
