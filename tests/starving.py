@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final
 
 from core_helpers import PACK, WORDS
-from impasse_check.cli.keeping import Keeper
 from scripted import answered
 
 from impasse_check import locked
@@ -23,6 +22,8 @@ from impasse_check.answers import dump_answers, parse_answers
 from impasse_check.model import Answer, Answers
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Page
+from impasse_check.sitting.keeping import Ending, Keep, Keeper
+from impasse_check.sitting.record import Record
 
 PASSPHRASE: Final = "walrus quince"  # noqa: S105  # it guards nothing
 OLD: Final = answered(leaving=("easy-ground",))
@@ -44,22 +45,27 @@ class Patient:
     """Somebody who tries again, with memory there again."""
 
     width = 80
+    speaks = False
 
     def __init__(self) -> None:
         self.pages: list[Page] = []
         self.found: list[bytes | None] = []
         self.file = Path()
 
-    def choose(self, page: Page) -> str:
+    def choose(self, page: Page) -> Keep:
         """Look at what is in the folder by now, and try again."""
         _testcapi.remove_mem_hooks()
         self.pages.append(page)
         self.found.append(content(self.file))
-        return "again"
+        return Keep.AGAIN
 
     def ask_line(self, page: Page) -> Command:
         """Type nothing: all that has to be typed is there."""
         raise AssertionError(page)
+
+    def read(self, _conversation: Conversation) -> None:
+        """Ask for no help lines."""
+        raise AssertionError
 
 
 def content(file: Path) -> bytes | None:
@@ -86,21 +92,24 @@ def _starved(file: Path, moment: int, outage: int, found: Starved) -> bool:
     """Let memory run out at one moment; say whether that was noticed."""
     patient = Patient()
     patient.file = file
-    conversation = Conversation(patient, Page(question=""), lambda: False)
-    keeper = Keeper(str(file), PACK, WORDS, force=True, kept=Answers())
+    keeper = Keeper(str(file), PACK, WORDS, force=True, kept=Answers(), record=Record(NEW))
+    conversation = Conversation(patient, patient, keeper)
     keeper.passphrase = PASSPHRASE
     before = None
     if not keeper.locks:
         keeper.begin(OLD)
         before = dump_answers(OLD, PACK).encode()
         assert content(file) == before
-    do = keeper.finish if keeper.locks else keeper.keep
+    kept = Ending.KEPT
     try:
         _testcapi.set_nomemory(moment, moment + outage)
-        kept = do(NEW, conversation)
+        if keeper.locks:
+            kept = keeper.finish(conversation)
+        else:
+            keeper.keep(NEW, conversation)
     finally:
         _testcapi.remove_mem_hooks()
-    assert kept is not False
+    assert kept is Ending.KEPT
     assert _said(content(file), locks=keeper.locks) == NEW.answers, moment
     for each in patient.found:
         assert each == before or _said(each, locks=keeper.locks) == NEW.answers, moment

@@ -4,7 +4,7 @@ from typing import Final
 
 from conftest import ROOT
 from core_helpers import RESOURCES, WORDS, answer, page
-from scripted import REVIEWED, Reply
+from scripted import Reply
 
 from impasse_check import build_report, load_pack
 from impasse_check.answers import parse_for
@@ -67,4 +67,4 @@ def replies_to(answers: Answers) -> list[Reply]:
             if given.note is not None:
                 replies += [("impact", "note"), ("quiz.note", given.note)]
             replies.append(("impact", given.impact))
-    return [*replies, REVIEWED]
+    return replies

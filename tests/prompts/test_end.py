@@ -97,7 +97,7 @@ class Narrow(Scripted):
 def test_the_card_is_one_screen_in_a_small_window(answers: Answers) -> None:
     """With its keys, on forty columns and twenty rows."""
     asker = Narrow([("", "leave")])
-    asker._is = lambda _to, _page: True  # type: ignore[method-assign]  # noqa: SLF001
+    asker._is = lambda _to, _page: True  # type: ignore[assignment, method-assign]  # noqa: SLF001
     (card,) = sit([], start=answers, asker=asker).pages
     assert len(lay_out(card, WORDS, width=38, rows=20)) == 1, card.drawn
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from core_helpers import PACK, WORDS
-from impasse_check.cli.saving import failures
 from kept_quiz import FAILED, Disk, keeping, set_full
 from scripted import START, Reply, answered, calmly, values
 
 from impasse_check import files
 from impasse_check.answers import read_answers
 from impasse_check.errors import NotWrittenError
+from impasse_check.sitting.saving import failures
 
 BEGUN: Reply = (START, "go-on")
 
@@ -218,7 +218,7 @@ def test_memory_that_runs_out_before_anything_is_done_is_said(monkeypatch: pytes
             raise MemoryError
         return failures()
 
-    monkeypatch.setattr("impasse_check.cli.keeping.failures", failing)
+    monkeypatch.setattr("impasse_check.sitting.keeping.failures", failing)
     quiz = keeping(
         [BEGUN, *calmly("therapy-status"), (FAILED, "again"), ("ordered-care", "leave")],
         {},

@@ -3,7 +3,7 @@
 import textwrap
 
 from core_helpers import answer
-from scripted import REVIEWED, talk
+from scripted import talk
 from therapists import EVENTS, GRADED, PACK, START, STRENGTHS, example, replies_to
 
 from impasse_check.prompts.page import Command
@@ -44,7 +44,7 @@ def test_the_grave_questions_can_be_skipped_as_a_whole() -> None:
     whole = example()
     replies = replies_to(whole)
     warned = next(place for place, (to, _) in enumerate(replies) if to == "quiz.warned")
-    held = talk([*replies[:warned], ("quiz.warned", "skip"), ("consulted", "yes"), REVIEWED], pack=PACK)
+    held = talk([*replies[:warned], ("quiz.warned", "skip"), ("consulted", "yes")], pack=PACK)
     assert {held.answers.answers[name].given for name in EVENTS} == {"declined"}
 
 
