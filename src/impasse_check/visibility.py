@@ -102,8 +102,7 @@ def _waits(pack: Pack, score: Score, name: str) -> bool:
 
 
 def _needs_consulted(pack: Pack, score: Score, name: str) -> bool:
-    turned = holds(pack, pack.rules.turned_against, name, score.effective)
-    return turned or "needs-consulted" in pack.questions[name].traits
+    return name in score.turned or "needs-consulted" in pack.questions[name].traits
 
 
 def _is_named(pack: Pack, score: Score, name: str, audience: Audience) -> bool:
