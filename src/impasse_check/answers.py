@@ -97,11 +97,13 @@ def has_room(answers: Answers, pack: Pack) -> bool:
         for name, question in pack.questions.items()
     }
     longest = max(pack.questions, key=len)
-    fullest = Answers(
-        answers=given,
-        bring=(longest, *(answers.bring or ())),
-        bring_notes=(longest, *(answers.bring_notes or ())),
-        tone=TONES[0],
+    fullest = answers.model_copy(
+        update={
+            "answers": given,
+            "bring": (longest, *(answers.bring or ())),
+            "bring_notes": (longest, *(answers.bring_notes or ())),
+            "tone": TONES[0],
+        }
     )
     return len(dump_answers(fullest, pack).encode()) <= MOST_BYTES
 

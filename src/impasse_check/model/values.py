@@ -36,6 +36,8 @@ HAPPENED: Final = EVENT_ANSWERS[0]
 
 SPOKEN: Final[tuple[Happened, ...]] = ("yes", "partly")
 """What happened where something was said, wholly or in part."""
+UNSAID: Final[Happened] = "no"
+"""What happened where nothing was said so far."""
 TURNED: Final[CameBack] = "worse"
 """What came back where saying it turned against the person."""
 UNSAFE: Final[Safe] = "no"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from impasse_check.flow import to_ask
 from impasse_check.gates import holds
 from impasse_check.model import Answers, Pack, Part, Passage, Stage
+from impasse_check.report import talks
 from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
@@ -41,6 +42,7 @@ class Full:
         if outside:
             self._rest_of(pages.outside)
         self._more_marks()
+        self._talks()
         self._reasons()
         if not outside:
             self._words_to_say()
@@ -72,6 +74,13 @@ class Full:
         if events:
             self._to.say("report.events")
             self._to.add(Bullets(items=tuple(self._said(name) for name in events)))
+
+    def _talks(self) -> None:
+        """List what came of saying things, but where help from outside comes first."""
+        told = tuple(talks.told(self._pack, self._answers, self._seen, self._to.words))
+        if told and self._score.route != "outside":
+            self._page(self._to.words.say("talks.title"))
+            self._to.add(Bullets(items=told))
 
     def _reasons(self) -> None:
         """Name every answer that set the route; where help comes first, an event without its text."""
