@@ -25,6 +25,12 @@ def focus_of(pack: Pack, answers: Answers) -> tuple[str, ...]:
     return () if chosen == possible else chosen
 
 
+def looked_at(pack: Pack, answers: Answers) -> tuple[str, ...]:
+    """Give the questions that belong to what was chosen to look at, in asking order, open or not."""
+    chosen = focus_of(pack, answers)
+    return tuple(name for name, question in pack.questions.items() if _is_looked_at(question, chosen))
+
+
 def next_unasked(pack: Pack, answers: Answers) -> str | None:
     """Give the first open question that was never asked, or None when all were."""
     return next((name for name in to_ask(pack, answers) if _blank(answers, name)), None)

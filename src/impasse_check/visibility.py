@@ -59,6 +59,39 @@ def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
     )
 
 
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Comparable:
+    """What may be shown of two sets of answers beside each other."""
+
+    outside: Score | None
+    """The one that help from outside comes first for, which then stands on top; None: neither."""
+    questions: tuple[str, ...]
+    """Questions that may be named, in asking order."""
+    events: bool
+    """Whether the events may be."""
+
+
+def comparable(pack: Pack, earlier: Score, later: Score, *, full: bool) -> Comparable:
+    """Say what a person may see of two sets of their own answers.
+
+    Where either leads to help from outside, that stands on top for good, whatever was left blank or taken
+    back since, and what may stand below it is neither an event nor a strength nor where they stand. Else
+    events, and if it is safe, have their text where the document is to be ``full``.
+    """
+    grave = [each for each in (later, earlier) if each.route == "outside"]
+    outside = next((each for each in grave if each.at("outside")), grave[0] if grave else None)
+    unsafe = pack.rules.unsafe.question if pack.rules.unsafe is not None else None
+
+    def may_be_named(name: str) -> bool:
+        kind = pack.questions[name].kind
+        if outside is not None:
+            return kind in ("gate", "graded")
+        return full or (kind != "event" and name != unsafe)
+
+    questions = tuple(name for name in pack.questions if may_be_named(name))
+    return Comparable(outside=outside, questions=questions, events=outside is None and full)
+
+
 def by_weight(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[str, ...]:
     """Sort questions by how heavy, then by points, the heaviest first, then by asking order."""
     order = {name: place for place, name in enumerate(pack.questions)}

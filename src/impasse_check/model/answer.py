@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from impasse_check.model.base import Few, Many, Model
-from impasse_check.model.limits import DAY, MOST_QUESTIONS, MOST_TALKS, is_day
+from impasse_check.model.limits import DAY, LONGEST_VERSION, MOST_QUESTIONS, MOST_TALKS, is_day
 from impasse_check.model.problems import problem, refuse
 from impasse_check.model.values import (
     ABSENCES,
@@ -94,7 +94,9 @@ class PackName(Model):
     """The pack that answers belong to."""
 
     id: str | None = Field(default=None, description="Its id; another one is a fault.")
-    version: str | None = Field(default=None, description="Its version; another one is noted.")
+    version: Annotated[str, MaxLen(LONGEST_VERSION)] | None = Field(
+        default=None, description="Its version; another one is noted."
+    )
 
     @field_validator("id")
     @classmethod

@@ -34,11 +34,11 @@ def compose_short(
     """
     to.add(*card.blocks())
     if score.route == "outside":
-        _outside(to, pack, score, help)
+        compose_outside(to, pack, score, help)
     else:
         _inside(to, pack, answers, score, seen, card, help)
-    _declined(to, pack, score)
-    to.say("report.footer", about=_short_about(pack), version=pack.version)
+    add_declined(to, pack, score)
+    to.say("report.footer", about=short_about(pack), version=pack.version)
     if not full:
         to.say("report.more")
         to.references()
@@ -61,8 +61,8 @@ def steps(pack: Pack, score: Score) -> tuple[str, ...]:
     return by_route[score.route]
 
 
-def _outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
-    """Help from outside on top and alone: no mark, strength, count or word to the therapist."""
+def compose_outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
+    """Add help from outside, to stand on top and alone: no mark, strength, count or word to anyone inside."""
     pages = pack.pages
     parts = _short_parts(pages.outside)
     to.parts(parts[:1])
@@ -155,13 +155,20 @@ def _not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
         to.say("report.not-looked-at", sections=", ".join(left))
 
 
-def _declined(to: Composer, pack: Pack, score: Score) -> None:
+def add_declined(to: Composer, pack: Pack, score: Score) -> None:
+    """Add what to do if a grave line was crossed, where an answer about one was kept back."""
     page = pack.pages.declined
-    if page is not None and any(score.effective[name].given == "declined" for name in grave(pack)):
+    if page is not None and kept_back(pack, score):
         to.parts(_short_parts(page))
 
 
-def _short_about(pack: Pack) -> str:
+def kept_back(pack: Pack, score: Score) -> bool:
+    """Say whether an answer about a grave act was kept back."""
+    return any(score.effective[name].given == "declined" for name in grave(pack))
+
+
+def short_about(pack: Pack) -> str:
+    """Give in a line what this is and is not."""
     page = pack.pages.about
     return next((part.say or "" for part in page.body.values()), "") if page is not None else ""
 
