@@ -75,9 +75,10 @@ def comparable(pack: Pack, earlier: Score, later: Score, *, full: bool) -> Compa
     """Say what a person may see of two sets of their own answers.
 
     Where either leads to help from outside, that stands on top for good, whatever was left blank or taken
-    back since, and what may stand below it is neither an event nor a strength nor where they stand. Else
-    events, and if it is safe, have their text where the document is to be ``full``.
+    back since, and below it stands only what was marked, as in other documents. Else events, and if it is
+    safe, have their text where the document is to be ``full``.
     """
+    marked = {*_marked(pack, earlier), *_marked(pack, later)}
     grave = [each for each in (later, earlier) if each.route == "outside"]
     outside = next((each for each in grave if each.at("outside")), grave[0] if grave else None)
     unsafe = pack.rules.unsafe.question if pack.rules.unsafe is not None else None
@@ -85,7 +86,7 @@ def comparable(pack: Pack, earlier: Score, later: Score, *, full: bool) -> Compa
     def may_be_named(name: str) -> bool:
         kind = pack.questions[name].kind
         if outside is not None:
-            return kind in ("gate", "graded")
+            return name in marked
         return full or (kind != "event" and name != unsafe)
 
     questions = tuple(name for name in pack.questions if may_be_named(name))

@@ -1,6 +1,7 @@
 """After a talk, at a real terminal: whole runs with widgets and in plain lines, and what the file holds."""
 
 import re
+import shutil
 import signal
 import stat
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from core_helpers import GRAVE, PACK, WORDS
 from pty_session import Terminal
-from reads_program import program
+from reads_program import on_terminal, program
 from scripted import answered
 
 from impasse_check.answers import dump_answers, parse_answers, read_answers
@@ -178,3 +179,22 @@ def test_a_file_in_use_is_left_alone(folder: Path) -> None:
         quiz.wait_for_question()
         with Terminal("follow-up", "notes.yaml", folder=folder) as second:
             assert second.end() == ExitCode.NOT_WRITTEN
+
+
+@pytest.mark.parametrize(("columns", "options"), [(80, ()), (40, ()), (80, ("--plain",)), (40, ("--plain",))])
+def test_a_month_later_both_files_are_looked_at(folder: Path, columns: int, options: tuple[str, ...]) -> None:
+    """From a copy that was made before; what was said of it since stands there in words."""
+    shutil.copy(folder / "notes.yaml", folder / "november.yaml")
+    with Terminal("follow-up", "notes.yaml", folder=folder) as terminal:
+        for keys in (*TELL, *DONE[:-1]):
+            terminal.answer(keys)
+        terminal.type(DONE[-1])
+        assert terminal.end() == 0
+    files = [str(folder / name) for name in ("notes.yaml", "november.yaml")]
+    done = on_terminal("report", files[0], "--since", files[1], *options, columns=columns)
+    assert (done.code, done.err) == (0, "")
+    assert max(map(len, re.sub(r"\x1b\[[0-9;]*m", "", done.out).splitlines())) <= columns
+    text = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", done.out).split())
+    question = PACK.questions["topic-pushed"].text
+    assert f"{question} Different. Then: Often. How heavy: Somewhat. Now: Often. How heavy: Somewhat." in text
+    assert ("\x1b" in done.out) == (not options)
