@@ -13,7 +13,7 @@ from impasse_check.model import ABSENCES, NOT_APPLICABLE, Answer, Answers, Pack
 from impasse_check.model.base import record
 from impasse_check.model.limits import VERSION
 
-Change = Literal["same", "different", "once", "open", "not-now", "reworded"]
+Change = Literal["same", "different", "answered-once", "open", "not-now", "reworded"]
 """How two answers to one question stand to each other: answered only once, both open, does not apply now."""
 _VERSION: Final = re.compile(VERSION)
 
@@ -64,7 +64,7 @@ def _change(before: Answer, after: Answer, *, reworded: bool) -> Change:
     if after.given == NOT_APPLICABLE.given:
         return "not-now"
     if len(there) == 1:
-        return "once"
+        return "answered-once"
     if not there:
         return "open"
     return "same" if _as_given(before) == _as_given(after) else "different"

@@ -94,9 +94,9 @@ def _in_words(pack: Pack, words: Words, compared: Compared) -> str:
         return words.say("since.same", text=text, now=now)
     if change == "not-now":
         return words.say("since.not-now", text=text, then=then)
-    if change == "once" and compared.later.value is None:
+    if change == "answered-once" and compared.later.value is None:
         return words.say("since.then-alone", text=text, then=then)
-    if change == "once":
+    if change == "answered-once":
         return words.say("since.now-alone", text=text, now=now)
     both = "since.reworded" if change == "reworded" else "since.different"
     return words.say(both, text=text, then=then, now=now)
