@@ -59,8 +59,15 @@ def rest_of_section(pack: Pack, name: str) -> tuple[str, ...]:
 
 
 def _no_longer_open(pack: Pack, answers: Answers, open_before: set[str]) -> set[str]:
-    """Give the answered questions that were open before and are not now."""
-    return {each for each in open_before - set(to_ask(pack, answers)) if not _blank(answers, each)}
+    """Give the answered questions that were open before and are not now.
+
+    That it is not safe stays, even while help from outside comes first and it would not be asked.
+    """
+    result, unsafe = score(pack, answers), pack.rules.unsafe
+    closed = open_before - set(to_ask(pack, answers))
+    if unsafe is not None and result.route == "outside" and holds(pack, unsafe, None, result.effective):
+        closed -= {unsafe.question or ""}
+    return {each for each in closed if not _blank(answers, each)}
 
 
 def _blank(answers: Answers, name: str) -> bool:

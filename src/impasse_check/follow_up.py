@@ -35,6 +35,11 @@ def is_cut_short(talk: Talk) -> bool:
     return talk.spoken and talk.came_back is None and talk.safe is None
 
 
+def subjects(pack: Pack) -> frozenset[str]:
+    """Give the questions that a talk can be about: those that there are words for."""
+    return frozenset(name for opener in pack.openers.values() for name in opener.for_)
+
+
 def talks_about(answers: Answers, name: str | None) -> tuple[Talk, ...]:
     """Give the talks about a question, the oldest first; None: about nothing that is asked."""
     return tuple(talk for talk in answers.talks or () if talk.question == name)

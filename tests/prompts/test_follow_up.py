@@ -202,6 +202,15 @@ def test_what_was_brought_is_asked_about_in_its_order() -> None:
     assert [each.question for each in done.answers.talks or ()] == [OTHER, FIRST]
 
 
+def test_what_there_are_no_words_for_is_not_asked_about() -> None:
+    """Whatever the file names to bring: neither where things stand nor a grave act."""
+    start = MARKED.model_copy(update={"bring": ("therapy-status", GRAVE[0], OTHER)})
+    done = followed([*told("no"), ("follow.safe-to-say", "yes"), ALL, *END], start)
+    assert [each.question for each in done.answers.talks or ()] == [OTHER]
+    (shown,) = (each for each in done.pages if each.question == WORDS.say("follow.pick"))
+    assert [choice.value for choice in shown.choices] == [OTHER, FIRST, ""]
+
+
 def test_nothing_to_bring_begins_with_the_list() -> None:
     """And who has nothing to tell leaves everything as it was."""
     start = MARKED.model_copy(update={"bring": ()})

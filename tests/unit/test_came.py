@@ -58,12 +58,15 @@ def test_the_last_talk_counts_but_for_one_that_turned_against_them() -> None:
     helped = Talk(question="easy-ground", happened="yes", came_back="helpful")
     turned = Talk(question="topic-pushed", happened="yes", came_back="worse")
     later = Talk(question="topic-pushed", happened="yes", came_back="unclear")
+    unsaid, another = (Talk(question="easy-ground", happened="no", date=day) for day in (None, "2026-11-20"))
     for talks, first in (
         ((helped,), helped),
         ((helped, turned), turned),
         ((turned, helped), turned),
         ((turned, helped, later), later),
         ((turned, later, helped), helped),
+        ((later, unsaid), later),
+        ((later, another), another),
     ):
         assert weightiest(changed(MARKED, talks=talks)) is first
     assert weightiest(MARKED) is None

@@ -8,7 +8,7 @@ from functools import reduce
 
 from impasse_check import flow
 from impasse_check.answers import has_room
-from impasse_check.follow_up import follow, is_cut_short, talks_about, without_last
+from impasse_check.follow_up import follow, is_cut_short, subjects, talks_about, without_last
 from impasse_check.model import UNSAID, Answers, Pack, Talk
 from impasse_check.model.limits import MOST_TALKS
 from impasse_check.prompts.conversation import Conversation
@@ -93,7 +93,9 @@ class FollowUp:
     def _brought(self) -> tuple[str | None, ...]:
         """Give what was brought to a session, or stood first, and of which nothing was told so far."""
         answers = self._interview.answers
-        brought: tuple[str | None, ...] = answers.bring or ()
+        brought: tuple[str | None, ...] = tuple(
+            name for name in answers.bring or () if name in subjects(self._pack)
+        )
         if answers.bring is None:
             result = score(self._pack, answers)
             shown = openers(self._pack, result, visible(self._pack, result, "session").openers)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import get_args
 
-from impasse_check.follow_up import talks_about
+from impasse_check.follow_up import subjects, talks_about
 from impasse_check.model import LONGEST_NOTE, Answers, CameBack, Happened, Pack, Safe, Talk
 from impasse_check.prompts.page import LEAVING, Choice, Move, Page
 from impasse_check.prompts.pages import Pages
@@ -72,9 +72,9 @@ class TalkPages:
 
     def pick(self, answers: Answers, told: Iterable[str]) -> Page:
         """Give all that was brought, told or marked, with what came of it, and something else."""
-        raised = {name for opener in self._pack.openers.values() for name in opener.for_}
-        marked = (name for name in score(self._pack, answers).levels if name in raised)
-        names = dict.fromkeys((*told, *(answers.bring or ()), *marked))
+        known = subjects(self._pack)
+        marked = (*(answers.bring or ()), *score(self._pack, answers).levels)
+        names = dict.fromkeys((*told, *(name for name in marked if name in known)))
         other = Choice(value=SOMETHING_ELSE, label=self._words.say("follow.other"))
         return Page(
             where=self._words.say("follow.title"),

@@ -16,11 +16,13 @@ def came(words: Words, talk: Talk) -> str:
 def weightiest(answers: Answers) -> Talk | None:
     """Give the talk that a document begins with: one that turned against the person, else the last.
 
-    Of each question its last talk counts.
+    Of each question its last talk counts, and of those of one day the last in which something was said.
     """
-    last = {talk.question: talk for talk in answers.talks or ()}
-    newest = (answers.talks or (None,))[-1]
-    return next((talk for talk in reversed(last.values()) if talk.turned), newest)
+    talks = answers.talks or ()
+    last = {talk.question: talk for talk in talks}
+    turned = [talk for talk in last.values() if talk.turned]
+    spoken = [talk for talk in talks if talk.spoken and talk.date == talks[-1].date]
+    return next((each[-1] for each in (turned, spoken, talks) if each), None)
 
 
 def told(pack: Pack, answers: Answers, seen: Visibility, words: Words) -> Iterator[str]:
