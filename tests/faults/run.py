@@ -1,12 +1,14 @@
 """Runs the faults by hand: ``python tests/faults/run.py``, or with ``--long`` what is too long for CI.
 
-The long run needs atheris (``pip install ".[test,long]"``). It kills two hundred quizzes and puts mutated
-bytes into every reader: a million inputs unless ``--inputs`` says otherwise, a tenth of that where each is
-drawn in every form. Figures go to ``docs/reliability.json`` as they come; ``docs/reliability.md`` is made
-from it. ``--only`` names one reader. ``--mutants`` adds what ``mutmut run`` left in ``mutants/``.
+The long run needs atheris (``pip install ".[test,long]"``). It kills two hundred quizzes and
+half as many runs of what is asked after a talk, and puts mutated bytes into every reader: a million inputs
+unless ``--inputs`` says otherwise, a tenth of that where each is drawn in every form. Figures go to
+``docs/reliability.json`` as they come; ``docs/reliability.md`` is made from it. ``--only`` names one reader,
+or ``talks``. ``--mutants`` adds what ``mutmut run`` left in ``mutants/``.
 """
 
 import argparse
+import importlib
 import json
 import os
 import platform
@@ -73,13 +75,13 @@ def fuzz(name: str, inputs: int) -> dict[str, Any]:
     return {"inputs": int(said[1]), "seconds": int(said[2])}
 
 
-def kill(rounds: int) -> dict[str, Any]:
-    """Kill quizzes; give what was found."""
-    import killing  # noqa: PLC0415  # it loads the tests' own terminal
-
+def kill(what: str, rounds: int) -> dict[str, Any]:
+    """Kill quizzes, or what is asked after a talk; give what was found."""
+    # It loads the tests' own terminal.
+    killing = importlib.import_module({"quizzes": "killing", "talks": "killing_talks"}[what])
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        found = killing.kill(rounds, Path(folder), seed=rounds)
+        found: object = killing.kill(rounds, Path(folder), seed=rounds)
     return vars(found) | {"seconds": round(time.monotonic() - begun)}
 
 
@@ -107,7 +109,7 @@ def main() -> int:
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--mutants", action="store_true")
     parser.add_argument("--inputs", type=int, default=1_000_000)
-    parser.add_argument("--only", choices=TARGETS)
+    parser.add_argument("--only", choices=(*TARGETS, "talks"))
     parser.add_argument("--rounds", type=int, default=200)
     chosen = parser.parse_args()
     figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
@@ -116,8 +118,10 @@ def main() -> int:
             f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
         )
         if chosen.only is None:
-            figures["killed"] = kill(chosen.rounds)
-        for name in TARGETS if chosen.only is None else (chosen.only,):
+            figures["killed"] = kill("quizzes", chosen.rounds)
+        if chosen.only in (None, "talks"):
+            figures["killed_talks"] = kill("talks", chosen.rounds // 2)
+        for name in TARGETS if chosen.only is None else {chosen.only} & {*TARGETS}:
             inputs = chosen.inputs // 10 if name in DRAWN else chosen.inputs
             figures.setdefault("fuzzed", {})[name] = fuzz(name, inputs)
             write(figures)

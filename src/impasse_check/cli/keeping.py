@@ -83,6 +83,10 @@ class Keeper:
         """Take these answers as kept, wherever that is."""
         self._kept = answers
 
+    def has(self, answers: Answers) -> bool:
+        """Say whether these answers are in a file, with what came of talks."""
+        return (answers.answers, answers.talks) == (self._kept.answers, self._kept.talks)
+
     def finish(self, answers: Answers, conversation: Conversation) -> bool:
         """See at the end that answers are in the file that was named; give False where the person stays."""
         return self._file is None or not self.offer(answers, conversation)
@@ -92,7 +96,7 @@ class Keeper:
 
         Raises LeftError or VanishedError where they go without an answer, which keeps nothing.
         """
-        if not answers.answers or answers.answers == self._kept.answers:
+        if not answers.answers or self.has(answers):
             return False
         if self.locks and self._failure is None:
             return self._lock(answers, conversation)

@@ -77,7 +77,7 @@ def quiz(
     gc.freeze()
     gc.enable()
     ends_in_document = to is not None or format is not None or not output.is_terminal(sys.stdout)
-    pages = Pages(pack, words, _help_lines(words, load_resources(), country))
+    pages = Pages(pack, words, help_lines(words, load_resources(), country))
     notice, document = "", None
     try:
         with open_asker(words, plain=plain or output.wants_plain(), bold=output.may_color(color)) as asker:
@@ -165,7 +165,8 @@ def _write(
     return document, ""
 
 
-def _help_lines(words: Words, resources: tuple[Resource, ...], country: str | None) -> tuple[str, ...]:
+def help_lines(words: Words, resources: tuple[Resource, ...], country: str | None) -> tuple[str, ...]:
+    """Give the lines of the page that is one key away everywhere."""
     code = country_code(country) if country else None
     shown = choose(resources, code, ("emergency", "directory", "line", "advice", "support"))
     lines = tuple(
