@@ -5,10 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from core_helpers import GRAVE, PACK, WORDS, said
 from pty_session import Terminal
 from reads_corpus import CORPUS, answers_file
 from reads_program import Ended, inside, program
+from therapists import PACK as THERAPISTS
+from therapists import STATEMENT
 
 from impasse_check.answers import dump_answers
 from impasse_check.errors import ExitCode
@@ -107,6 +110,23 @@ def test_the_document_goes_over_neither(capsys: pytest.CaptureFixture[str], name
     done = compared(capsys, "-o", name, "--force", "--format", "markdown")
     assert done.code == ExitCode.USAGE
     assert Path(name).read_bytes() == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_two_files_of_a_therapist_are_compared_by_the_pack_they_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """And a client's file is never set beside one of theirs, whichever comes first."""
+    for name in ("own.yaml", "own-later.yaml"):
+        shutil.copy(ROOT / "examples" / "therapist.yaml", name)
+    done = inside(capsys, "report", "own-later.yaml", "--since", "own.yaml", "--format", "markdown")
+    assert (done.code, done.err) == (0, "")
+    assert STATEMENT in " ".join(done.out.split())
+    for later, earlier, pack in (("own.yaml", "earlier.yaml", THERAPISTS), ("later.yaml", "own.yaml", PACK)):
+        done = inside(capsys, "report", later, "--since", earlier, "-o", "both.md")
+        assert (done.code, done.out) == (ExitCode.ANSWERS, "")
+        assert WORDS.say("answers.other-pack", pack=pack.id) in done.err
+        assert not Path("both.md").exists()
 
 
 BAD = {

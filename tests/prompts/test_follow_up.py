@@ -6,7 +6,7 @@ import pytest
 from core_helpers import GRAVE, PACK, WORDS, page
 from scripted import HELP_LINES, Reply, Talk, answered, talk
 
-from impasse_check.answers import has_room
+from impasse_check.answers import dump_answers, has_room, parse_answers
 from impasse_check.model import LONGEST_NOTE, Answers
 from impasse_check.model import Talk as Told
 from impasse_check.model.limits import MOST_TALKS
@@ -277,6 +277,21 @@ def test_a_file_that_holds_all_it_can_takes_no_more() -> None:
     done = followed([("follow.pick", OTHER), ("quiz.read", "go-on"), ALL], start)
     assert (done.kept, done.answers) == ([], start)
     assert done.pages[1].text == (WORDS.say("follow.full"),)
+
+
+def test_a_talk_that_would_make_the_file_too_long_is_not_begun() -> None:
+    """Without a note, too: what is kept can be read again."""
+    note = "y" * LONGEST_NOTE
+    talks: tuple[Told, ...] = tuple(Told(question=FIRST, happened="no", note=note) for _ in range(240))
+    start = MARKED.model_copy(update={"bring": (), "talks": talks})
+    for length in (LONGEST_NOTE, 100, 1):
+        one = Told(question=FIRST, happened="no", note="y" * length)
+        while has_room(more := start.model_copy(update={"talks": (*(start.talks or ()), one)}), PACK):
+            start = more
+    done = followed([("follow.pick", OTHER), ("quiz.read", "go-on"), ALL], start)
+    assert (done.kept, done.answers) == ([], start)
+    assert done.pages[1].text == (WORDS.say("follow.full"),)
+    assert parse_answers("a", dump_answers(start, PACK).encode(), PACK).talks == start.talks
 
 
 def test_a_note_that_no_file_can_hold_is_asked_for_again() -> None:

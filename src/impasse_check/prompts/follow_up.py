@@ -5,11 +5,12 @@ Each reply is kept at once. Where it is not safe, someone outside is named befor
 
 from collections.abc import Callable, Iterable
 from functools import reduce
+from typing import Any, get_args
 
 from impasse_check import flow
 from impasse_check.answers import has_room
 from impasse_check.follow_up import follow, is_cut_short, subjects, talks_about, without_last
-from impasse_check.model import UNSAID, Answers, Pack, Talk
+from impasse_check.model import UNSAID, Answers, CameBack, Happened, Pack, Safe, Talk
 from impasse_check.model.limits import MOST_TALKS
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.interview import Interview, Way
@@ -105,8 +106,7 @@ class FollowUp:
 
     def _ask(self, name: str | None) -> Way:
         """Ask about one thing; what was told of it in this sitting stands there, and can be changed."""
-        there = len(self._before.talks or ()) + len(self._told)
-        if name not in self._told and there >= MOST_TALKS:
+        if name not in self._told and not self._fits(name):
             self._talk.choose(self._pages.full())
             return Way.BACK
         talk, place = self._told.get(name), 0
@@ -121,6 +121,19 @@ class FollowUp:
             if place < 0:
                 return Way.BACK
         return Way.ON
+
+    def _fits(self, name: str | None) -> bool:
+        """Say whether one more talk fits in the file, whatever is told of it but for a note."""
+        longest = Talk(
+            question=name,
+            happened=_longest(Happened),
+            came_back=_longest(CameBack),
+            safe=_longest(Safe),
+            date=self._date,
+        )
+        talks = (*(self._before.talks or ()), *self._told.values(), longest)
+        more = self._before.model_copy(update={"talks": talks})
+        return len(talks) <= MOST_TALKS and has_room(more, self._pack)
 
     def _steps(self, talk: Talk | None) -> tuple[_Step, ...]:
         """Give what is asked about one thing, as far as that is known."""
@@ -189,3 +202,8 @@ class FollowUp:
 
     def _is_outside(self) -> bool:
         return score(self._pack, self._interview.answers).route == "outside"
+
+
+def _longest(values: object) -> Any:
+    """Give what takes most room of the values that there can be."""
+    return max(get_args(values), key=len)
