@@ -109,9 +109,18 @@ def readers() -> str:
 
 def kills() -> str:
     """Give what the last long run found when it killed quizzes."""
-    killed = _figures()["killed"]
+    return _killed("killed", "quizzes killed")
+
+
+def killed_talks() -> str:
+    """Give the same for what is asked after a talk."""
+    return _killed("killed_talks", "runs killed")
+
+
+def _killed(key: str, what: str) -> str:
+    killed = _figures()[key]
     return (
-        f"{killed['rounds']} quizzes killed in {killed['seconds']} seconds, "
+        f"{killed['rounds']} {what} in {killed['seconds']} seconds, "
         f"{killed['confirmed']:,} confirmed answers, "
         f"none lost. At {killed['in_flight']} ends the last answer was already there, unconfirmed; "
         f"{killed['siblings']} left the one sibling that a kill can leave.\n"

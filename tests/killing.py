@@ -16,7 +16,7 @@ from impasse_check.model import Answer, Answers
 
 _QUESTIONS = 14
 """Answers that are given at the most before the end; none of them brings a further page."""
-_LONGEST = 0.008
+LONGEST = 0.008
 """Seconds after the last key, at the most, until the end comes."""
 
 
@@ -76,7 +76,7 @@ def _until_killed(folder: Path, chance: random.Random) -> int:
             terminal.type(f"{reply}\r")
         terminal.wait_for_prompt()
         terminal.type("1\r")
-        time.sleep(chance.uniform(0, _LONGEST))
+        time.sleep(chance.uniform(0, LONGEST))
         terminal.signal(signal.SIGKILL)
         assert terminal.end() == -signal.SIGKILL
     return confirmed

@@ -36,6 +36,13 @@ Where the contract can be read in two ways, the reading that is safer for the pe
 20. That it does not apply whether one can bring things up is no yes: someone else is first, as if unsure.
 21. Where all words to the therapist wait, on talk, someone else is first: the contract would leave the
     person without a word.
+22. Follow-up: whatever came back, they were told now, so ``helpful`` and ``unclear`` too move a gate from
+    ``no`` (unsure, declined, blank) to ``once``: else the next words would be the first ones again, which is
+    not true any more. Only what did not help or turned against the person moves on to ``more-than-once``.
+23. Follow-up: an earlier unhelpful talk about the question counts also after one that helped: so
+    ``more-than-once``.
+24. A kept talk that turned against the person does to its question what ``said: worse`` does, also where a
+    gate tells it, which has no ``said``, and whatever was said or came back since.
 """
 
 from __future__ import annotations
@@ -165,12 +172,18 @@ class Telling:
             return None
         reached = [str(question.level)]
         reached += [rise.level for rise in question.rises if self.holds(rise.when)]
-        reached += ["consult"] if answer.said == "worse" else []
+        reached += ["consult"] if self.turned(name) else []
         return max(reached, key=ROUTES.index)
+
+    def turned(self, name: str) -> bool:
+        """Tell whether saying it turned against the person, by the answer or by any talk that was kept."""
+        talks = self.file.get("talks") or []
+        told = any(talk.get("question") == name and talk.get("came_back") == "worse" for talk in talks)
+        return told or self.counted[name].said == "worse"
 
     def star(self, name: str) -> bool:
         """Tell whether the opener of a question needs ``consulted: yes`` once it is at consult."""
-        return self.table[name].star or self.counted[name].said == "worse"
+        return self.table[name].star or self.turned(name)
 
     def stage(self, name: str) -> str:
         """Give the stage that words for a question are at."""
@@ -298,7 +311,7 @@ class Telling:
 
     def _leaves_the_therapist_first(self, name: str) -> bool:
         question = self.table[name]
-        if self.counted[name].said == "worse":
+        if self.turned(name):
             return False
         soft = question.kind == "graded" and question.section in ("feedback", "money")
         return soft or name in THERAPIST_STILL_FIRST
@@ -473,14 +486,26 @@ def follow_up(file: File, talk: Mapping[str, Any]) -> File:
 
 def _move_gate(told: Telling, answers: dict[str, Any], gate: str, came_back: str) -> None:
     steps = dict.fromkeys(("no", "unsure", "declined", "not-asked"), "once") | {"once": "more-than-once"}
-    moved = steps.get(told.counted[gate].word)
-    if moved and came_back in ("unhelpful", "worse"):
-        answers[gate] = moved
+    word = told.counted[gate].word
+    if word in steps and (word != "once" or came_back in ("unhelpful", "worse")):
+        answers[gate] = steps[word]
 
 
 def _keep_said(told: Telling, answers: dict[str, Any], name: str, came_back: str) -> None:
     before, raw = told.counted[name].said, answers[name]
-    unhelpful = "more-than-once" if before in ("once", "more-than-once") else "once"
+    unhelpful = (
+        "more-than-once" if before in ("once", "more-than-once") or _did_not_help(told, name) else "once"
+    )
     moves = {"helpful": "helped", "unclear": "unclear", "unhelpful": unhelpful, "worse": "worse"}
     said = "worse" if before == "worse" else moves[came_back]
     answers[name] = {**(raw if isinstance(raw, dict) else {"frequency": raw}), "said": said}
+
+
+def _did_not_help(told: Telling, name: str) -> bool:
+    """Tell whether an earlier talk about it was of no help."""
+    return any(
+        talk.get("question") == name
+        and talk.get("came_back") == "unhelpful"
+        and talk.get("happened") in ("yes", "partly")
+        for talk in told.file.get("talks") or []
+    )

@@ -144,7 +144,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         for each in (packs.load_pack, packs.load_page, resources.load_resources, words.load_words)
     }
     for name in COMMANDS:
-        import_module(f"impasse_check.cli.{name}")
+        import_module(f"impasse_check.cli.{name.replace('-', '_')}")
     for module in [each for name, each in sys.modules.items() if name.startswith("impasse_check")]:
         for name, value in list(vars(module).items()):
             if isinstance(value, Hashable) and value in load:

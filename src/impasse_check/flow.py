@@ -25,6 +25,12 @@ def focus_of(pack: Pack, answers: Answers) -> tuple[str, ...]:
     return () if chosen == possible else chosen
 
 
+def looked_at(pack: Pack, answers: Answers) -> tuple[str, ...]:
+    """Give the questions that belong to what was chosen to look at, in asking order, open or not."""
+    chosen = focus_of(pack, answers)
+    return tuple(name for name, question in pack.questions.items() if _is_looked_at(question, chosen))
+
+
 def next_unasked(pack: Pack, answers: Answers) -> str | None:
     """Give the first open question that was never asked, or None when all were."""
     return next((name for name in to_ask(pack, answers) if _blank(answers, name)), None)
@@ -53,8 +59,15 @@ def rest_of_section(pack: Pack, name: str) -> tuple[str, ...]:
 
 
 def _no_longer_open(pack: Pack, answers: Answers, open_before: set[str]) -> set[str]:
-    """Give the answered questions that were open before and are not now."""
-    return {each for each in open_before - set(to_ask(pack, answers)) if not _blank(answers, each)}
+    """Give the answered questions that were open before and are not now.
+
+    That it is not safe stays, even while help from outside comes first and it would not be asked.
+    """
+    result, unsafe = score(pack, answers), pack.rules.unsafe
+    closed = open_before - set(to_ask(pack, answers))
+    if unsafe is not None and result.route == "outside" and holds(pack, unsafe, None, result.effective):
+        closed -= {unsafe.question or ""}
+    return {each for each in closed if not _blank(answers, each)}
 
 
 def _blank(answers: Answers, name: str) -> bool:

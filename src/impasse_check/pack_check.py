@@ -6,7 +6,7 @@ Each check yields faults; none stops at the first.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from impasse_check import opener_check, pack_names
+from impasse_check import move_check, opener_check, pack_names
 from impasse_check.condition_check import ConditionCheck, kind_of
 from impasse_check.errors import Fault, Faults, Path
 from impasse_check.model import ABSENCES, EVENT_ANSWERS, LEVELS, Pack, Passage, Question
@@ -45,6 +45,7 @@ class _Checker:
         yield from self._sections()
         yield from self._rules()
         yield from self._stages()
+        yield from move_check.check(self._pack, self._document)
         yield from opener_check.check(self._pack, self._document)
         yield from self._pages()
         yield from self._lists()

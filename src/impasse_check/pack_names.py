@@ -68,6 +68,9 @@ def _is_id(name: str, form: re.Pattern[str]) -> bool:
 def _formed(pack: Pack) -> Iterator[tuple[str, Path, str]]:
     yield "pack.version", ("version",), pack.version
     yield "pack.language", ("language",), pack.language
+    for name, question in pack.questions.items():
+        if question.reworded is not None:
+            yield "pack.version", ("questions", name, "reworded"), question.reworded
     for name, retired in pack.retired.items():
         yield "pack.version", ("retired", name, "version"), retired.version
 

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from impasse_check.answers import AnswersFile, marks, permits
 from impasse_check.model import Answer, Pack, Question, limits
+from impasse_check.report.changes import ComparisonData
 from impasse_check.report.export import ReportData, SharedData
 
 SCHEMAS: Final = ("pack", "answers", "report")
@@ -53,7 +54,7 @@ def _ids(form: str, but: AbstractSet[str] = frozenset()) -> dict[str, Any]:
 
 
 def _report_schema() -> dict[str, Any]:
-    return _DIALECT | TypeAdapter(ReportData | SharedData).json_schema()
+    return _DIALECT | TypeAdapter(ReportData | SharedData | ComparisonData).json_schema()
 
 
 def _answers_schema(pack: Pack) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 The rules are judgements of this project (docs/method.md), not measurements: no totals, no cut-offs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -62,6 +62,7 @@ class Score(Model):
         description="The answer that counts, for every question."
     )
     levels: dict[str, Level] = Field(description="The level of each flagged question, as risen.")
+    turned: tuple[str, ...] = Field(description="Questions where saying it turned against the person.")
     unsure_outside: tuple[str, ...] = Field(description="Grave events of which the person was not sure.")
     unfinished: tuple[str, ...] = Field(
         description="Grave events that are neither answered, nor unsure, nor declined."
@@ -85,12 +86,14 @@ def score(pack: Pack, answers: Answers) -> Score:
     that the pack does not have are left out. Raises nothing for answers that were read for this pack.
     """
     effective = effective_answers(pack, answers.answers)
-    levels = dict(_levels(pack, effective))
+    turned = _turned(pack, answers, effective)
+    levels = dict(_levels(pack, effective, turned))
     unsure = tuple(name for name in grave(pack) if effective[name].status == "unsure" and name not in levels)
     route = _route(pack, effective, levels, unsure)
     return Score(
         effective=effective,
         levels=levels,
+        turned=turned,
         unsure_outside=unsure,
         unfinished=_unfinished(pack, effective),
         not_counted=not_counted(pack, answers.answers, effective),
@@ -143,9 +146,23 @@ def _because(
     return tuple(name for name in pack.questions if name in at_it)
 
 
-def _levels(pack: Pack, effective: EffectiveAnswers) -> list[tuple[str, Level]]:
-    found = ((name, _level(pack, name, question, effective)) for name, question in pack.questions.items())
-    return [(name, level) for name, level in found if level is not None]
+def _turned(pack: Pack, answers: Answers, effective: EffectiveAnswers) -> tuple[str, ...]:
+    """Give the questions where saying it turned against the person: by the answer, or in a kept talk.
+
+    Only a talk can say so of a question that a gate tells, and a later one does not undo it.
+    """
+    rule = pack.rules.turned_against
+    if rule is None:
+        return ()
+    told = {talk.question for talk in answers.talks or () if talk.turned}
+    return tuple(name for name in pack.questions if name in told or holds(pack, rule, name, effective))
+
+
+def _levels(pack: Pack, effective: EffectiveAnswers, turned: tuple[str, ...]) -> Iterator[tuple[str, Level]]:
+    for name, question in pack.questions.items():
+        level = _level(pack, name, question, effective)
+        if level is not None:
+            yield name, max(level, "consult", key=LEVELS.index) if name in turned else level
 
 
 def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswers) -> Level | None:
@@ -164,10 +181,7 @@ def _level(pack: Pack, name: str, question: Question, effective: EffectiveAnswer
     risen = (
         rise.to for rise in question.rises if all(holds(pack, each, name, effective) for each in rise.all)
     )
-    turned: tuple[Level, ...] = (
-        ("consult",) if holds(pack, pack.rules.turned_against, name, effective) else ()
-    )
-    return max((question.level, *turned, *risen), key=LEVELS.index)
+    return max((question.level, *risen), key=LEVELS.index)
 
 
 @lru_cache(maxsize=8)

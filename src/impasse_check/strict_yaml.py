@@ -31,7 +31,7 @@ _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_ENDS: Final = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 """Other ends of a line than LF and CRLF: YAML or an editor takes them for one, and the other does not."""
-_WORD: Final = re.compile(r"[a-z][a-z0-9-]*|[0-9]+\.[0-9]+\.[0-9]+")
+_WORD: Final = re.compile(r"[a-z][a-z0-9_-]*|[0-9]+\.[0-9]+\.[0-9]+")
 """What may stand without quotes: an id, a choice word, a version."""
 _QUOTED: Final = READ_AS_OTHER - STILL_CHOICES
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")

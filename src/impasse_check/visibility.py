@@ -3,6 +3,7 @@
 Composers of documents, the quiz and the commands ask here; none of them looks at a level or route for this.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from impasse_check.gates import frequency_points, holds, impact_points
@@ -45,7 +46,7 @@ def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
     strength or opener stands beside it, and no event has its text. A page for a session shows openers, or
     marks where there are none, and what goes well. Someone outside sees nothing that was answered.
     """
-    calm = score.route != "outside" and not holds(pack, pack.rules.crossed, None, score.effective)
+    calm = score.route != "outside" and not is_crossed(pack, score)
     personal = audience == "me"
     strengths = [
         name
@@ -60,6 +61,56 @@ def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
         events=_events(pack, score) if personal and calm else (),
         counts=personal and calm,
     )
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Comparable:
+    """What may be shown of two sets of answers beside each other."""
+
+    first: Score | None
+    """The one for which a page comes first, which then stands on top; None: neither.
+
+    It is help from outside, or what comes first where a line was crossed.
+    """
+    questions: tuple[str, ...]
+    """Questions that may be named, in asking order."""
+    events: bool
+    """Whether the events may be."""
+
+
+def comparable(pack: Pack, earlier: Score, later: Score, *, full: bool) -> Comparable:
+    """Say what a person may see of two sets of their own answers.
+
+    Where either leads to help from outside, or says that a line was crossed, that stands on top for good,
+    whatever was left blank or taken back since, and below it stands only what was marked, as in other
+    documents. Else events, and if it is safe, have their text where the document is to be ``full``.
+    """
+    both = later, earlier
+    marked = {name for each in both for name in _marked(pack, each)}
+    may_see = [visible(pack, each, "me") for each in both]
+    unsafe = pack.rules.unsafe.question if pack.rules.unsafe is not None else None
+    first = _first_of(pack, both)
+
+    def may_be_named(name: str) -> bool:
+        if not all(each.may_name(pack, name) for each in may_see):
+            return False
+        if first is not None:
+            return name in marked
+        return full or (pack.questions[name].kind != "event" and name != unsafe)
+
+    questions = tuple(name for name in pack.questions if may_be_named(name))
+    return Comparable(first=first, questions=questions, events=first is None and full)
+
+
+def is_crossed(pack: Pack, score: Score) -> bool:
+    """Say whether the page on a line that was crossed comes first."""
+    return holds(pack, pack.rules.crossed, None, score.effective)
+
+
+def _first_of(pack: Pack, scores: Iterable[Score]) -> Score | None:
+    """Give the score whose page stands on top: one that is sure of a grave act before others."""
+    grave = [each for each in scores if each.route == "outside" or is_crossed(pack, each)]
+    return next((each for each in grave if each.at("outside")), grave[0] if grave else None)
 
 
 def by_weight(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,8 +172,7 @@ def _waits(pack: Pack, score: Score, name: str) -> bool:
 
 
 def _needs_consulted(pack: Pack, score: Score, name: str) -> bool:
-    turned = holds(pack, pack.rules.turned_against, name, score.effective)
-    return turned or "needs-consulted" in pack.questions[name].traits
+    return name in score.turned or "needs-consulted" in pack.questions[name].traits
 
 
 def _is_named(pack: Pack, score: Score, name: str, audience: Audience) -> bool:

@@ -19,7 +19,8 @@ from impasse_check.words import Words
 MAKING = ("--for", "--full", "--country", "--date", "--format", "-o", "--force")
 COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("quiz",): ("--answers", "--save-answers", "--pack", *MAKING),
-    ("report",): ("--pack", *MAKING),
+    ("report",): ("--since", "--pack", *MAKING),
+    ("follow-up",): ("--date", "--pack"),
     ("template",): ("--pack", "--format", "-o", "--force"),
     ("questions",): ("--pack", "--format", "-o", "--force"),
     ("background",): ("--format", "-o", "--force"),

@@ -1,13 +1,15 @@
 """Runs the faults by hand: ``python tests/faults/run.py``, or with ``--long`` what is too long for CI.
 
-The long run needs atheris (``pip install ".[test,long]"``). It kills two hundred quizzes and puts mutated
-bytes into every reader: a million inputs unless ``--inputs`` says otherwise, a tenth of that where each is
-drawn in every form; and it lets each allocation fail in its turn while a file is written, which ``--memory``
-does alone. Figures go to ``docs/reliability.json`` as they come; ``docs/reliability.md`` is made
-from it. ``--only`` names one reader. ``--mutants`` adds what ``mutmut run`` left in ``mutants/``.
+The long run needs atheris (``pip install ".[test,long]"``). It kills two hundred quizzes and half as many
+runs of what is asked after a talk, and puts mutated bytes into every reader: a million inputs unless
+``--inputs`` says otherwise, a tenth of that where each is drawn in every form; and it lets each allocation
+fail in its turn while a file is written, which ``--memory`` does alone. Figures go to
+``docs/reliability.json`` as they come; ``docs/reliability.md`` is made from it. ``--only`` names one reader,
+or ``talks``. ``--mutants`` adds what ``mutmut run`` left in ``mutants/``.
 """
 
 import argparse
+import importlib
 import json
 import os
 import platform
@@ -93,13 +95,13 @@ def _environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": path, "RUST_BACKTRACE": "0"}
 
 
-def kill(rounds: int) -> dict[str, Any]:
-    """Kill quizzes; give what was found."""
-    import killing  # noqa: PLC0415  # it loads the tests' own terminal
-
+def kill(what: str, rounds: int) -> dict[str, Any]:
+    """Kill quizzes, or what is asked after a talk; give what was found."""
+    # It loads the tests' own terminal.
+    killing = importlib.import_module({"quizzes": "killing", "talks": "killing_talks"}[what])
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        found = killing.kill(rounds, Path(folder), seed=rounds)
+        found: object = killing.kill(rounds, Path(folder), seed=rounds)
     return vars(found) | {"seconds": round(time.monotonic() - begun)}
 
 
@@ -131,7 +133,7 @@ def main() -> int:
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--mutants", action="store_true")
     parser.add_argument("--inputs", type=int, default=1_000_000)
-    parser.add_argument("--only", choices=TARGETS)
+    parser.add_argument("--only", choices=(*TARGETS, "talks"))
     parser.add_argument("--rounds", type=int, default=200)
     chosen = parser.parse_args()
     figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
@@ -140,8 +142,10 @@ def main() -> int:
             f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
         )
         if chosen.only is None:
-            figures["killed"] = kill(chosen.rounds)
-        for name in TARGETS if chosen.only is None else (chosen.only,):
+            figures["killed"] = kill("quizzes", chosen.rounds)
+        if chosen.only in (None, "talks"):
+            figures["killed_talks"] = kill("talks", chosen.rounds // 2)
+        for name in TARGETS if chosen.only is None else {chosen.only} & {*TARGETS}:
             inputs = chosen.inputs // 10 if name in DRAWN else chosen.inputs
             figures.setdefault("fuzzed", {})[name] = fuzz(name, inputs)
             write(figures)

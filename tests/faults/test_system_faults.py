@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import killing
+import killing_talks
 import pytest
 from core_helpers import PACK, WORDS
 from pty_session import Terminal
@@ -27,6 +28,13 @@ def test_no_kill_loses_a_confirmed_answer(tmp_path: Path) -> None:
     found = killing.kill(20, tmp_path, seed=1)
     assert found.rounds == 20
     assert found.confirmed > 20
+
+
+def test_no_kill_loses_what_was_told_after_a_talk(tmp_path: Path) -> None:
+    """At ten random moments; ``run.py --long`` does it a hundred times."""
+    found = killing_talks.kill(10, tmp_path, seed=1)
+    assert found.rounds == 10
+    assert found.confirmed > 10
 
 
 def mount(*arguments: str) -> bool:

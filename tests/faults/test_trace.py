@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "help": (),
     "report": ("report", ANSWERS),
     "report to a file": ("report", ANSWERS, "-o", "out.md"),
+    "two sets of answers": ("report", ANSWERS, "--since", answers_file("ended"), "-o", "out.md"),
     "sheet": ("report", ANSWERS, "--for", "session", "-o", "out.md"),
     "template": ("template", "-o", "out.md"),
     "questions": ("questions",),

@@ -22,7 +22,7 @@ from reads_corpus import (
     small_with,
 )
 from reads_program import inside
-from scripted import Reply, Scripted, answered, calmly, sit
+from scripted import Reply, Scripted, answered, calmly, interview_with, sit
 
 from impasse_check import files, load_pack, load_resources, load_words
 from impasse_check.cli.messages import fault_line, tell
@@ -34,8 +34,10 @@ from impasse_check.prompts.paging import lay_out
 from impasse_check.renderers import FORMATS
 from impasse_check.schema import SCHEMAS
 from impasse_check.sitting import passphrase
+from impasse_check.sitting.follow_up import FollowUp
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.keeping import Keeper
+from impasse_check.sitting.pages import Pages
 from impasse_check.sitting.record import Record
 from impasse_check.words import Words
 
@@ -51,9 +53,9 @@ NAMES = {
     *("impasse-check", "quiz", "--answers", "--save-answers", "kept.yaml", "notes"),
     *(*AUDIENCES, *FORMATS, *SCHEMAS, "auto", "always", "never"),
     *("--for", "--format", "--color", "schema", "IMPASSE_CHECK_DEBUG"),
-    *("none/a.md", "No such file or directory"),
+    *("none/a.md", "No such file or directory", "short"),
 }
-"""What is not said by the program: names of files, what is to be typed, and the system's own words."""
+"""What is not said by the program: names of files, what is to be typed, notes, and the system's own words."""
 CARD, MORE, EMPTY = "card.title", "end.more", ""
 ENDINGS: dict[str, tuple[Answers, list[Reply]]] = {
     "show it, and save it after names that do not do": (
@@ -241,6 +243,50 @@ def test_a_file_that_fails_in_the_midst_of_it(
     is_whole(asker.pages, language.words)
 
 
+TALKS: dict[str, list[Reply]] = {
+    "all there is to say": [
+        *(("follow.happened", "partly"), ("follow.came-back", "worse"), ("follow.safe", "open")),
+        *((passage("consult").title, "go-on"), ("follow.note", str(pseudo.pseudo("", "That they ask.")))),
+        *(("follow.pick", "easy-ground"), ("follow.happened", "no"), ("follow.safe-to-say", "yes")),
+        *(("follow.pick", "that-is-all"), ("follow.grave-question", "not-again"), ("follow.next", "go-on")),
+    ],
+    "nothing to say": [("follow.happened", "back"), ("follow.pick", "that-is-all")],
+}
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_what_came_of_a_talk(name: str, language: Spoken) -> None:
+    """From the first question to where the person is now."""
+    asker = Speaker(TALKS[name], language.pack)
+    talk_with(asker, language, NOTED)
+    asker.finish()
+    is_whole(asker.pages, language.words)
+
+
+def test_help_from_outside_after_a_talk(language: Spoken) -> None:
+    """Where nothing is asked."""
+    asker = Speaker([("follow.outside", "stop")], language.pack)
+    talk_with(asker, language, NOTED.put({**NOTED.answers, "sexual-remarks": answer("yes")}))
+    asker.finish()
+    is_whole(asker.pages, language.words)
+
+
+def talk_with(asker: Scripted, language: Spoken, answers: Answers) -> None:
+    """Hold what is asked after a talk."""
+    interview = interview_with(
+        asker, answers, pack=language.pack, words=language.words, lines=vars(scripted)["LINES"]
+    )
+    FollowUp(
+        pack=language.pack,
+        words=language.words,
+        pages=Pages(language.pack, language.words),
+        conversation=interview._talk,  # noqa: SLF001  # the one that the scripted person holds
+        interview=interview,
+        help=Help(language.words, vars(scripted)["LINES"], None),
+        date=None,
+    ).run()
+
+
 @pytest.mark.usefixtures("here")
 def test_a_locked_file(language: Spoken) -> None:
     """When it is written, and a passphrase that is chosen at last."""
@@ -320,6 +366,16 @@ COMMANDS: dict[str, Callable[[Path], tuple[str, ...]]] = {
     "a country without lines": lambda _: ("resources", "--country", "XX"),
     "a report": lambda _: ("report", answers_file("ended"), "--country", "NZ"),
     "words for someone else": lambda _: ("report", answers_file("route-outside"), "--for", "outside"),
+    "two sets of answers": lambda _: (
+        *("report", answers_file("route-talk"), "--since", answers_file("ended"), "--full"),
+    ),
+    "two sets of answers, one of them grave": lambda _: (
+        *("report", answers_file("route-talk"), "--since", answers_file("route-outside"), "--country", "NZ"),
+    ),
+    "the same answers twice": lambda _: ("report", "there.md", "--since", "there.md"),
+    "two sets of answers for a session": lambda _: ("report", "-", "--since", "there.md", "--for", "session"),
+    "what came of a talk": lambda _: ("report", answers_file("after-a-talk"), "--full"),
+    "no terminal after a talk": lambda _: ("follow-up", "there.md"),
     "every question": lambda _: ("questions",),
     "every line": lambda _: ("resources",),
     "what is kept": lambda _: ("privacy",),

@@ -1,7 +1,7 @@
 """Which question comes when, and what a changed answer takes with it."""
 
 import pytest
-from core_helpers import EVENTS, PACK, answer, changed, said
+from core_helpers import EVENTS, GRAVE, PACK, answer, changed, said
 from oracle_table import QUESTIONS, TABLE
 
 from impasse_check import flow
@@ -132,3 +132,15 @@ def test_the_rest_of_a_section_ends_with_it(name: str) -> None:
     onward = IDS[IDS.index(name) :]
     same = tuple(each for each in onward if TABLE[each].section == TABLE[name].section)
     assert flow.rest_of_section(PACK, name) == same
+
+
+def test_that_it_is_not_safe_outlasts_help_from_outside() -> None:
+    """It would not be asked there; who takes the grave answer back is not led to the therapist by that."""
+    unsafe = said({"topic-pushed": "often", "safe-to-raise": "no"})
+    grave, dropped = flow.put(PACK, unsafe, GRAVE[0], answer("yes"))
+    assert (dropped, grave.answers["safe-to-raise"].given) == ((), "no")
+    back, _ = flow.put(PACK, grave, GRAVE[0], answer("no"))
+    assert back.answers == unsafe.answers
+    safe = said({"topic-pushed": "often", "safe-to-raise": "yes"})
+    assert flow.put(PACK, safe, GRAVE[0], answer("yes"))[1] == ("safe-to-raise",)
+    assert flow.put(PACK, unsafe, "topic-pushed", answer("never"))[1] == ("safe-to-raise",)

@@ -267,8 +267,10 @@ def test_no_added_answer_lowers_the_route(question: Question) -> None:
 
 
 def test_what_never_touches_the_route() -> None:
-    """Focus, the page, and what was said unless it turned against the person."""
+    """Focus, the page, and what was said or came of a talk unless it turned against the person."""
     for file in files():
+        if any(talk.get("came_back") == "worse" for talk in file.get("talks") or []):
+            continue
         told = Telling(file)
         bare = Telling({"answers": file["answers"]}).report()
         kept = {key: each for key, each in told.report().items() if key not in ("focus", "start", "talks")}

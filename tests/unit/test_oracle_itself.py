@@ -306,8 +306,10 @@ def test_a_further_talk_that_is_no_better_stays_more_than_once_and_worse_stays_w
         ("once", "worse", "more-than-once"),
         ("more-than-once", "unhelpful", "more-than-once"),
         ("not-applicable", "unhelpful", "not-applicable"),
-        ("no", "helpful", "no"),
+        ("no", "helpful", "once"),
+        ("declined", "unclear", "once"),
         ("once", "unclear", "once"),
+        ("more-than-once", "helpful", "more-than-once"),
     ],
 )
 def test_what_came_back_moves_the_gate_of_a_question_told_by_one(gate: str, came: str, after: str) -> None:
@@ -315,6 +317,29 @@ def test_what_came_back_moves_the_gate_of_a_question_told_by_one(gate: str, came
     changed = came_back(f"stuck-unnoticed often, told-stuck {gate}", "stuck-unnoticed", came)
     unsafe = {"safe-to-raise": "no"} if came == "worse" else {}
     assert changed == ({"told-stuck": after} if after != gate else {}) | unsafe
+
+
+def test_what_did_not_help_is_not_forgotten_over_what_did() -> None:
+    """The second time counts as such, whatever came back between."""
+    file: File = {"answers": CALM | answers("easy-ground often")}
+    for came, said in (("unhelpful", "once"), ("helpful", "helped"), ("unhelpful", "more-than-once")):
+        file = follow_up(file, {"question": "easy-ground", "happened": "yes", "came_back": came})
+        assert file["answers"]["easy-ground"]["said"] == said
+
+
+def test_a_talk_that_turned_against_them_turns_its_question_for_good() -> None:
+    """Also one that a gate tells: at consult, and with someone else first, once it is safe again."""
+    text = "correction-refused a-little, told-wrong once, safe-to-raise yes"
+    file = follow_up(
+        {"answers": CALM | answers(text)},
+        {"question": "correction-refused", "happened": "yes", "came_back": "worse"},
+    )
+    file["answers"]["safe-to-raise"] = "yes"
+    told = Telling(file)
+    assert (told.level("correction-refused"), told.star("correction-refused")) == ("consult", True)
+    assert (told.openers, told.first) == ([], "someone")
+    file["answers"]["consulted"] = "yes"
+    assert Telling(file).openers == ["correction-refused"]
 
 
 def test_what_is_only_kept_as_a_talk() -> None:

@@ -20,6 +20,7 @@ from impasse_check.strict_yaml import Document, parse
 NO_TEXTS = re.compile(
     r"(format|format_version|id|version|language|view|kind|checked|address|sections\.\w+\.focus"
     r"|(sections|pages)\..*\.sources\.\d+|sections\.\w+\.warning\.before|scales\..*|follow_ups\.\w+\.choices"
+    r"|moves\..*|questions\.[a-z-]+\.reworded"
     r"|questions\.[a-z-]+\.(section|kind|indicator|also\.\d+|sources\.\d+|choices|period|level|unsure|told_by"
     r"|traits\.\d+|waits_if\..*|rises\..*|closed_by\..*|asked_if\..*)|signs\..*|rules\..*|stages\..*"
     r"|openers\.[a-z0-9-]+\.(for\.\d+|stage)|replies\.[a-z0-9-]+\.(for\.\d+|stages\.\d+|answers\.[a-z0-9-]+\.kind)"

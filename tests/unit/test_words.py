@@ -12,7 +12,7 @@ from conftest import ROOT
 
 from impasse_check import files
 from impasse_check.language import OURS
-from impasse_check.model import TONES, ReplyKind
+from impasse_check.model import SPOKEN, TONES, CameBack, Happened, ReplyKind
 from impasse_check.prompts.page import Command, Move
 from impasse_check.strict_yaml import parse
 from impasse_check.words import SHIPPED, Words, load_words
@@ -29,6 +29,9 @@ COMMANDS = tuple(command.value for command in Command)
 PUT_TOGETHER = {
     "tone": TONES,
     "reply": get_args(ReplyKind),
+    "happened": get_args(Happened),
+    "came-back": get_args(CameBack),
+    "came": (*get_args(Happened), *(f"{said}-{came}" for said in SPOKEN for came in get_args(CameBack))),
     "quiz": tuple(move.value for move in Move),
     "widgets": COMMANDS,
     "command": COMMANDS,

@@ -1,16 +1,23 @@
 """What ``report`` and ``quiz`` can be told about a document."""
 
+import os
 import re
+from collections.abc import Iterator
 from datetime import date as day
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from impasse_check.cli.completion import among
 from impasse_check.errors import UsageError
-from impasse_check.model import AUDIENCES, Audience, Pack
-from impasse_check.resources import countries, load_resources
+from impasse_check.model import AUDIENCES, Answers, Audience, Pack
+from impasse_check.resources import countries, country_code, load_resources
+from impasse_check.scoring import score
 from impasse_check.sitting.documents import Request, make, remarks, unknown_country
+from impasse_check.words import Words
+
+if TYPE_CHECKING:
+    from impasse_check.report.blocks import Catalogue
 
 __all__ = ["Request", "make", "remarks", "unknown_country"]
 
@@ -79,3 +86,41 @@ def check_date(date: str | None) -> None:
         real = False
     if not real:
         raise UsageError("error.date")
+
+
+def compare(pack: Pack, earlier: Answers, later: Answers, words: Words, request: Request) -> "Catalogue":
+    """Build the comparison of two sets of answers."""
+    from impasse_check.report.since import build_comparison
+
+    return build_comparison(
+        pack,
+        earlier,
+        later,
+        words=words,
+        resources=load_resources(),
+        country=country_code(request.country) if request.country else None,
+        date=request.date,
+        full=request.full,
+    )
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Say whether two names are of the same file."""
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121  # names as they were given
+    except OSError:
+        return one == other
+
+
+def remarks_on_two(
+    pack: Pack, earlier: Answers, later: Answers, words: Words, country: str | None
+) -> Iterator[str]:
+    """Give what to know about a comparison beside it: ids only, never an answer."""
+    if any(each.pack_version not in (None, pack.version) for each in (earlier, later)):
+        yield words.say("note.other-version", version=pack.version)
+    not_counted = {name for each in (earlier, later) for name in score(pack, each).not_counted}
+    for name in pack.questions:
+        if name in not_counted:
+            yield words.say("note.not-counted", question=name)
+    if country is not None:
+        yield from unknown_country(load_resources(), country, words)

@@ -12,6 +12,7 @@ from impasse_check.cli.printing import print_out
 COMMANDS: Final = {
     "quiz": "Answer the questions, one key each; then see, save or bring what you said.",
     "report": "Make the same documents from an answers file, without prompts.",
+    "follow-up": "After a talk: say what came of it; it is kept in the same file.",
     "template": "Print an empty answers file, or a form to fill in with a pen.",
     "questions": "List every question, why it is asked and where it comes from.",
     "background": "Tell the ideas the questions come from, and what is evidence.",
@@ -63,7 +64,7 @@ class Listed(Command):
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Load the command and let it read what follows its name."""
-        command = get_command(import_module(f"impasse_check.cli.{self.name}").app)
+        command = get_command(import_module(f"impasse_check.cli.{(self.name or '').replace('-', '_')}").app)
         return command.make_context(info_name, args, parent, **extra)
 
 

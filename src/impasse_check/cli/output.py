@@ -96,7 +96,7 @@ def choose_output(
 
     ``suffixes`` are the ends of names with the formats that they stand for, the usual format first.
     """
-    _check_color(color)
+    check_color(color)
     file = None if file == "-" else file
     chosen = _format(format, file, suffixes)
     check_name(file)
@@ -110,12 +110,13 @@ def choose_output(
 
 def choose_text_output(*, file: str | None, force: bool, color: str) -> Output:
     """Decide where a text goes that has one form only. Raises UsageError for a colour there is not."""
-    _check_color(color)
+    check_color(color)
     check_name(file)
     return Output(format="text", file=None if file == "-" else file, force=force, look=Look())
 
 
-def _check_color(color: str) -> None:
+def check_color(color: str) -> None:
+    """Raise UsageError for a choice of colour that there is not."""
     if color not in _COLORS:
         raise UsageError("error.choice", option="--color", choices=", ".join(_COLORS))
 

@@ -6,7 +6,7 @@ author reads of a key is its description here.
 
 from impasse_check.model.answer import NOT_APPLICABLE, NOT_ASKED, Answer, Answers, PackName, Talk
 from impasse_check.model.base import Many, Model, Text
-from impasse_check.model.conditions import Case, Condition, Rise, Rules, Sign, StageRule
+from impasse_check.model.conditions import Case, Condition, Move, Moves, Rise, Rules, Sign, StageRule
 from impasse_check.model.pack import Pack
 from impasse_check.model.questions import (
     FollowUp,
@@ -41,7 +41,11 @@ from impasse_check.model.values import (
     LEVELS,
     LONGEST_NOTE,
     ROUTES,
+    SPOKEN,
     TONES,
+    TURNED,
+    UNSAFE,
+    UNSAID,
     Absence,
     Audience,
     CameBack,
@@ -53,6 +57,7 @@ from impasse_check.model.values import (
     ReplyKind,
     ResourceKind,
     Route,
+    Safe,
     SourceKind,
     Stage,
     Status,
@@ -71,7 +76,11 @@ __all__ = [
     "NOT_APPLICABLE",
     "NOT_ASKED",
     "ROUTES",
+    "SPOKEN",
     "TONES",
+    "TURNED",
+    "UNSAFE",
+    "UNSAID",
     "Absence",
     "Answer",
     "Answering",
@@ -89,6 +98,8 @@ __all__ = [
     "Level",
     "Many",
     "Model",
+    "Move",
+    "Moves",
     "NextSteps",
     "Opener",
     "Opening",
@@ -108,6 +119,7 @@ __all__ = [
     "Rise",
     "Route",
     "Rules",
+    "Safe",
     "Saying",
     "Section",
     "Sheet",

@@ -1,7 +1,7 @@
 """What a person gave, and its absence."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal, cast
+from typing import Annotated, Any, Final, cast
 
 from annotated_types import MaxLen
 from pydantic import (
@@ -15,9 +15,20 @@ from pydantic import (
 )
 
 from impasse_check.model.base import Few, Many, Model
-from impasse_check.model.limits import MOST_QUESTIONS, MOST_TALKS
+from impasse_check.model.limits import DAY, LONGEST_VERSION, MOST_QUESTIONS, MOST_TALKS, is_day
 from impasse_check.model.problems import problem, refuse, unknown_ids
-from impasse_check.model.values import ABSENCES, LONGEST_NOTE, CameBack, Happened, Status, Tone
+from impasse_check.model.values import (
+    ABSENCES,
+    LONGEST_NOTE,
+    SPOKEN,
+    TURNED,
+    UNSAFE,
+    CameBack,
+    Happened,
+    Safe,
+    Status,
+    Tone,
+)
 
 Note = Annotated[str, MaxLen(LONGEST_NOTE)]
 
@@ -83,7 +94,9 @@ class PackName(Model):
     """The pack that answers belong to."""
 
     id: str | None = Field(default=None, description="Its id; another one is a fault.")
-    version: str | None = Field(default=None, description="Its version; another one is noted.")
+    version: Annotated[str, MaxLen(LONGEST_VERSION)] | None = Field(
+        default=None, description="Its version; another one is noted."
+    )
 
     @field_validator("id")
     @classmethod
@@ -134,17 +147,43 @@ def _in_small_letters(value: Any) -> Any:
 AnyCase = BeforeValidator(_in_small_letters)
 
 
+def _is_a_day(text: str) -> str:
+    """Take only days that a calendar has."""
+    refuse([problem("value.not-a-day")] if not is_day(text) else ())
+    return text
+
+
+Day = Annotated[str, MaxLen(len("YYYY-MM-DD")), AfterValidator(_is_a_day)]
+
+
 class Talk(Model):
     """What came of one thing that a person meant to say."""
 
-    question: QuestionId = Field(description="The id of the question it was about.")
+    question: QuestionId | None = Field(
+        default=None, description="The id of the question it was about; left out, nothing that is asked here."
+    )
     happened: Annotated[Happened, AnyCase] = Field(description="If it was said.")
     came_back: Annotated[CameBack | None, AnyCase] = Field(default=None, description="What came back.")
-    safe: Annotated[Literal["yes", "no"] | None, AnyCase] = Field(
-        default=None, description="If it is safe to say more."
+    safe: Annotated[Safe | None, AnyCase] = Field(default=None, description="If it is safe to say more.")
+    date: Day | None = Field(
+        default=None, description="The day, as YYYY-MM-DD.", json_schema_extra={"pattern": f"^{DAY}$"}
     )
-    date: str | None = Field(default=None, description="The day, as YYYY-MM-DD.")
-    note: Note | None = Field(default=None, description="Own words.")
+    note: Note | None = Field(default=None, description="Own words: what a good answer would have been.")
+
+    @property
+    def spoken(self) -> bool:
+        """Say whether something was said, wholly or in part."""
+        return self.happened in SPOKEN
+
+    @property
+    def turned(self) -> bool:
+        """Say whether it turned against the person."""
+        return self.came_back == TURNED
+
+    @property
+    def unsafe(self) -> bool:
+        """Say whether it is not safe to say more."""
+        return self.turned or self.safe == UNSAFE
 
 
 class Answers(Model):

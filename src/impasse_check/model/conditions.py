@@ -7,7 +7,7 @@ from pydantic import Field
 
 from impasse_check.model.base import Few, Many, Model, Names
 from impasse_check.model.limits import MOST_CONDITIONS
-from impasse_check.model.values import Level, Route, Stage
+from impasse_check.model.values import CameBack, Level, Route, Stage
 
 Points = Annotated[int, Field(ge=0, le=9)]
 
@@ -60,6 +60,34 @@ class StageRule(Model):
     to: Stage = Field(description="The stage.")
     all: Annotated[Many[Condition], MaxLen(MOST_CONDITIONS)] = Field(
         description="The conditions, every one of which must hold."
+    )
+
+
+class Move(Model):
+    """A rule that says where a talk about a question leads. The first that holds decides."""
+
+    came_back: Few[CameBack] = Field(
+        default=(), description="Holds where one of these came back; left out, whatever did."
+    )
+    from_: Names = Field(
+        default=(),
+        description="Holds at one of these answers or kinds of absence; left out, at any, or none.",
+    )
+    after: Few[CameBack] = Field(
+        default=(), description="Holds where one of these came back in an earlier talk about the question."
+    )
+    to: str = Field(description="The answer it leads to.")
+
+
+class Moves(Model):
+    """What moves once something was said, wholly or in part, and something came back."""
+
+    said: Few[Move] = Field(
+        default=(),
+        description="The answer to: have you said this to them. Only where it is asked and marked.",
+    )
+    told: Few[Move] = Field(
+        default=(), description="The gate that says if it was told, for questions that have one."
     )
 
 

@@ -4,6 +4,7 @@ Each limit is several times what the shipped pack needs; beyond it a file is ref
 long or fills memory.
 """
 
+import re
 from typing import Final
 
 ID: Final = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -13,6 +14,8 @@ INDICATOR: Final = "[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 VERSION: Final = r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}"
 LANGUAGE: Final = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 """A language tag, as far as its form goes."""
+DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+"""A day, as far as its form goes."""
 READ_AS_OTHER: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that some readers of YAML take for something else, in any capitals."""
 STILL_CHOICES: Final = frozenset({"yes", "no"})
@@ -48,3 +51,15 @@ MOST_NAMES: Final = 50
 """Ids or words in one list."""
 MOST_PARTS: Final = 50
 """Parts of a page, and points or paragraphs of one list."""
+
+_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of each month, in most years."""
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day that a calendar has, written as YYYY-MM-DD."""
+    if not re.fullmatch(DAY, text):
+        return False
+    year, month, day = map(int, text.split("-"))
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)  # noqa: PLR2004
+    return year > 0 and 0 < month <= len(_DAYS) and 0 < day <= _DAYS[month - 1] + leap

@@ -7,7 +7,7 @@ from pydantic import Field, PrivateAttr
 
 from impasse_check.model import limits
 from impasse_check.model.base import Few, Model, Text, Title
-from impasse_check.model.conditions import Rules, Sign, StageRule
+from impasse_check.model.conditions import Moves, Rules, Sign, StageRule
 from impasse_check.model.questions import FollowUps, Indicator, Question, Retired, Section
 from impasse_check.model.texts import (
     NextSteps,
@@ -82,6 +82,7 @@ class Pack(Model):
     stages: Few[StageRule] = Field(
         default=(), description="Which stage a question has reached; where no rule holds, the first."
     )
+    moves: Moves = Field(default=Moves.model_construct(), description="Where a talk about a question leads.")
     openers: Annotated[dict[str, Opener], MaxLen(limits.MOST_OPENERS)] = Field(
         default={}, description="Words to say to the person it is about, by id."
     )

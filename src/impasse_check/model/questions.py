@@ -7,7 +7,7 @@ from pydantic import Field
 
 from impasse_check.model.base import Few, Many, Model, Names, Text, Texts, Title
 from impasse_check.model.conditions import Case, Condition, Rise
-from impasse_check.model.limits import MOST_RISES
+from impasse_check.model.limits import LONGEST_VERSION, MOST_RISES
 from impasse_check.model.texts import Passage
 from impasse_check.model.values import Kind, Level, Period, Trait
 
@@ -19,6 +19,11 @@ class Question(Model):
     kind: Kind = Field(description="What sort of question it is: this decides how it is answered and scored.")
     text: Title = Field(description="The words of the question.")
     why: Text = Field(description="Why it is asked, in one or two short sentences.")
+    reworded: Annotated[str, MaxLen(LONGEST_VERSION)] | None = Field(
+        default=None,
+        description="The version of the pack in which its words last changed; an answer from before is to "
+        "other words.",
+    )
     indicator: str | None = Field(default=None, description="The id of the indicator it belongs to.")
     also: Names = Field(default=(), description="Ids of other sections it touches too; shown, never counted.")
     sources: Names = Field(

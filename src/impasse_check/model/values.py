@@ -15,6 +15,7 @@ Absence = Literal["unsure", "declined", "not-applicable", "not-asked"]
 First = Literal["therapist", "someone"]
 Happened = Literal["yes", "partly", "no", "chose-not-to"]
 CameBack = Literal["helpful", "unclear", "unhelpful", "worse"]
+Safe = Literal["yes", "no"]
 Audience = Literal["me", "session", "outside"]
 SourceKind = Literal["research", "official", "reported"]
 ReplyKind = Literal["helpful", "unclear", "unhelpful"]
@@ -32,3 +33,12 @@ ABSENCES: Final[tuple[Absence, ...]] = ("unsure", "declined", "not-applicable", 
 EVENT_ANSWERS: Final = ("yes", "no")
 """What can be answered to an event, in every pack."""
 HAPPENED: Final = EVENT_ANSWERS[0]
+
+SPOKEN: Final[tuple[Happened, ...]] = ("yes", "partly")
+"""What happened where something was said, wholly or in part."""
+UNSAID: Final[Happened] = "no"
+"""What happened where nothing was said so far."""
+TURNED: Final[CameBack] = "worse"
+"""What came back where saying it turned against the person."""
+UNSAFE: Final[Safe] = "no"
+"""Where it is not safe to say more."""

@@ -230,7 +230,7 @@ class Report:
 
 @record
 class Catalogue:
-    """A document that is about no one's answers: its blocks, and the same content for scripts."""
+    """A document of another kind, such as a list of questions: its blocks, and its content for scripts."""
 
     blocks: tuple[Block, ...]
     words: Words

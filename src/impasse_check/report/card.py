@@ -9,8 +9,9 @@ from impasse_check.model.base import record
 from impasse_check.report.blocks import Block, Heading, Mark, Marks, OpenerText, Paragraph, Quote
 from impasse_check.report.marks import mark_of
 from impasse_check.report.openers import first_words, someone_line, start
+from impasse_check.report.talks import came, weightiest
 from impasse_check.scoring import Score
-from impasse_check.visibility import Visibility, by_weight
+from impasse_check.visibility import Visibility, by_weight, is_crossed
 from impasse_check.words import Words
 
 
@@ -19,6 +20,8 @@ class Card:
     """What stands on it, from top to bottom."""
 
     heading: str
+    came: str | None = None
+    """What came of saying something."""
     says: str | None
     """Who could hear the line."""
     line: str | None
@@ -37,6 +40,8 @@ class Card:
     def blocks(self) -> Iterator[Block]:
         """Give the card as it stands in a document."""
         yield Heading(text=self.heading, rank=2)
+        if self.came is not None:
+            yield Paragraph(text=self.came)
         if self.before is not None:
             yield Paragraph(text=self.before)
         if self.line is not None:
@@ -57,9 +62,25 @@ def card(
     shown: tuple[OpenerText, ...],
     words: Words,
 ) -> Card:
-    """Give the card for where a person stands."""
-    if holds(pack, pack.rules.crossed, None, score.effective):
+    """Give the card for where a person stands; it begins with what came of a talk, if there was one.
+
+    Where help from outside or a line that was crossed comes first, nothing stands before it.
+    """
+    if is_crossed(pack, score):
         return _without_words(pack.pages.crossed, pack.reasons.crossed, words)
+    talk = None if score.route == "outside" else weightiest(answers)
+    found = _card(pack, answers, score, seen, shown, words)
+    return found if talk is None else replace(found, came=came(words, talk))
+
+
+def _card(
+    pack: Pack,
+    answers: Answers,
+    score: Score,
+    seen: Visibility,
+    shown: tuple[OpenerText, ...],
+    words: Words,
+) -> Card:
     first = first_words(pack, score, seen)
     if first == "therapist":
         return card_to_therapist(pack, answers, score, start(pack, answers, shown), words)

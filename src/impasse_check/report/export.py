@@ -167,7 +167,7 @@ def _personal(report: Report) -> ReportData:
         format="impasse-check/report",
         format_version=1,
         audience="me",
-        pack=_pack(pack),
+        pack=pack_data(pack),
         statement=pack.statement,
         focus=report.focus,
         route=score.route,
@@ -187,7 +187,7 @@ def _personal(report: Report) -> ReportData:
         openers=_openers(report),
         next_steps=report.next_steps,
         talks=report.talks,
-        resources=tuple(_resource(each) for each in report.resources),
+        resources=tuple(resource_data(each) for each in report.resources),
         sources=tuple(SourceData(id=name, citation=source.citation) for name, source in report.sources),
     )
 
@@ -204,11 +204,11 @@ def _shared(report: Report) -> SharedData:
         format="impasse-check/report",
         format_version=1,
         audience=report.audience,
-        pack=_pack(report.pack),
+        pack=pack_data(report.pack),
         openers=_openers(report),
         notes=report.notes,
         texts=tuple(texts),
-        resources=tuple(_resource(each) for each in report.resources),
+        resources=tuple(resource_data(each) for each in report.resources),
     )
 
 
@@ -272,11 +272,13 @@ def _start(start: OpenerText | None) -> StartData | None:
     )
 
 
-def _pack(pack: Pack) -> PackData:
+def pack_data(pack: Pack) -> PackData:
+    """Name a pack."""
     return PackData(id=pack.id, version=pack.version, language=pack.language, sha256=pack.sha256)
 
 
-def _resource(resource: Resource) -> ResourceData:
+def resource_data(resource: Resource) -> ResourceData:
+    """Give a resource as data."""
     return ResourceData(
         name=resource.name, contact=resource.contact, checked=resource.checked, source=resource.source
     )

@@ -78,11 +78,9 @@ class _Form:
         self.to.heading(self._words.say("form.warning"), 3)
         self.to.add(*(Paragraph(text=text) for text in warning.text))
         last = [each for each in self._names if self._pack.questions[each].section == question.section][-1]
-        skip = self._jump(self._words.say("quiz.skip"), self._number[last] + 1)
-        boxes = Boxes(label=None, items=(self._words.say("quiz.go-on"), skip))
-        self.to.add(
-            Ask(number=None, lead=None, text=self._words.say("quiz.warned"), note=None, rows=(boxes,))
-        )
+        skip = self._jump(self._words.say("form.skip"), self._number[last] + 1)
+        boxes = Boxes(label=None, items=(self._words.say("form.see-them"), skip))
+        self.to.add(Ask(number=None, lead=None, text=self._words.say("form.see"), note=None, rows=(boxes,)))
 
     def _ask(self, name: str, question: Question) -> Ask:
         """Give a question with a box for each answer, and for each way not to give one."""

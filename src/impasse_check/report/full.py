@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from impasse_check.flow import to_ask
 from impasse_check.gates import holds
 from impasse_check.model import Answers, Pack, Part, Passage, Stage
+from impasse_check.report import talks
 from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.marks import by_section, said_in_words, with_reasons
-from impasse_check.report.short import MOST_MARKS, is_crossed
+from impasse_check.report.short import MOST_MARKS
 from impasse_check.scoring import Score
-from impasse_check.visibility import Visibility
+from impasse_check.visibility import Visibility, is_crossed
 
 
 class Full:
@@ -51,6 +52,7 @@ class Full:
             self._rest_of(pages.receiving)
             self._rest_of(pages.consulting)
             self._all_but_first(pages.crossed)
+        self._talks()
         self._reasons()
         if not outside:
             self._words_to_say()
@@ -81,6 +83,13 @@ class Full:
         if events:
             self._to.say("report.events")
             self._to.add(Bullets(items=tuple(map(self._event, events))))
+
+    def _talks(self) -> None:
+        """List what came of saying things, but where the page on top stands alone."""
+        told = tuple(talks.told(self._pack, self._answers, self._seen, self._to.words))
+        if told and not self._alone:
+            self._page(self._to.words.say("talks.title"))
+            self._to.add(Bullets(items=told))
 
     def _reasons(self) -> None:
         """Name the answers that set the route and are not listed, but for grave ones, which have no text."""

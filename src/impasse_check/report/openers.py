@@ -83,8 +83,7 @@ def someone_line(pack: Pack, score: Score, first: First | None) -> str | None:
 
 def _waits(pack: Pack, score: Score, name: str) -> bool:
     """Say whether a reason for someone else first is one that the therapist should not hear first."""
-    turned = holds(pack, pack.rules.turned_against, name, score.effective)
-    return turned or "may-go-first" not in pack.questions[name].traits
+    return name in score.turned or "may-go-first" not in pack.questions[name].traits
 
 
 def _said(pack: Pack, opening: Opening, name: str, stage: Stage, tone: Tone) -> OpenerText:

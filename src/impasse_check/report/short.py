@@ -12,7 +12,7 @@ from impasse_check.report.help import Help
 from impasse_check.report.marks import by_section, shortened, with_reasons
 from impasse_check.report.openers import first_words
 from impasse_check.scoring import Score, grave
-from impasse_check.visibility import Visibility
+from impasse_check.visibility import Visibility, is_crossed
 
 MOST_MARKS: Final = 7
 """Marked questions in the short document; the full one has them all."""
@@ -37,21 +37,16 @@ def compose_short(
     # A pack that has no page for where the person stands leaves nothing to say below the heading.
     to.add(*(top if len(top) > 1 else ()))
     if score.route == "outside":
-        _outside(to, pack, score, seen, help)
+        compose_outside(to, pack, score, seen, help)
     elif is_crossed(pack, score):
-        _crossed(to, pack, help)
+        compose_crossed(to, pack, help)
     else:
         _inside(to, pack, answers, score, seen, card, help, full=full)
-    _declined(to, pack, score)
-    _what_it_is(to, pack)
+    add_declined(to, pack, score)
+    add_what_it_is(to, pack)
     if not full:
         to.remark("report.more" if pack.openers else "report.everything")
         to.references()
-
-
-def is_crossed(pack: Pack, score: Score) -> bool:
-    """Say whether the page on a line that was crossed comes first."""
-    return holds(pack, pack.rules.crossed, None, score.effective)
 
 
 def steps(pack: Pack, score: Score, seen: Visibility) -> tuple[str, ...]:
@@ -72,8 +67,8 @@ def steps(pack: Pack, score: Score, seen: Visibility) -> tuple[str, ...]:
     return by_route[score.route]
 
 
-def _outside(to: Composer, pack: Pack, score: Score, seen: Visibility, help: Help) -> None:
-    """Help from outside on top and alone: no mark, strength, count or word to the therapist."""
+def compose_outside(to: Composer, pack: Pack, score: Score, seen: Visibility, help: Help) -> None:
+    """Add help from outside, to stand on top and alone: no mark, strength, count or word to anyone inside."""
     pages = pack.pages
     parts = short_parts(pages.outside)
     to.parts(parts[:1])
@@ -85,8 +80,8 @@ def _outside(to: Composer, pack: Pack, score: Score, seen: Visibility, help: Hel
         to.add(Bullets(items=can))
 
 
-def _crossed(to: Composer, pack: Pack, help: Help) -> None:
-    """Go on from the card on a line that was crossed: no mark, strength or word to the other person."""
+def compose_crossed(to: Composer, pack: Pack, help: Help) -> None:
+    """Add what follows the card on a line that was crossed: no mark, strength or word to anyone inside."""
     to.parts(short_parts(pack.pages.crossed)[1:])
     if pack.next_steps.crossed:
         to.add(Bullets(items=pack.next_steps.crossed))
@@ -182,9 +177,10 @@ def _not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
         to.remark("report.not-looked-at", sections=", ".join(left))
 
 
-def _declined(to: Composer, pack: Pack, score: Score) -> None:
+def add_declined(to: Composer, pack: Pack, score: Score) -> None:
+    """Add what to do if a grave line was crossed, where an answer about one was kept back."""
     page = pack.pages.declined
-    if page is not None and any(score.effective[name].given == "declined" for name in grave(pack)):
+    if page is not None and kept_back(pack, score):
         to.parts(short_parts(page))
 
 
@@ -205,12 +201,17 @@ def _page(to: Composer, page: Passage | None, most: int | None = None) -> None:
         to.parts(parts)
 
 
-def _what_it_is(to: Composer, pack: Pack) -> None:
+def add_what_it_is(to: Composer, pack: Pack) -> None:
     """Say what this is and what it is not: all that the pack wants in every document, lists too."""
     parts = short_parts(pack.pages.about)
     about = " ".join(text for part in parts for text in (part.say, part.words, *part.list) if text)
     sources = (name for part in parts for name in part.sources)
     to.remark("report.footer", *sources, about=about, version=pack.version)
+
+
+def kept_back(pack: Pack, score: Score) -> bool:
+    """Say whether an answer about a grave act was kept back."""
+    return any(score.effective[name].given == "declined" for name in grave(pack))
 
 
 def short_parts(page: Passage | None) -> list[Part]:

@@ -109,6 +109,10 @@ class Keeper:
         """Take these answers as kept, wherever that is."""
         self._kept = answers
 
+    def has(self, answers: Answers) -> bool:
+        """Say whether these answers are in a file, with what came of talks."""
+        return (answers.answers, answers.talks) == (self._kept.answers, self._kept.talks)
+
     def finish(self, conversation: Conversation) -> Ending:
         """See at the end that answers are in the file that was named."""
         stays = self._file is not None and self.part(conversation) is Parting.STAYS

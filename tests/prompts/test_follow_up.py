@@ -1,0 +1,318 @@
+"""After a talk: which pages come, what is kept at which moment, and where it leads."""
+
+from collections.abc import Iterable
+
+import pytest
+from core_helpers import GRAVE, PACK, WORDS, page
+from scripted import LINES, Reply, Talk, answered, talk
+
+from impasse_check.answers import dump_answers, has_room, parse_answers
+from impasse_check.model import LONGEST_NOTE, Answers
+from impasse_check.model import Talk as Told
+from impasse_check.model.limits import MOST_TALKS
+from impasse_check.scoring import score
+from impasse_check.sitting.follow_up import FollowUp
+from impasse_check.sitting.help import Help
+from impasse_check.sitting.interview import Interview
+from impasse_check.sitting.pages import Pages
+
+MARKED = answered({"topic-pushed": "often+somewhat", "easy-ground": "rarely"})
+FIRST, OTHER = "topic-pushed", "easy-ground"
+DAY = "2026-11-20"
+HELP = Help(WORDS, LINES, None)
+HELP_LINES = HELP.lines()
+ALL: Reply = ("follow.pick", "that-is-all")
+END: list[Reply] = [("follow.grave-question", "not-again"), ("follow.next", "go-on")]
+
+
+def followed(replies: Iterable[Reply], start: Answers = MARKED, date: str | None = None) -> Talk:
+    """Hold what is asked after a talk, to the last reply."""
+
+    def do(interview: Interview) -> None:
+        FollowUp(
+            pack=PACK,
+            words=WORDS,
+            pages=Pages(PACK, WORDS),
+            conversation=interview._talk,  # noqa: SLF001  # the one that the scripted person holds
+            interview=interview,
+            help=HELP,
+            date=date,
+        ).run()
+
+    return talk(replies, start=start, do=do)
+
+
+def told(*replies: str) -> list[Reply]:
+    """Give the replies about one thing: happened, came back, safe, note."""
+    asked = ("follow.happened", "follow.came-back", "follow.safe", "follow.note")
+    return [*zip(asked, replies, strict=False)]
+
+
+def test_four_keys_tell_of_one_thing() -> None:
+    """What stood first is asked about at once; each reply is kept as it is given."""
+    done = followed([*told("partly", "helpful", "yes", ""), ALL, *END], date=DAY)
+    talks = [(each.talks or ())[-1] for each in done.kept]
+    assert [(each.happened, each.came_back, each.safe) for each in talks] == [
+        ("partly", None, None),
+        ("partly", "helpful", None),
+        ("partly", "helpful", "yes"),
+        ("partly", "helpful", "yes"),
+    ]
+    (kept,) = done.answers.talks or ()
+    assert kept.model_dump() == {
+        "question": FIRST,
+        "happened": "partly",
+        "came_back": "helpful",
+        "safe": "yes",
+        "date": DAY,
+        "note": None,
+    }
+    assert done.answers.answers[FIRST].said == "helped"
+    assert done.pages[0].text == (PACK.questions[FIRST].text,)
+    assert done.pages[-1].text[0] == WORDS.say("came.partly-helpful")
+
+
+def test_nothing_is_chosen_beforehand() -> None:
+    """Enter alone answers nothing."""
+    done = followed([*told("yes", "unclear", "open", "That they ask."), ALL, *END])
+    assert {each.current for each in done.pages} == {None}
+    (kept,) = done.answers.talks or ()
+    assert (kept.safe, kept.note, kept.date) == (None, "That they ask.", None)
+
+
+@pytest.mark.parametrize("happened", ["no", "chose-not-to"])
+def test_what_was_left_unsaid_needs_two_keys(happened: str) -> None:
+    """Nobody is asked what came back of it, or why."""
+    done = followed([("follow.happened", happened), ("follow.safe-to-say", "yes"), ALL, *END])
+    (kept,) = done.answers.talks or ()
+    assert (kept.happened, kept.came_back, kept.safe) == (happened, None, "yes")
+    assert done.answers.answers == MARKED.answers
+    assert done.pages[-1].text[0] == WORDS.say(f"came.{happened}")
+
+
+@pytest.mark.parametrize(
+    "replies",
+    [
+        [("follow.happened", "yes"), ("follow.came-back", "worse"), ("follow.safe", "yes")],
+        [("follow.happened", "yes"), ("follow.came-back", "helpful"), ("follow.safe", "no")],
+        [("follow.happened", "chose-not-to"), ("follow.safe-to-say", "no")],
+    ],
+)
+def test_not_safe_leads_to_someone_outside(replies: list[Reply]) -> None:
+    """At once, with words for them and help lines; who stops there is asked nothing more."""
+    done = followed([*replies, (page("consult").title, "stop")])
+    assert done.ended == "done"
+    someone = done.pages[-1]
+    line = next(each.line for each in PACK.someone_lines.values() if each.if_ and "afraid" in each.line)
+    assert line in " ".join(someone.text)
+    assert someone.text[-len(HELP_LINES) :] == HELP_LINES
+    assert done.answers.answers["safe-to-raise"].given == "no"
+    assert score(PACK, done.answers).route == "consult"
+
+
+def test_who_goes_on_after_that_gets_words_for_someone_outside() -> None:
+    """And none for the therapist."""
+    replies = [*told("yes", "worse", "no"), (page("consult").title, "go-on"), ("follow.note", "")]
+    done = followed([*replies, ALL, *END])
+    end = done.pages[-1]
+    assert end.text[0] == WORDS.say("came.yes-worse")
+    openers = {getattr(each, tone).line for each in PACK.openers.values() for tone in ("gentle", "direct")}
+    assert not any(line in " ".join(end.text) for line in openers)
+    assert WORDS.say("card.someone") in " ".join(end.text)
+
+
+def test_what_is_picked_is_asked_about_too() -> None:
+    """Also what is on no list; the list says what came of each thing."""
+    done = followed(
+        [
+            *told("yes", "unhelpful", "yes", ""),
+            ("follow.pick", OTHER),
+            *told("yes", "helpful", "yes", ""),
+            ("follow.pick", ""),
+            *told("partly", "unclear", "open", ""),
+            ALL,
+            *END,
+        ]
+    )
+    assert [each.question for each in done.answers.talks or ()] == [FIRST, OTHER, None]
+    assert (done.answers.answers[FIRST].said, done.answers.answers[OTHER].said) == ("once", "helped")
+    last = [each for each in done.pages if each.question == WORDS.say("follow.pick")][-1]
+    labels = {choice.value: choice.label for choice in last.choices}
+    assert labels[FIRST].endswith(WORDS.say("came.yes-unhelpful"))
+    assert labels[OTHER].endswith(WORDS.say("came.yes-helpful"))
+
+
+def test_turning_back_changes_what_was_told_and_loses_nothing() -> None:
+    """What stood there is shown, and what it had moved is moved back."""
+    done = followed(
+        [
+            *told("yes", "worse", "back"),
+            ("follow.came-back", "back"),
+            ("follow.happened", "yes"),
+            ("follow.came-back", "helpful"),
+            ("follow.safe", "back"),
+            ("follow.came-back", "unclear"),
+            ("follow.safe", "yes"),
+            ("follow.note", "back"),
+            ("follow.safe", "yes"),
+            ("follow.note", "back"),
+            ("follow.safe", "back"),
+            ("follow.came-back", "back"),
+            ("follow.happened", "back"),
+            ("follow.pick", FIRST),
+            ("follow.happened", "partly"),
+            *told("partly", "unclear", "yes", "")[1:],
+            ALL,
+            *END,
+        ]
+    )
+    (kept,) = done.answers.talks or ()
+    assert (kept.happened, kept.came_back, kept.safe) == ("partly", "unclear", "yes")
+    assert done.answers.answers[FIRST].said == "unclear"
+    assert done.answers.answers["safe-to-raise"] == MARKED.answers["safe-to-raise"]
+
+
+def test_what_was_cut_short_is_gone_on_with() -> None:
+    """It has moved nothing, and stands once in the end."""
+    cut = MARKED.model_copy(update={"talks": (Told(question=OTHER, happened="yes", date=DAY),)})
+    done = followed(
+        [*told("yes", "helpful", "yes", ""), *told("no"), ("follow.safe-to-say", "yes"), ALL, *END], cut
+    )
+    assert [(each.question, each.came_back) for each in done.answers.talks or ()] == [
+        (OTHER, "helpful"),
+        (FIRST, None),
+    ]
+    assert (done.answers.talks or ())[0].date == DAY
+    assert done.pages[0].text == (PACK.questions[OTHER].text,)
+
+
+def test_what_was_told_before_is_picked_and_asked_anew() -> None:
+    """A second talk about it stands behind the first."""
+    before = (Told(question=FIRST, happened="yes", came_back="unhelpful", safe="yes"),)
+    said = MARKED.answers[FIRST].model_copy(update={"said": "once"})
+    start = MARKED.put(MARKED.answers | {FIRST: said}).model_copy(update={"talks": before})
+    done = followed([("follow.pick", FIRST), *told("yes", "unhelpful", "yes", ""), ALL, *END], start)
+    assert len(done.answers.talks or ()) == 2
+    assert done.answers.answers[FIRST].said == "more-than-once"
+
+
+def test_what_was_brought_is_asked_about_in_its_order() -> None:
+    """Each thing once, also what stands first without being brought."""
+    start = MARKED.model_copy(update={"bring": (OTHER, FIRST)})
+    done = followed(
+        [*told("yes", "helpful", "yes", ""), *told("no"), ("follow.safe-to-say", "yes"), ALL, *END], start
+    )
+    assert [each.question for each in done.answers.talks or ()] == [OTHER, FIRST]
+
+
+def test_what_there_are_no_words_for_is_not_asked_about() -> None:
+    """Whatever the file names to bring: neither where things stand nor a grave act."""
+    start = MARKED.model_copy(update={"bring": ("therapy-status", GRAVE[0], OTHER)})
+    done = followed([*told("no"), ("follow.safe-to-say", "yes"), ALL, *END], start)
+    assert [each.question for each in done.answers.talks or ()] == [OTHER]
+    (shown,) = (each for each in done.pages if each.question == WORDS.say("follow.pick"))
+    assert [choice.value for choice in shown.choices] == [OTHER, FIRST, ""]
+
+
+def test_nothing_to_bring_begins_with_the_list() -> None:
+    """And who has nothing to tell leaves everything as it was."""
+    start = MARKED.model_copy(update={"bring": ()})
+    done = followed([ALL], start)
+    assert (done.kept, done.answers) == ([], start)
+
+
+@pytest.mark.parametrize("given", ["yes", "unsure"])
+def test_on_the_route_outside_nothing_is_asked(given: str) -> None:
+    """Help is shown, and nothing is kept."""
+    start = answered({FIRST: "often", GRAVE[0]: given})
+    done = followed([("follow.outside", "stop")], start)
+    assert (done.kept, len(done.pages)) == ([], 1)
+    assert set(HELP_LINES) <= set(done.pages[0].text)
+    assert done.pages[0].where == page("outside" if given == "yes" else "outside_unsure").title
+    assert followed([("follow.outside", "gone")], start).ended == "vanished"
+
+
+def test_the_grave_questions_are_offered_again_after_any_talk() -> None:
+    """Each with its answer; one that calls for it shows help from outside, and nothing comes after that."""
+    events = [name for name, question in PACK.questions.items() if question.kind == "event"]
+    at = events.index(GRAVE[0])
+    replies = [(name, "no") for name in events[:at]]
+    done = followed(
+        [
+            *told("yes", "helpful", "yes", ""),
+            ALL,
+            ("follow.grave-question", "look-again"),
+            *replies,
+            (GRAVE[0], "yes"),
+            ("quiz.outside", "stop"),
+        ]
+    )
+    assert done.ended == "done"
+    assert done.answers.answers[GRAVE[0]].given == "yes"
+    assert len(done.answers.talks or ()) == 1
+    shown = [each for each in done.pages if each.question == PACK.questions[events[0]].text]
+    assert [each.current for each in shown] == ["no"]
+
+
+def test_from_the_grave_questions_the_way_back_leads_to_the_offer() -> None:
+    """One after the other, and all of them again or not."""
+    events = [name for name, question in PACK.questions.items() if question.kind == "event"]
+    done = followed(
+        [
+            *told("yes", "helpful", "yes", ""),
+            ALL,
+            ("follow.grave-question", "look-again"),
+            (events[0], "no"),
+            (events[1], "back"),
+            (events[0], "back"),
+            ("follow.grave-question", "look-again"),
+            *((name, "no") for name in events),
+            ("follow.next", "go-on"),
+        ]
+    )
+    assert done.answers.answers == followed([*told("yes", "helpful", "yes", ""), ALL, *END]).answers.answers
+
+
+def test_a_file_that_holds_all_it_can_takes_no_more() -> None:
+    """It is said, and nothing is lost."""
+    full = tuple(Told(question=FIRST, happened="no") for _ in range(MOST_TALKS))
+    start = MARKED.model_copy(update={"talks": full})
+    done = followed([("follow.pick", OTHER), ("follow.full", "go-on"), ALL], start)
+    assert (done.kept, done.answers) == ([], start)
+    assert done.pages[1].text == (WORDS.say("follow.full"),)
+
+
+def test_a_talk_that_would_make_the_file_too_long_is_not_begun() -> None:
+    """Without a note, too: what is kept can be read again."""
+    note = "y" * LONGEST_NOTE
+    talks: tuple[Told, ...] = tuple(Told(question=FIRST, happened="no", note=note) for _ in range(240))
+    start = MARKED.model_copy(update={"bring": (), "talks": talks})
+    for length in (LONGEST_NOTE, 100, 1):
+        one = Told(question=FIRST, happened="no", note="y" * length)
+        while has_room(more := start.model_copy(update={"talks": (*(start.talks or ()), one)}), PACK):
+            start = more
+    done = followed([("follow.pick", OTHER), ("follow.full", "go-on"), ALL], start)
+    assert (done.kept, done.answers) == ([], start)
+    assert done.pages[1].text == (WORDS.say("follow.full"),)
+    assert parse_answers("a", dump_answers(start, PACK).encode(), PACK).talks == start.talks
+
+
+def test_a_note_that_no_file_can_hold_is_asked_for_again() -> None:
+    """With its words still there."""
+    long, one = "z" * LONGEST_NOTE, Told(question=FIRST, happened="no", note="y" * LONGEST_NOTE)
+    start, count = MARKED.model_copy(update={"bring": ()}), 240
+    while has_room(more := start.model_copy(update={"talks": (one,) * count}), PACK):
+        start, count = more, count + 1
+    less = one.model_copy(update={"note": "y" * (LONGEST_NOTE - 200)})
+    start = start.model_copy(update={"talks": (*(start.talks or ())[1:], less)})
+    picked: list[Reply] = [("follow.pick", OTHER), *told("yes", "helpful", "yes", long)]
+    done = followed([*picked, ("follow.note", "short"), ALL, *END], start)
+    assert (done.answers.talks or ())[-1].note == "short"
+    again = done.pages[5]
+    assert (again.text[0], again.current) == (WORDS.say("quiz.no-room"), long)
+
+
+def test_help_lines_are_one_key_away_and_leaving_too() -> None:
+    """On every page of it."""
+    done = followed([("follow.happened", "help"), ("quiz.help", "go-on"), ("follow.happened", "leave")])
+    assert (done.ended, done.kept) == ("left", [])

@@ -1,0 +1,139 @@
+"""What came of a talk, in documents: the card begins with it, the full one lists it, outside has none."""
+
+import re
+from typing import get_args
+
+import pytest
+from core_helpers import GRADED, GRAVE, PACK, RESOURCES, WORDS, changed, said
+
+from impasse_check import build_report, render
+from impasse_check.follow_up import follow
+from impasse_check.model import SPOKEN, Answers, CameBack, Happened, Talk
+from impasse_check.report import Report
+from impasse_check.report.blocks import Bullets, Heading, Paragraph
+from impasse_check.report.talks import weightiest
+
+MARKED = said({"topic-pushed": "often+somewhat", "easy-ground": "rarely", "safe-to-raise": "yes"})
+WORD = re.compile(r"\S*\w\S*")
+
+
+def document(answers: Answers, *, full: bool = False) -> Report:
+    """Build the document for the person."""
+    return build_report(PACK, answers, words=WORDS, resources=RESOURCES, country="GB", full=full)
+
+
+def first_words(answers: Answers) -> str | None:
+    """Give the first paragraph of the card, if the first block of it is one."""
+    block = document(answers).blocks[2]
+    return block.text if isinstance(block, Paragraph) else None
+
+
+@pytest.mark.parametrize("happened", get_args(Happened))
+@pytest.mark.parametrize("came_back", [*get_args(CameBack), None])
+def test_the_card_begins_with_what_came_of_it(happened: Happened, came_back: CameBack | None) -> None:
+    """In the words of the person's own answer; before a talk it begins with the words to say."""
+    spoken = happened in SPOKEN
+    talk = Talk(question="topic-pushed", happened=happened, came_back=came_back if spoken else None)
+    key = f"{happened}-{came_back}" if spoken and came_back else happened
+    assert first_words(follow(PACK, MARKED, talk)) == WORDS.say(f"came.{key}")
+    assert first_words(MARKED) is None
+
+
+@pytest.mark.parametrize("given", ["yes", "unsure"])
+@pytest.mark.parametrize("full", [True, False])
+def test_where_help_comes_first_nothing_stands_before_it(given: str, *, full: bool) -> None:
+    """Not what was said, nor what came of it, at any length."""
+    talks = (Talk(question="topic-pushed", happened="yes", came_back="helpful", note="A walrus."),)
+    answers = changed(MARKED.put(MARKED.answers | said({GRAVE[0]: given}).answers), talks=talks)
+    report = document(answers, full=full)
+    for format in ("terminal", "markdown", "html"):
+        text = render(report, format)
+        assert "walrus" not in text
+        assert WORDS.say("came.yes-helpful") not in text
+        assert WORDS.say("talks.title") not in text
+
+
+def test_the_last_talk_counts_but_for_one_that_turned_against_them() -> None:
+    """Of each thing its last; what turned against them is not hidden behind what helped."""
+    helped = Talk(question="easy-ground", happened="yes", came_back="helpful")
+    turned = Talk(question="topic-pushed", happened="yes", came_back="worse")
+    later = Talk(question="topic-pushed", happened="yes", came_back="unclear")
+    unsaid, another = (Talk(question="easy-ground", happened="no", date=day) for day in (None, "2026-11-20"))
+    for talks, first in (
+        ((helped,), helped),
+        ((helped, turned), turned),
+        ((turned, helped), turned),
+        ((turned, helped, later), later),
+        ((turned, later, helped), helped),
+        ((later, unsaid), later),
+        ((later, another), another),
+    ):
+        assert weightiest(changed(MARKED, talks=talks)) is first
+    assert weightiest(MARKED) is None
+
+
+def test_the_full_document_lists_every_talk() -> None:
+    """With its day and what a good answer would have been, the oldest first; events by their text there."""
+    talks = (
+        Talk(
+            question="topic-pushed", happened="partly", came_back="unhelpful", date="2026-11-20", note="Time."
+        ),
+        Talk(question="put-down", happened="chose-not-to"),
+        Talk(happened="yes", came_back="helpful"),
+    )
+    blocks = document(changed(MARKED, talks=talks), full=True).blocks
+    title = WORDS.say("talks.title")
+    place = next(at for at, each in enumerate(blocks) if isinstance(each, Heading) and each.text == title)
+    told = blocks[place + 1]
+    assert isinstance(told, Bullets)
+    topic, put_down = (PACK.questions[name].text for name in ("topic-pushed", "put-down"))
+    came, wished = WORDS.say("came.partly-unhelpful"), "A good answer would have been: Time."
+    assert told.items == (
+        f"2026-11-20: {topic} {came} {wished}",
+        f"{put_down} {WORDS.say('came.chose-not-to')}",
+        f"Something else. {WORDS.say('came.yes-helpful')}",
+    )
+    assert title not in [
+        each.text for each in document(changed(MARKED, talks=talks)).blocks[3:] if isinstance(each, Heading)
+    ]
+
+
+def test_a_page_for_a_session_says_nothing_of_it() -> None:
+    """Nor does the one for someone outside."""
+    talks = (Talk(question="topic-pushed", happened="yes", came_back="unhelpful", note="A walrus."),)
+    for audience in ("session", "outside"):
+        report = build_report(
+            PACK, changed(MARKED, talks=talks), words=WORDS, resources=RESOURCES, audience=audience
+        )
+        assert "walrus" not in render(report, "markdown")
+        assert WORDS.say("came.yes-unhelpful") not in render(report, "markdown")
+
+
+@pytest.mark.parametrize(("level", "most"), [("talk", 450), ("consult", 600)])
+@pytest.mark.parametrize("came_back", get_args(CameBack))
+def test_the_short_document_stays_short(level: str, most: int, came_back: CameBack) -> None:
+    """Also where all is marked and much was said: 450 words, or 600 where someone else comes first."""
+    often = "almost-always" if level == "consult" else "rarely"
+    far = "fully" if level == "consult" else "a-little"
+    words = {
+        name: f"{often if PACK.questions[name].choice_set == 'frequency' else far}+very-much"
+        for name in GRADED
+        if level == "consult" or PACK.questions[name].section != "boundaries"
+    }
+    for name in ("personal-remarks", "pulls-me-from-others"):
+        words |= {name: "rarely"} if name in words else {}
+    gates = {
+        "felt-stuck": "yes",
+        "told-stuck": "once",
+        "told-wrong": "once",
+        "pays": "yes",
+        "ordered-care": "yes",
+    }
+    gates |= {"mentioned-stopping": "once", "raised-concern": "once", "therapy-status": "on-a-break"}
+    strengths = dict.fromkeys(("on-my-side", "can-take-in-care", "work-is-valued", "repair-works"), "partly")
+    answers = said(words | gates | strengths | {"safe-to-raise": "yes", "consulted": "no"})
+    after = follow(PACK, answers, Talk(question="easy-ground", happened="partly", came_back=came_back))
+    report = document(after)
+    limit = 600 if report.score.route == "consult" else most
+    assert report.score.route in ("talk", "consult")
+    assert len(WORD.findall(render(report, "markdown"))) <= limit
