@@ -23,7 +23,7 @@ _TELLING = (
     ("3", Talk(question=FIRST, happened="yes", came_back="unhelpful")),
     ("1", Talk(question=FIRST, happened="yes", came_back="unhelpful", safe="yes")),
     ("So it is.", Talk(question=FIRST, happened="yes", came_back="unhelpful", safe="yes", note="So it is.")),
-    ("3", None),
+    ("2", None),
     ("2", Talk(question=OTHER, happened="partly")),
     ("2", Talk(question=OTHER, happened="partly", came_back="unclear")),
     ("1", Talk(question=OTHER, happened="partly", came_back="unclear", safe="yes")),

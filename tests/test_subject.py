@@ -36,9 +36,6 @@ SAID: Final = {
     # Help is the program's own and part of the command line; said where even the words cannot be loaded.
     "cli/group.py": 9,
     "cli/main.py": 2,
-    # A command to type, which is the same in every language.
-    "cli/follow_up.py": 1,
-    "cli/keeping.py": 1,
     # What is matched, not said: what the YAML reader calls things, and what browsers know.
     "strict_yaml.py": 3 + 1,
     "renderers/html.py": 2,

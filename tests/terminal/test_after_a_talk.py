@@ -71,7 +71,7 @@ def test_a_whole_run_with_widgets(folder: Path, size: tuple[int, int]) -> None:
     assert all(len(line) < size[0] for screen in screens for line in screen.splitlines())
     assert WORDS.say("came.yes-helpful") in " ".join(screens[-1].split())
     assert WORDS.say("came.yes-helpful") not in terminal.text
-    assert "impasse-check report notes.yaml" in terminal.lines
+    assert terminal.raw.decode().rstrip().endswith("impasse_check report notes.yaml")
     as_told(kept(folder))
     report = program("report", "notes.yaml", "--format", "markdown", cwd=folder).out
     assert report.split("\n\n")[2] == WORDS.say("came.yes-helpful")
@@ -113,7 +113,7 @@ def test_whoever_leaves_in_the_midst_loses_nothing(folder: Path, key: str, code:
         assert terminal.end() == code
     assert kept(folder).talks == (Talk(question="topic-pushed", happened="partly"),)
     with Terminal("follow-up", "notes.yaml", folder=folder) as terminal:
-        assert WORDS.say("quiz.now", answer=WORDS.say("happened.partly")) in terminal.wait_for_question()
+        assert f"> 2. {WORDS.say('happened.partly')}" in terminal.wait_for_question()
         terminal.answer("1")
         terminal.answer("3")
         terminal.signal(signal.SIGHUP)
@@ -144,7 +144,7 @@ def test_on_the_route_outside_help_is_shown_and_nothing_is_written(tmp_path: Pat
     with Terminal("follow-up", "notes.yaml", "--plain", folder=tmp_path) as terminal:
         assert "emergency number" in " ".join(terminal.wait_for_prompt().split())
         assert PACK.questions["topic-pushed"].text not in terminal.raw.decode()
-        terminal.type("1\r")
+        terminal.type("s\r")
         assert terminal.end() == 0
     assert path.read_bytes() == before
 
@@ -156,7 +156,7 @@ def test_a_locked_file_stays_locked(tmp_path: Path) -> None:
     with Terminal("follow-up", path.name, "--date", "2026-11-24", folder=tmp_path) as terminal:
         terminal.wait_for(WORDS.say("locked.open", file=path.name))
         terminal.type(f"{SECRET}\r")
-        for keys in ("1", *TELL, *DONE[:-1]):
+        for keys in ("\r", *TELL, *DONE[:-1]):
             terminal.answer(keys)
         terminal.type(DONE[-1])
         assert terminal.end() == 0

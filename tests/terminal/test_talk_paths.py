@@ -1,5 +1,6 @@
 """Two people after a talk at a real terminal, as it was read and accepted, with keys and in plain lines."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,20 @@ from impasse_check.answers import dump_answers, read_answers
 
 GOLDEN = ROOT / "tests" / "golden" / "talks"
 RULE = "=" * 80
+DOWN = "\x1b[B"
 SAID = answered(
     {"topic-pushed": "often+somewhat", "easy-ground": "rarely", "put-down": "yes", "consulted": "no"}
 )
 EVENTS = [name for name, question in PACK.questions.items() if question.kind == "event"]
-HELPED = ("1", "1", "1", "That they ask.\r", "3", "4", "1", "1", "2", "1")
+HELPED = ("1", "1", "1", "That they ask.\r", DOWN, "\r", "4", "1", "d", "n", "\r")
 """Said, it helped, safe, a wish; another thing was left unsaid on purpose; all; not again; read."""
-TURNED = ["1", "4", "2", "1", "", "1", "1", *["2"] * EVENTS.index(GRAVE[0]), "1"]
+TURNED = ["1", "4", "2", "", "", "d", "l", *["2"] * EVENTS.index(GRAVE[0]), "1"]
 """Said, it turned against them, not safe, someone outside; then a grave act is named, and help comes."""
+
+
+def here_or_there(text: str) -> str:
+    """Give a text with the program called by its name, wherever it is installed."""
+    return re.sub(r"\S+ -m\s+impasse_check", "impasse-check", text)
 
 
 @pytest.fixture
@@ -36,11 +43,15 @@ def test_what_helped_with_single_keys(folder: Path) -> None:
         screens = [terminal.wait_for_question()]
         for keys in HELPED[:-1]:
             terminal.type(keys)
-            screens.append(terminal.wait_for_question())
+            if keys == DOWN:
+                terminal.wait_for(f"> {PACK.questions['easy-ground'].text}")
+                screens.append(terminal.text)
+            else:
+                screens.append(terminal.wait_for_question())
         terminal.type(HELPED[-1])
         assert terminal.end() == 0
         assert terminal.is_as_before()
-        screens.append(terminal.text.lstrip("\n"))
+        screens.append(here_or_there(terminal.text.lstrip("\n")))
     assert_golden(GOLDEN / "helped.keys.txt", "".join(f"{RULE}\n{screen}\n\n" for screen in screens))
 
 
@@ -51,9 +62,9 @@ def test_what_turned_against_them_in_plain_lines(folder: Path) -> None:
             terminal.wait_for_prompt()
             terminal.type(f"{keys}\r")
         terminal.wait_for_prompt()
-        terminal.type("2\r")
+        terminal.type("s\r")
         assert terminal.end() == 0
-    assert_golden(GOLDEN / "turned.lines.txt", terminal.raw.decode().replace("\r\n", "\n"))
+    assert_golden(GOLDEN / "turned.lines.txt", here_or_there(terminal.raw.decode().replace("\r\n", "\n")))
     answers = read_answers(str(folder / "notes.yaml"), PACK)
     assert answers.answers[GRAVE[0]].given == "yes"
     assert answers.answers["safe-to-raise"].given == "no"
