@@ -119,12 +119,26 @@ def kills() -> str:
 
 
 def mutants() -> str:
-    """Give how many mutants of each module were found out by its tests."""
+    """Give how many mutants of each module were tried, and how many no test found out."""
     counts = _figures()["mutants"]
-    rows = ["| module | mutants | survived |", "| --- | --- | --- |"]
-    rows += [f"| {name} | {each['mutants']} | {each['survived']} |" for name, each in counts.items()]
+    rows = ["| module | mutants | tried | survived |", "| --- | --- | --- | --- |"]
+    rows += [
+        f"| {name} | {each['of']} | {each['mutants']} | {each['survived']} |" for name, each in counts.items()
+    ]
     made, left = (sum(each[key] for each in counts.values()) for key in ("mutants", "survived"))
-    return "\n".join(rows) + f"\n\nFound out: {made - left:,} of {made:,}, {(made - left) / made:.0%}.\n"
+    return (
+        "\n".join(rows) + f"\n\nFound out: {made - left:,} of {made:,} tried, {(made - left) / made:.0%}.\n"
+    )
+
+
+def starved() -> str:
+    """Give what the last long run found when memory ran out."""
+    rows = ["| file | allocations that failed | told, and tried again |", "| --- | --- | --- |"]
+    rows += [
+        f"| `{name}` | {each['moments']:,} | {each['told']:,} |"
+        for name, each in _figures()["starved"].items()
+    ]
+    return "\n".join(rows) + "\n"
 
 
 def _figures() -> dict[str, Any]:

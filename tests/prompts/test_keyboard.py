@@ -116,6 +116,22 @@ def test_a_way_out_is_never_thrown_away(desk: Desk, typed: str, found: Command) 
     assert ("\x18" in line) is (found is Command.VANISH)
 
 
+def test_nothing_holds_up_the_screen(desk: Desk) -> None:
+    """Ctrl-S is a key like others: what is written then is shown, and a way out leads out."""
+    desk.keyboard.line(unseen=False)
+    os.write(desk.master, b"\x13")
+    time.sleep(0.2)
+    os.write(desk.slave, b"more")
+    until = time.monotonic() + 5
+    shown = b""
+    while b"more" not in shown and time.monotonic() < until:
+        shown += desk.shown()
+        time.sleep(0.01)
+    assert b"more" in shown
+    os.write(desk.master, b"\x18")
+    assert "\x18" in desk.keyboard.readline()
+
+
 def test_what_comes_at_once_is_given_as_one(desk: Desk) -> None:
     """So that nobody takes its first line for an answer, and its second for the next."""
     assert not bursts.is_burst(desk.readline("1\n"))
@@ -309,8 +325,9 @@ def test_lines_can_be_read_without_the_means_of_a_terminal(monkeypatch: pytest.M
         with pytest.raises(NoTerminalError) as caught:
             lines.line(unseen=True)
     assert caught.value.code == "error.no-passphrase"
-    with pytest.raises(NoTerminalError):
+    with pytest.raises(NoTerminalError) as unseen:
         typed_unseen("Passphrase:")
+    assert unseen.value.code == "error.no-passphrase"
 
 
 @pytest.fixture

@@ -193,6 +193,14 @@ def test_what_might_not_come_out_the_same_elsewhere_is_no_passphrase(
     assert caught.value.code == code
 
 
+def test_a_passphrase_that_is_too_long_is_told_how_long_it_may_be() -> None:
+    """In characters, of which the longest that fits is taken."""
+    assert passphrase_from("x" * LONGEST) == "x" * LONGEST
+    with pytest.raises(LockedError) as caught:
+        passphrase_from("x" * (LONGEST + 1))
+    assert caught.value.details == {"most": "250"}
+
+
 SHORT_OF_MEMORY = """
 import resource, sys
 from impasse_check import age, locked

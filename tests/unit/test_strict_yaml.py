@@ -125,7 +125,9 @@ def test_a_parser_that_has_a_limit_of_its_own_says_the_same(monkeypatch: pytest.
         raise yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", mark)
 
     monkeypatch.setattr(yaml, "parse", refuse)
-    assert faults(b"a:\n [[[[") == [("yaml.depth", "", 2)]
+    with pytest.raises(StrictYamlError) as caught:
+        parse(b"a:\n [[[[", most_bytes=MIB)
+    assert caught.value.faults == (Fault(code="yaml.depth", line=2, details=(("most", "20"),)),)
 
 
 def test_twenty_levels_are_read() -> None:

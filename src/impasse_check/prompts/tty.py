@@ -97,6 +97,8 @@ class Tty:
     def _changed(self, *, off: int, on: int) -> _Settings:
         now = [*self._given[:_CHARACTERS], [*self._given[_CHARACTERS]]]
         now[_LOCAL] = now[_LOCAL] & ~off | on
+        # Ctrl-S would hold up the screen, and with it every way out.
+        now[_IN] &= ~termios.IXON
         return now
 
     def _set(self, settings: _Settings) -> None:
