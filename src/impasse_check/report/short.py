@@ -73,7 +73,7 @@ def steps(pack: Pack, score: Score, seen: Visibility) -> tuple[str, ...]:
 
 
 def _outside(to: Composer, pack: Pack, score: Score, seen: Visibility, help: Help) -> None:
-    """Help from outside on top and alone: no mark, strength, count or word to the therapist."""
+    """Help from outside on top and alone: no mark, strength, count or word to anyone inside."""
     pages = pack.pages
     parts = short_parts(pages.outside)
     to.parts(parts[:1])
@@ -130,7 +130,7 @@ def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
 
 
 def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
-    """Add what fits where the therapy stands, but for what the card has said."""
+    """Add what fits how things stand, but for what the card has said."""
     rules, pages = pack.rules, pack.pages
     for rule, page in ((rules.on_break, pages.on_break), (rules.ended, pages.ended)):
         if page is not None and holds(pack, rule, None, score.effective):
