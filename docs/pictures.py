@@ -87,11 +87,12 @@ def unmarked(pack: Pack) -> Answers:
 
 def picture(drawn: str, width: int, title: str) -> str:
     """Give what a terminal shows as an SVG."""
+    shown = io.StringIO()
     console = Console(
-        file=io.StringIO(), record=True, width=width, height=25, force_terminal=True, color_system="standard"
+        file=shown, record=True, width=width, height=25, force_terminal=True, color_system="standard"
     )
     console.print(Text.from_ansi(drawn), end="")
-    rows = len(drawn.splitlines())
+    rows = len(shown.getvalue().splitlines())
     svg = console.export_svg(theme=_DARK, code_format=_FORM, unique_id="t", font_aspect_ratio=0.6)
     # Rich draws the ends of lines as well, clips each line, and makes every blank a sign of seven characters.
     svg = re.sub(r"<text [^>]*>\s*</text>", "", svg)

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from impasse_check import files, resources, words
 from impasse_check import pack as packs
+from impasse_check.background import Background
 from impasse_check.cli.group import COMMANDS
 from impasse_check.language import texts_of
 from impasse_check.model import Pack, Passage
@@ -34,10 +35,11 @@ SHIPPED: Final[Mapping[str, type[BaseModel]]] = {
     "words.yaml": WordsFile,
     "privacy.yaml": Passage,
     "resources.yaml": ResourcesFile,
+    "background.yaml": Background,
 }
 """What ships with texts in it, and what each file is."""
 OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
-ADDRESS: Final = r"[\w@-]+(?:\.[\w-]+)+(?:/[\w./-]*\w)?"
+ADDRESS: Final = r"[\w@-]+(?:\.[\w-]+)+(?:/[\w./?=&-]*\w)?"
 _LETTERS: Final = dict(
     zip(
         "aeiouyAEIOUY",
@@ -48,6 +50,7 @@ _LETTERS: Final = dict(
 _KEYS: Final = {"b": "\u00df", "?": "\u00bf", "n": "\u00f1", "h": "\u0127", "f": "\u0192", "q": "\u01eb"}
 _ALPHA: Final = 0x3B1
 """The Greek letters stand in a row, as ours do."""
+_STYLED: Final = re.compile(r"\x1b\[[\d;]*m")
 _STAYS: Final = re.compile(rf"\{{[a-z]*\}}|___|{ADDRESS}|\d+")
 _ENGLISH: Final = re.compile(r"(?<![^\W\d_])(?=[A-Za-z]*[AEIOUYaeiouy])[A-Za-z]{2,}(?![^\W\d_])")
 
@@ -94,7 +97,7 @@ def beside_ours(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 def without_addresses(text: str) -> str:
     """Take the addresses of ours out of a text in which a long one may go over several lines."""
-    return _broken().sub(" ", text)
+    return _broken().sub(" ", _STYLED.sub("", text))
 
 
 @cache

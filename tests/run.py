@@ -18,7 +18,7 @@ _WRITTEN = (
 """Pages of which some parts are written by the program itself."""
 _QUICK = tuple(f"tests/{name}" for name in ("cli", "documents", "prompts", "properties", "unit"))
 """Tests that need no terminal, browser or other program."""
-_TESTS = ("-m", "pytest", "-q", "-n", "2")
+_TESTS = ("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations", "15")
 _STYLE = (
     ("format", (*_PYTHON, "ruff", "format", "--check", "--quiet", ".")),
     ("lint", (*_PYTHON, "ruff", "check", "--quiet", ".")),

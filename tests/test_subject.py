@@ -28,17 +28,26 @@ ALLOWED: Final = {
     # What readers of YAML take for something else.
     ("model/limits.py", "yes"),
     ("model/limits.py", "no"),
+    # What can come of a talk is the same in every pack, and so is a key that only says yes.
+    ("model/values.py", "partly"),
+    ("model/values.py", "unclear"),
+    ("model/values.py", "worse"),
+    ("model/answer.py", "yes"),
+    ("model/answer.py", "no"),
+    ("model/questions.py", "yes"),
+    ("model/texts.py", "yes"),
     # When to use colour.
     ("cli/output.py", "never"),
 }
 """The module that may, and what."""
 SAID: Final = {
     # Help is the program's own and part of the command line; said where even the words cannot be loaded.
-    "cli/group.py": 9,
+    "cli/group.py": 10,
     "cli/main.py": 2,
     # What is matched, not said: what the YAML reader calls things, and what browsers know.
     "strict_yaml.py": 3 + 1,
-    "renderers/html.py": 2,
+    "renderers/html.py": 5,
+    "renderers/terminal.py": 1,
     # The text of an exception, as above, that nobody is shown, and one of a schema, which is for editors.
     "validation.py": 1,
     "schema.py": 1,
@@ -104,7 +113,8 @@ def test_the_programs_words_take_nobodys_view() -> None:
     for of in ("pack", "report"):
         described = json.dumps(json_schema(of, PACK))
         assert set(view.findall(described)) <= {"client", "therapist"}, of
-        assert described.count("therapist") == described.count('"client", "therapist"')
+        by_word = ('"client", "therapist"', '"therapist", "someone"')
+        assert described.count("therapist") == sum(map(described.count, by_word))
 
 
 def test_only_the_command_line_says_what_the_program_is_for() -> None:
@@ -114,12 +124,14 @@ def test_only_the_command_line_says_what_the_program_is_for() -> None:
         for path in SOURCE.rglob("*.py")
         if re.search("therap", path.read_text(encoding="utf-8"), re.IGNORECASE)
     }
-    assert about <= {"__init__.py", "cli/main.py", "model/values.py", "pack.py"}
+    # The last three ask by the words of the format whose view it is, and who hears something first.
+    by_word = {"report/card.py", "report/help.py", "report/openers.py"}
+    assert about <= {"__init__.py", "cli/main.py", "model/values.py", "pack.py"} | by_word
 
 
 def test_nothing_shipped_is_named_outside_its_loader() -> None:
     """Data is reached in one way only, which a language can stand in for."""
     names = {path.name for path in (ROOT / "data").iterdir()}
-    homes = {"pack.py", "words.py", "resources.py", "renderers/html.py", "cli/privacy.py"}
+    homes = {"pack.py", "words.py", "resources.py", "background.py", "renderers/html.py", "cli/privacy.py"}
     naming = {module for module, tree in modules() for text in strings(tree) if Path(text).name in names}
     assert naming == homes

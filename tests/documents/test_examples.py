@@ -117,7 +117,9 @@ def test_no_line_is_wider_than_the_terminal(
     """Nothing is cut off or broken inside a word that would fit, at any width; long lines stay readable."""
     report = document(name, "me", pack, words, resources)
     text = render(report, "terminal", Look(width=width))
-    assert max(map(len, text.splitlines())) <= min(width, 80)
+    wider = [line for line in text.splitlines() if len(line) > min(width, 80)]
+    # An address alone is not broken: a terminal does that itself, and copies it whole.
+    assert {line.strip() for line in wider} <= {source.address for _, source in report.sources}
     marked = [each for block in report.blocks if isinstance(block, Marks) for each in block.items]
     answers = [degree.words for mark in marked for degree in mark.degrees]
     titles = [block.title or "" for block in report.blocks if isinstance(block, Marks)]

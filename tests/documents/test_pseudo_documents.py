@@ -18,12 +18,13 @@ from reads_corpus import files_of
 from rich.cells import cell_len
 
 from impasse_check import build_report, load_pack, load_resources, load_words, read_answers, render
+from impasse_check.background import load_background
 from impasse_check.model import AUDIENCES, Answers, Audience, Pack, Resource
 from impasse_check.pack import load_page
 from impasse_check.renderers import FORMATS, Look
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Catalogue
-from impasse_check.report.catalogue import list_questions, list_resources, one_page
+from impasse_check.report.catalogue import list_questions, list_resources, one_page, tell_background
 from impasse_check.report.form import make_form
 from impasse_check.resources import countries
 from impasse_check.schema import json_schema
@@ -53,19 +54,28 @@ OF_JSON = {
     *("first", "since", "again", "enough"),
     *("directory", "emergency", "line", "advice", "support", "complaints", "any"),
     *countries(RESOURCES),
+    *(*load_background().sources, "research", "official", "reported"),
 }
+FULL = "full"
 LANGUAGE: dict[str, Any] = {}
 
 
-def documents() -> Iterator[tuple[Path, Audience]]:
-    """Give every file of answers with the audiences it has a document for."""
+def documents() -> Iterator[tuple[Path, Audience, str]]:
+    """Give every file of answers with the audiences it has a document for, in each of its lengths."""
     for path, audience in product((*STORIES, *ROUTES), AUDIENCES):
         with suppress(NothingToBringError):
             build_report(PACK, read_answers(str(path), PACK), words=WORDS, audience=audience)
-            yield path, audience
+            yield path, audience, "short"
+            if audience == "me":
+                yield path, audience, FULL
 
 
 DOCUMENTS = [*documents()]
+
+
+def by_name(value: object) -> str:
+    """Name what a test is about."""
+    return str(getattr(value, "stem", value))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -74,7 +84,7 @@ def _spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         pseudo.beside_ours(patch, pseudo.written(tmp_path_factory.mktemp("data")))
         LANGUAGE.update(pack=load_pack(None, TAG), words=load_words(TAG), resources=load_resources(TAG))
-        LANGUAGE.update(privacy=load_page("privacy.yaml", TAG))
+        LANGUAGE.update(privacy=load_page("privacy.yaml", TAG), background=load_background(TAG))
     yield
     load_words.cache_clear()
     load_resources.cache_clear()
@@ -108,7 +118,7 @@ def answers_of(path: Path) -> Answers:
     return answers.put(given)
 
 
-def document(path: Path, audience: Audience) -> Report:
+def document(path: Path, audience: Audience, length: str) -> Report:
     """Give one document in that language."""
     answers = answers_of(path)
     return build_report(
@@ -119,6 +129,7 @@ def document(path: Path, audience: Audience) -> Report:
         audience=audience,
         country="US",
         date="2026-01-02",
+        full=length == FULL,
     )
 
 
@@ -128,6 +139,7 @@ def catalogues() -> dict[str, Catalogue]:
         "questions": list_questions(pack(), words()),
         "resources": list_resources(pack(), resources(), words(), None),
         "privacy": one_page(LANGUAGE["privacy"], words()),
+        "background": tell_background(LANGUAGE["background"], words()),
         "form": make_form(pack(), words(), resources()),
     }
 
@@ -164,21 +176,23 @@ def seen(drawn: str, format: str) -> str:
     return without_addresses(drawn) if format == "terminal" else drawn.replace("\\", "")
 
 
-@pytest.mark.parametrize(("path", "audience"), DOCUMENTS, ids=lambda value: getattr(value, "stem", value))
-def test_no_english_is_left_in_a_document(path: Path, audience: Audience) -> None:
+@pytest.mark.parametrize(("path", "audience", "length"), DOCUMENTS, ids=by_name)
+def test_no_english_is_left_in_a_document(path: Path, audience: Audience, length: str) -> None:
     """On every route and in every form, in bars and told in words."""
-    made = document(path, audience)
+    made = document(path, audience, length)
     for format, plain in product(FORMATS, (False, True)):
         drawn = render(made, format, Look(width=WIDE, plain=plain, color=not plain))
         assert english(seen(drawn, format)) == [], format
         assert f'lang="{TAG}"' in drawn or format != "html"
 
 
-@pytest.mark.parametrize(("path", "audience"), DOCUMENTS, ids=lambda value: getattr(value, "stem", value))
-def test_nothing_of_a_document_is_cut_off_where_it_is_narrow(path: Path, audience: Audience) -> None:
+@pytest.mark.parametrize(("path", "audience", "length"), DOCUMENTS, ids=by_name)
+def test_nothing_of_a_document_is_cut_off_where_it_is_narrow(
+    path: Path, audience: Audience, length: str
+) -> None:
     """At 40 columns every text is whole, at 78 every word; plain lines are the same at both."""
-    made = document(path, audience)
-    all_of_it = seen(render(made, "html"), "html")
+    made = document(path, audience, length)
+    all_of_it = seen(render(made, "html"), "html").replace(words().say("html.contents"), "")
     for plain in (False, True):
         narrow, wide = (render(made, "terminal", Look(width=width, plain=plain)) for width in (NARROW, WIDE))
         assert too_wide(narrow) == []
@@ -208,7 +222,7 @@ def pieces(text: str) -> set[str]:
     return set(re.findall(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", squeezed(text)))
 
 
-@pytest.mark.parametrize("name", ["questions", "resources", "privacy", "form"])
+@pytest.mark.parametrize("name", ["questions", "resources", "privacy", "background", "form"])
 def test_no_english_is_left_in_a_list(name: str) -> None:
     """Ids stand there by their names, and nothing else does."""
     for format in FORMATS:
@@ -216,7 +230,7 @@ def test_no_english_is_left_in_a_list(name: str) -> None:
         assert english(seen(drawn, format), OF_JSON) == [], format
 
 
-@pytest.mark.parametrize("name", ["questions", "resources", "privacy", "form"])
+@pytest.mark.parametrize("name", ["questions", "resources", "privacy", "background", "form"])
 def test_nothing_of_a_list_is_cut_off_where_it_is_narrow(name: str) -> None:
     """As of a document."""
     narrow, wide = (render(catalogues()[name], "terminal", Look(width=width)) for width in (NARROW, WIDE))

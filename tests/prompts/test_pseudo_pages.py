@@ -51,7 +51,7 @@ NOTED = NOTED.put(
 GATED = answered({"felt-stuck": "yes", "stuck-unnoticed": "often+somewhat"})
 NAMES = {
     *("impasse-check", "quiz", "--answers", "--save-answers", "kept.yaml", "notes"),
-    *(*AUDIENCES, *FORMATS, *SCHEMAS, "auto", "always", "never"),
+    *(*AUDIENCES, *FORMATS, *SCHEMAS, "yaml", "auto", "always", "never"),
     *("--for", "--format", "--color", "schema", "IMPASSE_CHECK_DEBUG"),
     *("none/a.md", "No such file or directory", "short"),
 }

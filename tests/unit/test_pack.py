@@ -10,6 +10,7 @@ from conftest import ROOT
 from oracle_table import TABLE, Gate
 from reads_corpus import CORPUS, SMALL, as_lines, exchanges, expected, small_pack, small_with
 from reads_mutants import mutants, use
+from samples import some
 
 from impasse_check import files, load_pack
 from impasse_check.answers import permitted
@@ -102,7 +103,8 @@ def test_what_is_special_about_a_question_is_as_the_contract_has_it(pack: Pack) 
 def test_a_pack_without_faults_never_breaks_a_document(words: Words, resources: tuple[Resource, ...]) -> None:
     """Whatever an author leaves out or empties is either a fault of the pack, or does no harm."""
     broken = []
-    for name, data in mutants():
+    whole = list(mutants())
+    for name, data in whole[:: len(whole) // some(len(whole))]:
         try:
             use(parse_pack("pack.yaml", data), words, resources)
         except PackError:

@@ -11,6 +11,7 @@ from conftest import ROOT
 from pseudo import SHIPPED, TAG
 
 from impasse_check import load_pack, load_resources, load_words
+from impasse_check.background import load_background
 from impasse_check.cli.messages import tell
 from impasse_check.errors import PackError
 from impasse_check.language import load_shipped, texts_of
@@ -19,12 +20,12 @@ from impasse_check.strict_yaml import Document, parse
 
 NO_TEXTS = re.compile(
     r"(format|format_version|id|version|language|view|kind|checked|address|sections\.\w+\.focus"
-    r"|(sections|pages)\..*\.sources\.\d+|sections\.\w+\.warning\.before|scales\..*|follow_ups\.\w+\.choices"
+    r"|(sections|pages|page)\..*\.sources\.\d+|sections\.\w+\.warning\.before|scales\..*|follow_ups\.\w+\.choices"
     r"|moves\..*|questions\.[a-z-]+\.reworded"
     r"|questions\.[a-z-]+\.(section|kind|indicator|also\.\d+|sources\.\d+|choices|period|level|unsure|told_by"
     r"|traits\.\d+|waits_if\..*|rises\..*|closed_by\..*|asked_if\..*)|signs\..*|rules\..*|stages\..*"
     r"|openers\.[a-z0-9-]+\.(for\.\d+|stage)|replies\.[a-z0-9-]+\.(for\.\d+|stages\.\d+|answers\.[a-z0-9-]+\.kind)"
-    r"|someone_lines\.[a-z0-9-]+\.if\..*|(pages\.\w+|sections\.\w+\.advice)\.body\.[a-z0-9-]+\.full|sources\.[a-z0-9-]+\.(kind|address)|retired\..*"
+    r"|someone_lines\.[a-z0-9-]+\.if\..*|(pages\.\w+|sections\.\w+\.advice|page)\.body\.[a-z0-9-]+\.full|sources\.[a-z0-9-]+\.(kind|address)|retired\..*"
     r"|resources\.[a-z0-9-]+\.(kind|countries\.\d+|checked))"
 )
 """Where something stands that is the same in every language."""
@@ -34,6 +35,7 @@ LOADERS: dict[str, Callable[[], object]] = {
     "words.yaml": lambda: load_words(TAG),
     "privacy.yaml": lambda: load_page("privacy.yaml", TAG),
     "resources.yaml": lambda: load_resources(TAG),
+    "background.yaml": lambda: load_background(TAG),
 }
 
 

@@ -49,7 +49,7 @@ class Opening(Model):
 
 
 class Opener(Opening):
-    """Words to say to the therapist about a thing."""
+    """Words to say to the person it is about."""
 
     for_: Annotated[Many[str], MaxLen(MOST_QUESTIONS)] = Field(
         description="The ids of the questions it can stand for; it is true for each."
@@ -69,7 +69,7 @@ class Reasons(Model):
 
 
 class SomeoneLine(Model):
-    """What one could say to someone outside the therapy, for one reason."""
+    """What one could say to someone outside, for one reason."""
 
     if_: Few[Condition] = Field(
         default=(), description="The reasons, one of which is enough; left out, it fits any reason."
@@ -151,7 +151,7 @@ class Pages(Model):
         description="A line was crossed: what comes first. On top where the rule of that name holds; where "
         "it does not, the short document has its first part alone.",
     )
-    leaving: Passage | None = Field(default=None, description="Words for ending the therapy.")
+    leaving: Passage | None = Field(default=None, description="Words for ending it.")
     raise_it: Passage | None = Field(
         default=None, description="What stands before the openers once someone else was named first."
     )
@@ -216,7 +216,7 @@ class Resource(Model):
     hours: Text | None = Field(default=None, description="When it answers.")
     languages: Text | None = Field(default=None, description="The languages it speaks.")
     asks_first: Text | None = Field(
-        default=None, description="That it asks people to try with the therapist first, where it does."
+        default=None, description="That it asks people to try with whom it is about first, where it does."
     )
     checked: str = Field(description="The day on which somebody last read the source, as YYYY-MM-DD.")
     source: Text = Field(description="Where it was read, with the date of that page, or the word undated.")

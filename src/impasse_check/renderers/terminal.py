@@ -73,7 +73,8 @@ def draw(document: Report | Catalogue, look: Look) -> str:
         soft_wrap=False,
     )
     drawing = _Drawing(console, document.blocks, look.signs)
-    console.print(Group(*(part for block in document.blocks for part in drawing.parts(block))))
+    # What is wider than the terminal is an address alone; the terminal breaks it itself, and copies it whole.
+    console.print(Group(*(part for block in document.blocks for part in drawing.parts(block))), crop=False)
     drawn = _LINK_ID.sub("", file.getvalue())
     return "\n".join(line.rstrip() for line in drawn.split("\n")).strip("\n") + "\n"
 
@@ -117,7 +118,7 @@ class _Drawing:
             case Ask():
                 yield from self._ask(block)
             case References():
-                yield _hanging([(f"[{number}]", item) for number, item in enumerate(block.items, 1)], "dim")
+                yield from self._references(block)
             case _:
                 assert_never(block)
 
@@ -195,6 +196,19 @@ class _Drawing:
                 yield Padding(Text(row.label), (0, 0, 0, 2))
             yield _hanging([("[ ]", item) for item in row.items])
 
+    def _references(self, references: References) -> Iterator[RenderableType]:
+        """Give the sources with their numbers; an address at the end that no line can hold stays whole."""
+        widest = len(f"[{len(references.items)}]")
+        indent = widest + 3
+        for number, item in enumerate(references.items, 1):
+            text, _, address = item.rpartition(" ")
+            stands_alone = address.isascii() and len(address) > self._width - indent
+            sign = f"[{number}]".ljust(widest)
+            yield _hanging([(sign, text if stands_alone else item)], "dim", below=0)
+            if stands_alone:
+                yield Text(f"{' ' * indent}{address}", style="dim", no_wrap=True, overflow="ignore")
+        yield Text("")
+
     def _contact(self, contact: Contact) -> Iterator[RenderableType]:
         row = Text(f"{contact.name}  ").append(
             contact.contact, style=f"bold {_ACCENT}{_link(contact.contact)}"
@@ -217,14 +231,14 @@ def _link(text: str) -> str:
     return f" link https://{text}" if is_address and text.rsplit(".", 1)[1][:1].isalpha() else ""
 
 
-def _hanging(points: list[tuple[str, str]], style: str = "") -> RenderableType:
-    """Put a sign before each text, and set the further lines in as far as the first."""
+def _hanging(points: list[tuple[str, str]], style: str = "", *, below: int = 1) -> RenderableType:
+    """Put a sign before each text, and set further lines in as far; so many lines stay empty ``below``."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for sign, text in points:
         grid.add_row(Text(sign, style=style), Text(text, style=style))
-    return Padding(grid, (0, 0, 1, 2))
+    return Padding(grid, (0, 0, below, 2))
 
 
 def _with_refs(text: str, refs: tuple[int, ...]) -> str:

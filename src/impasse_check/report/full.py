@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from impasse_check.flow import to_ask
 from impasse_check.gates import holds
-from impasse_check.model import Answers, Pack, Part, Passage, Stage
+from impasse_check.model import Answers, Condition, Pack, Part, Passage, Stage
 from impasse_check.report import talks
 from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote
 from impasse_check.report.card import Card
@@ -61,10 +61,10 @@ class Full:
                 self._whole(pages.how_to_say)
             if self._score.route == "consult":
                 self._rest_of(pages.consult)
-            if self._score.route in ("talk", "consult") and not self._holds("ended"):
+            if self._score.route in ("talk", "consult") and not self._holds(self._pack.rules.ended):
                 self._whole(pages.leaving)
-            self._rest_where("ended", pages.ended)
-        self._rest_where("ordered", pages.ordered)
+            self._rest_where(self._pack.rules.ended, pages.ended)
+        self._rest_where(self._pack.rules.ordered, pages.ordered)
         self._open()
         if not outside and self._openers:
             self._whole(pages.repair)
@@ -218,12 +218,12 @@ class Full:
             self._page(page.title)
             self._to.parts(list(page.body.values())[1:])
 
-    def _rest_where(self, rule: str, page: Passage | None) -> None:
+    def _rest_where(self, rule: Condition | None, page: Passage | None) -> None:
         if self._holds(rule):
             self._rest_of(page)
 
-    def _holds(self, rule: str) -> bool:
-        return holds(self._pack, getattr(self._pack.rules, rule), None, self._score.effective)
+    def _holds(self, rule: Condition | None) -> bool:
+        return holds(self._pack, rule, None, self._score.effective)
 
     def _page(self, title: str) -> None:
         self._to.add(Heading(text=title, rank=2, page=True))

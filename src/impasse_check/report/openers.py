@@ -50,12 +50,12 @@ def start(pack: Pack, answers: Answers, shown: tuple[OpenerText, ...]) -> Opener
 
 
 def first_words(pack: Pack, score: Score, seen: Visibility) -> First | None:
-    """Say who could hear something first: the therapist, someone outside, or nobody yet."""
+    """Say who could hear something first: whom it is about, someone outside, or nobody yet."""
     rules, effective = pack.rules, score.effective
     if score.route == "outside" or (score.route == "consult" and not seen.openers):
         return "someone"
     if not seen.openers:
-        # Where all words to the therapist wait for a talk with someone outside, nobody is left without any.
+        # Where all words wait for a talk with someone outside, nobody is left without any.
         waits = (
             score.route == "talk" and not score.unfinished and not holds(pack, rules.ended, None, effective)
         )
@@ -82,7 +82,7 @@ def someone_line(pack: Pack, score: Score, first: First | None) -> str | None:
 
 
 def _waits(pack: Pack, score: Score, name: str) -> bool:
-    """Say whether a reason for someone else first is one that the therapist should not hear first."""
+    """Say whether a reason for someone else first is one that whom it is about should not hear first."""
     return name in score.turned or "may-go-first" not in pack.questions[name].traits
 
 

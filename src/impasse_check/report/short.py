@@ -125,7 +125,7 @@ def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
 
 
 def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
-    """Add what fits where the therapy stands, but for what the card has said."""
+    """Add what fits how things stand, but for what the card has said."""
     rules, pages = pack.rules, pack.pages
     for rule, page in ((rules.on_break, pages.on_break), (rules.ended, pages.ended)):
         if page is not None and holds(pack, rule, None, score.effective):
