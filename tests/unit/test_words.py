@@ -13,7 +13,14 @@ from conftest import ROOT
 from impasse_check import files
 from impasse_check.language import OURS
 from impasse_check.model import TONES, ReplyKind
+from impasse_check.prompts.meaning import Missed
 from impasse_check.prompts.page import Command, Move
+from impasse_check.sitting.card import Doing
+from impasse_check.sitting.end import Saving
+from impasse_check.sitting.keeping import Keep
+from impasse_check.sitting.practice import Turn
+from impasse_check.sitting.quiz import Last
+from impasse_check.sitting.sheet import Sheet
 from impasse_check.strict_yaml import parse
 from impasse_check.words import SHIPPED, Words, load_words
 
@@ -26,10 +33,24 @@ KEY = re.compile(rf"(?:{'|'.join({key.split('.')[0] for key in PHRASES})})\.[a-z
 NOT_BLANKS = {"code", "details", "line", "path"}
 """Names of arguments that stand beside a key and fill nothing in its phrase."""
 COMMANDS = tuple(command.value for command in Command)
+OPTIONS = tuple(
+    dict.fromkeys(
+        each.value
+        for kind in (Move, Keep, Doing, Sheet, Saving, Turn, Last)
+        for each in kind
+        if each not in (Move.GO_ON, Move.ALL, Move.OPEN)
+    )
+)
+"""What can be done on some page, each with its words and its letter."""
 PUT_TOGETHER = {
+    "do": OPTIONS,
+    "letter": OPTIONS,
+    "missed": tuple(each.value for each in Missed),
+    "practise": get_args(ReplyKind),
+    "open": ("html", "txt", "age"),
+    "lines": ("number", "letter", "enter"),
     "tone": TONES,
     "reply": get_args(ReplyKind),
-    "quiz": tuple(move.value for move in Move),
     "widgets": COMMANDS,
     "command": COMMANDS,
     "keys": tuple(each for each in COMMANDS if each != Command.VANISH.value),
@@ -216,7 +237,7 @@ def test_a_phrase_can_be_given_with_its_blanks_left_empty() -> None:
 def test_the_shipped_words_are_all_loaded() -> None:
     """Every group and key of the file, by their joined name."""
     assert load_words().keys == PHRASES.keys()
-    assert load_words().say("report.given", answer="Often") == "You said: Often."
+    assert load_words().say("lines.heard", answer="Often") == "Often."
 
 
 def test_the_words_of_the_program_fit_any_subject() -> None:

@@ -115,10 +115,15 @@ class Lines:
 
     def _tell_missed(self, page: Page, missed: Missed) -> None:
         """Say why what was typed does nothing here, and what does."""
-        key = {"number": "again", "letter": "again-letter", "enter": "again-enter"}[_asks_for(page)]
         if missed is Missed.NO_QUESTION and page.goes_on:
             self.tell(self._words.say("missed.no-question"))
-        self.tell(self._words.say(f"lines.{key}", count=len(page.choices), commands=self._named(page)))
+        commands = self._named(page)
+        if page.choices:
+            self.tell(self._words.say("lines.again", count=len(page.choices), commands=commands))
+        elif page.goes_on:
+            self.tell(self._words.say("lines.again-enter", commands=commands))
+        else:
+            self.tell(self._words.say("lines.again-letter", commands=commands))
 
     def _write(self, page: Page) -> str | Command:
         self._show(page)
