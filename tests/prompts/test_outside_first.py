@@ -18,6 +18,7 @@ ABOUT = tuple(
 DECLINED = Answer(given="declined")
 NO = Answer(given="no")
 BEFORE = answered(leaving=ABOUT)
+SKIPPED: Reply = ("quiz.skipping", "go-on")
 SURE: Reply = ("unsure.question", "something")
 WARNED: list[Reply] = [(START, "go-on"), ("quiz.warned", "go-on")]
 
@@ -33,16 +34,25 @@ def test_a_word_of_warning_comes_before_the_first_grave_question() -> None:
 
 def test_skipping_declines_each_of_them() -> None:
     """And nothing else; the quiz goes on behind them."""
-    held = talk([(START, "go-on"), ("quiz.warned", "skip")], start=BEFORE)
+    held = talk([(START, "go-on"), ("quiz.warned", "skip"), SKIPPED], start=BEFORE)
     assert held.ended == "done"
     assert held.answers.answers == dict(BEFORE.answers) | dict.fromkeys(ABOUT, DECLINED)
     assert held.kept == [held.answers]
 
 
+def test_skipping_can_be_taken_back_before_it_is_done() -> None:
+    """One key does not pass over so much unseen."""
+    held = talk(
+        [(START, "go-on"), ("quiz.warned", "skip"), ("quiz.skipping", "back"), ("quiz.warned", "leave")],
+        start=BEFORE,
+    )
+    assert held.answers == BEFORE
+
+
 def test_skipping_keeps_what_was_said_before() -> None:
     """A grave answer from a file is not taken back by a skip."""
     start = answered({GRAVE[-1]: "yes"}, leaving=ABOUT[:-1])
-    held = talk([(START, "go-on"), ("quiz.warned", "skip")], start=start)
+    held = talk([(START, "go-on"), ("quiz.warned", "skip"), SKIPPED], start=start)
     assert held.answers.answers[GRAVE[-1]] == Answer(given="yes")
     assert {held.answers.answers[name] for name in ABOUT[:-1]} == {DECLINED}
 

@@ -12,7 +12,7 @@ SITTINGS = 200
 
 def test_nothing_is_on_record_that_was_not_meant_and_seen() -> None:
     """Over many sittings with slips; where something else was taken it was seen and could be taken back."""
-    sat = sit_many(SITTINGS)
+    sat = sit_many(range(SITTINGS))
     assert sat.faults == {}
     assert sat.missed > SITTINGS, "nobody slipped, so this says nothing"
 

@@ -121,6 +121,10 @@ class Pages:
             self._deciding(text, self._words.say("quiz.warned"), Move.SKIP), goes_on=True, last=last
         )
 
+    def skipping(self) -> Page:
+        """Say what skipping does, before it is done."""
+        return self._reading(self._words.say("quiz.skipping"), (self._words.say("quiz.skipping-about"),))
+
     def unsure(self, step: Step, answers: Answers) -> Page:
         """Ask somebody who is not sure about a grave act whether something happened."""
         return replace(

@@ -32,7 +32,12 @@ class Thresholds:
         warning = self._warning(step, answers)
         if not warning:
             return Move.GO_ON
-        reply = self._talk.choose(self._pages.warning(warning, self._pages.last(step, answers)))
+        while (
+            reply := self._talk.choose(self._pages.warning(warning, self._pages.last(step, answers)))
+        ) is Move.SKIP:
+            # One key must not pass over so much: what it did is seen, and can be taken back.
+            if self._talk.choose(self._pages.skipping()) is not Command.BACK:
+                break
         if reply is not Command.BACK:
             self._warned.add(self._pack.questions[step.name].section)
         return reply
