@@ -184,7 +184,7 @@ def test_memory_that_runs_out_at_the_door_is_said_and_loses_nothing(
 
     monkeypatch.setattr(passphrases, "choose", choose)
     quiz = keeping(
-        [*LOCKED, ("leave.question", "keep"), ("leave.file", "new.age"), *TYPED, ("leave.bye", "done")],
+        [*LOCKED, ("leave.question", "keep"), ("leave.file", "new.age"), *TYPED],
         {},
         file="kept.age",
     )

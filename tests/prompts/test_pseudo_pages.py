@@ -185,7 +185,7 @@ def is_whole(pages: list[Page], words: Words) -> None:
             labels = [label.splitlines() for each in laid for label, _ in each.choices]
             seen = [*(f" {line}" for line in (*read, *asked)), *(f"{beside}{line}" for line in keys)]
             seen += [line for first, *further in labels for line in (f"   {first}", *further)]
-            assert max(map(len, seen)) <= COLUMNS
+            assert [each for each in seen if len(each) > COLUMNS] == []
             if str(Path.cwd()) not in told_of(page) and not page.drawn:
                 assert english(" ".join(without_addresses("\n".join(seen)).split()), NAMES) == []
             assert [each for each in (page.where, *page.text) if squeezed(each) not in flat(read)] == []

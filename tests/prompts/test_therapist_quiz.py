@@ -44,7 +44,10 @@ def test_the_grave_questions_can_be_skipped_as_a_whole() -> None:
     whole = example()
     replies = replies_to(whole)
     warned = next(place for place, (to, _) in enumerate(replies) if to == "quiz.warned")
-    held = talk([*replies[:warned], ("quiz.warned", "skip"), ("consulted", "yes")], pack=PACK)
+    held = talk(
+        [*replies[:warned], ("quiz.warned", "skip"), ("quiz.skipping", "go-on"), ("consulted", "yes")],
+        pack=PACK,
+    )
     assert {held.answers.answers[name].given for name in EVENTS} == {"declined"}
 
 

@@ -130,7 +130,7 @@ def test_every_way_to_what_ships_takes_a_language() -> None:
     )
     assert len({pack.sha256, load_pack().sha256}) == 2
     assert pack.title == pseudo.pseudo("title", load_pack().title)
-    assert words.say("menu.title") == pseudo.pseudo("menu.title", load_words().say("menu.title"))
+    assert words.say("quiz.help") == pseudo.pseudo("quiz.help", load_words().say("quiz.help"))
     page = load_page("privacy.yaml")
     assert load_page("privacy.yaml", TAG).title == pseudo.pseudo("title", page.title)
     before, after = load_resources(), load_resources(TAG)

@@ -151,7 +151,9 @@ def _text(page: Page, width: int, *, gaps: bool) -> list[str]:
     paragraphs = [wrap(text, width) for text in page.text if text]
     lines = [line for each in paragraphs for line in ([*each, ""] if gaps or page.goes_on else each)]
     # What is only to be read may take several screens; a card is to be seen at one glance.
-    lines += [line for line in page.drawn if line.strip() or gaps or page.goes_on]
+    drawn = [line for line in page.drawn if line.strip() or gaps or page.goes_on]
+    # What is wider than the screen is an address alone: broken here, as it would be cut off otherwise.
+    lines += [part for each in drawn for part in ([each] if cells(each) <= width else wrap(each, width))]
     while lines and not lines[-1]:
         lines.pop()
     return lines
