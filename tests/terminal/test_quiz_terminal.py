@@ -106,7 +106,7 @@ def test_a_report_that_was_asked_for_stays_on_the_terminal(tmp_path: Path) -> No
     with Terminal("quiz", "--answers", "done.yaml", "--format", "markdown", folder=tmp_path) as terminal:
         go_on(terminal)
         assert terminal.end() == 0
-        assert WORDS.say("menu.question").encode() not in terminal.raw
+        assert WORDS.say("do.next-thing").encode() not in terminal.raw
         below = terminal.raw.rpartition(b"\x1b[?1049l")[2].replace(b"\r\n", b"\n")
     assert re.sub(rb"\x1b\[[?>=0-9;]*[a-z]", b"", below) == of_report(tmp_path, FINAL)
 

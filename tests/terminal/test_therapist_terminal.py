@@ -6,7 +6,7 @@ import pytest
 from core_helpers import RESOURCES, WORDS
 from pty_session import Terminal
 from reads_program import Ended, program
-from scripted import talk
+from scripted import LAST, Scripted, sit
 from therapists import PACK, STATEMENT, example, replies_to
 from walk import by_keys, by_lines
 
@@ -16,8 +16,8 @@ from impasse_check import build_report, read_answers, render
 @pytest.mark.parametrize("plain", [False, True])
 def test_a_whole_run_ends_in_the_document_and_the_page_for_a_session(tmp_path: Path, *, plain: bool) -> None:
     """What is kept names its pack, so that the page is made without a word about it."""
-    replies = replies_to(example())
-    held = talk(replies, pack=PACK)
+    replies = [*replies_to(example()), LAST]
+    held = sit(replies, pack=PACK, asker=Scripted(replies, PACK), writes=True, asks_focus=False)
     options = ("--pack", "therapist", "--save-answers", "kept.yaml", "-o", "mine.md", *["--plain"] * plain)
     with Terminal("quiz", *options, folder=tmp_path) as terminal:
         (by_lines if plain else by_keys)(terminal, held.pages, replies)
