@@ -4,7 +4,7 @@ from pathlib import Path
 
 from paths import PATHS
 from pty_session import Terminal
-from scripted import talk
+from scripted import sit
 from walk import by_keys
 
 from benchmarks.environments import Environment
@@ -15,7 +15,7 @@ def measure(program: Environment, quizzes: int, home: Path, *options: str) -> li
     (way,) = PATHS["longest"]()
     # A note is many keys.
     replies = [each for each in way.replies if each[0] != "quiz.note" and each[1] != "note"]
-    pages, taken = talk(replies).pages, list[float]()
+    pages, taken = sit(replies, writes=True).pages, list[float]()
     for _ in range(quizzes):
         command = ("quiz", "--format", "json", *options)
         with Terminal(*command, folder=home, program=(program.program,), after="> /dev/null") as terminal:

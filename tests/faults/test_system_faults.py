@@ -55,6 +55,12 @@ def small(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["/bin/umount", "-l", str(disk)], check=True)  # noqa: S603
 
 
+def to_the_first_question(terminal: Terminal) -> None:
+    """Go on from what is said before, and take all of it."""
+    terminal.answer("\r")
+    terminal.answer("1")
+
+
 def fill(disk: Path) -> None:
     """Leave no room on a disk."""
     with (disk / "fill").open("wb", buffering=0) as file:
@@ -69,12 +75,12 @@ def test_a_disk_that_is_full_or_read_only_loses_nothing(small: Path) -> None:
     """A full one is said at once, and once there is room all is in the file; the other before a question."""
     kept = small / "kept.yaml"
     with Terminal("quiz", "--save-answers", "kept.yaml", folder=small) as terminal:
-        terminal.answer("1")
+        to_the_first_question(terminal)
         terminal.answer("1")
         fill(small)
         assert os.strerror(errno.ENOSPC) in " ".join(terminal.answer("1").split())
         assert len(read_answers(str(kept), PACK).answers) == 1
-        terminal.answer("3")
+        terminal.answer(WORDS.say("letter.without"))
         (small / "fill").unlink()
         terminal.answer("1")
         assert len(read_answers(str(kept), PACK).answers) == 3
@@ -92,7 +98,7 @@ def test_a_disk_that_is_full_or_read_only_loses_nothing(small: Path) -> None:
 def test_two_quizzes_on_one_file_are_told_apart(tmp_path: Path) -> None:
     """The second says so before its first question, whatever it was told; the first goes on."""
     with Terminal("quiz", "--save-answers", "kept.yaml", folder=tmp_path) as first:
-        first.answer("1")
+        to_the_first_question(first)
         first.answer("1")
         for options in (("--force",), ("--answers", "kept.yaml")):
             with Terminal("quiz", "--save-answers", "kept.yaml", *options, folder=tmp_path) as second:
@@ -103,7 +109,7 @@ def test_two_quizzes_on_one_file_are_told_apart(tmp_path: Path) -> None:
         first.type("\x18")
         assert first.end() == 0
     with Terminal("quiz", "--save-answers", "kept.yaml", "--answers", "kept.yaml", folder=tmp_path) as second:
-        second.answer("1")
+        second.answer("\r")
         second.answer("1")
         second.type("\x18")
         assert second.end() == 0
@@ -115,7 +121,7 @@ def test_a_link_swapped_in_is_not_followed(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.write_text("theirs")
     with Terminal("quiz", "--save-answers", "kept.yaml", folder=tmp_path) as terminal:
-        terminal.answer("1")
+        to_the_first_question(terminal)
         terminal.answer("1")
         (tmp_path / "kept.yaml").unlink()
         (tmp_path / "kept.yaml").symlink_to(other)
@@ -134,7 +140,7 @@ def test_the_time_of_day_changes_nothing(tmp_path: Path, time: str) -> None:
             "faketime is not there (Debian package faketime), and the clock of this machine is not ours"
         )
     with Terminal("quiz", "--save-answers", "kept.yaml", folder=tmp_path) as terminal:
-        terminal.answer("1")
+        to_the_first_question(terminal)
         terminal.answer("1")
         terminal.type("q")
         assert terminal.end() == 0
@@ -142,7 +148,7 @@ def test_the_time_of_day_changes_nothing(tmp_path: Path, time: str) -> None:
     with Terminal(
         "quiz", "--save-answers", "later.yaml", folder=tmp_path, program=(FAKETIME, *command)
     ) as terminal:
-        terminal.answer("1")
+        to_the_first_question(terminal)
         terminal.answer("1")
         terminal.type("q")
         assert terminal.end() == 0
@@ -150,19 +156,20 @@ def test_the_time_of_day_changes_nothing(tmp_path: Path, time: str) -> None:
 
 
 def test_a_document_that_cannot_be_written_at_the_end_loses_no_answers(tmp_path: Path) -> None:
-    """The menu says why, and takes another name; so it does where a passphrase was not given."""
+    """The card says why, and from there it is written elsewhere; so it is where no passphrase was given."""
     (tmp_path / "start.yaml").write_text(dump_answers(answered(), PACK), encoding="utf-8")
-    for name, said in (("mine.md", "menu.exists"), ("mine.md.age", "locked.not-written")):
+    for name, said in (("mine.md", "save.exists"), ("mine.md.age", "locked.not-written")):
         with Terminal("quiz", "--answers", "start.yaml", "-o", name, folder=tmp_path) as terminal:
             terminal.wait_for_question()
-            if said == "menu.exists":
+            if said == "save.exists":
                 (tmp_path / name).write_text("theirs")
             else:
-                assert WORDS.say("locked.new") in terminal.answer("1")
-            screen = terminal.answer("1" if said == "menu.exists" else "\x1b[Z")
+                assert WORDS.say("locked.new") in terminal.answer("\r")
+            screen = terminal.answer("\r" if said == "save.exists" else "\x1b[Z")
             assert WORDS.say(said) in " ".join(screen.split())
-            terminal.answer("2")
-            terminal.answer(f"other-{said}.md\r")
+            terminal.answer(WORDS.say("letter.save"))
+            terminal.answer(WORDS.say("letter.to-read"))
+            terminal.answer(f"\x15other-{said}.md\r")
             terminal.type("\x18")
             assert terminal.end() == 0
         assert (tmp_path / f"other-{said}.md").read_text(encoding="utf-8").startswith("# ")

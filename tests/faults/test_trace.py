@@ -97,10 +97,10 @@ def test_the_quiz_asks_for_nothing_but_what_it_was_told(plain: tuple[str, ...], 
     here.mkdir()
     program = traced(trace)
     with Terminal("quiz", "--save-answers", "kept.yaml", *plain, folder=here, program=program) as terminal:
-        for keys in ("1", "1", "h", "b", "2"):
+        for keys in ("\r", "1", "1", "h", "b", "2"):
             if plain:
                 terminal.wait_for_prompt()
-                terminal.type(f"{keys}\r")
+                terminal.type(f"{keys.strip()}\r")
             else:
                 terminal.answer(keys)
         if plain:
