@@ -29,7 +29,10 @@ def minutes(name: str) -> int:
 
 
 def _sentences(page: str) -> list[str]:
-    """Give the sentences and choices of a page, without numbers and the pointer."""
-    lines = re.sub(r"\n *(?=[1-9]\.|- |> )", "\n\n", page)
-    text = " ".join(re.sub(r"[0-9>]+", "", part).strip() for part in re.split(r"\n\s*\n", lines))
-    return [part.strip() for part in re.split(r"(?<=[.?:])\s", " ".join(text.split())) if part.strip()]
+    """Give the sentences, titles and choices of a page, without numbers and the pointer.
+
+    What an empty line ends is one of its own, so that a question is the same below another title.
+    """
+    parts = re.split(r"\n\s*\n", re.sub(r"\n *(?=[1-9]\.|- |> )", "\n\n", page))
+    texts = [" ".join(re.sub(r"[0-9>]+", "", part).split()) for part in parts]
+    return [each for text in texts for each in re.split(r"(?<=[.?:])\s", text) if each]

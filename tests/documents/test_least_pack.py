@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from pty_session import Terminal
 from readability import BANNED, grade
 from reads_program import Ended, inside
-from scripted import Reply, talk
+from scripted import LAST, Reply, sit
 from walk import by_keys, by_lines
 
 from impasse_check import build_report, load_pack, load_resources, read_answers, render
@@ -51,6 +51,7 @@ REPLIES: list[Reply] = [
     (KEPT_BACK, "maybe"),
     ("said", "open"),
     (HELD_ON, "no"),
+    LAST,
 ]
 AS_DATA: dict[str, Any] = parse(FILE.read_bytes(), most_bytes=2**20).value
 
@@ -224,7 +225,7 @@ def test_an_editor_is_offered_its_answers(capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize("plain", [False, True])
 def test_the_quiz_takes_it(tmp_path: Path, *, plain: bool) -> None:
     """With single keys and with plain lines, from the first page to the report."""
-    held = talk(REPLIES, pack=LEAST)
+    held = sit(REPLIES, pack=LEAST, writes=True)
     assert held.answers.answers == ANSWERS.answers
     options = ("--pack", str(FILE), "--save-answers", "kept.yaml", "-o", "mine.md", *["--plain"] * plain)
     with Terminal("quiz", *options, folder=tmp_path) as terminal:

@@ -3,15 +3,19 @@
 import importlib
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from core_helpers import WORDS
+from pty_session import Terminal
 from reads_program import inside
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MOST_WORDS = 700
 PROGRAM = ".venv/bin/impasse-check"
+TO_FILL_IN = "template -o answers.yaml"
 FENCES = re.findall(r"(<!-- command: (\w+) -->\n)?```sh\n(.*?)```", README, re.DOTALL)
 
 
@@ -52,7 +56,10 @@ def test_the_commands_that_are_run_as_printed_are_marked() -> None:
 def test_its_examples_work_one_after_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """By the name that the program has after its own install, in the folder that was cloned."""
+    """By the name that the program has after its own install, in the folder that was cloned.
+
+    None says a thing beside its document, but for where a file to fill in is, and what to type then.
+    """
     monkeypatch.chdir(tmp_path)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     lines = [line for _, name, text in FENCES if not name for line in text.splitlines()]
@@ -60,13 +67,36 @@ def test_its_examples_work_one_after_the_other(
     assert len(lines) > 6
     for line in lines:
         program, *arguments = shlex.split(line, comments=True)
+        if program == "cp":
+            shutil.copy(*arguments)
+            continue
         assert program == PROGRAM
+        if arguments[0] == "follow-up":
+            leave_at_once(*arguments, folder=tmp_path)
+            continue
         ended = inside(capsys, *arguments)
-        assert (ended.code, ended.err) == (0, ""), line
+        told = WORDS.say("template.written", file="answers.yaml") if TO_FILL_IN in line else ""
+        assert (ended.code, ended.err.partition("\n")[0]) == (0, told), line
     assert {path.name for path in tmp_path.iterdir()} == {
         "answers.yaml",
+        "before.yaml",
         "examples",
         "form.html",
         "mine.html",
         "session.html",
     }
+
+
+def leave_at_once(*arguments: str, folder: Path) -> None:
+    """Begin what asks, at a real terminal, and leave at its first page."""
+    with Terminal(*arguments, folder=folder) as terminal:
+        assert WORDS.say("follow.title") in terminal.wait_for_question()
+        terminal.type("q")
+        assert terminal.end() == 0
+
+
+def test_what_comes_after_a_talk_is_told_in_one_part() -> None:
+    """What came of it, then both of one's own files side by side."""
+    parts = [part for part in README.split("\n## ") if "follow-up" in part or "--since" in part]
+    assert [part.partition("\n")[0] for part in parts] == ["After the talk"]
+    assert parts[0].index(" follow-up ") < parts[0].index(" --since ")

@@ -73,13 +73,17 @@ def test_the_last_talk_counts_but_for_one_that_turned_against_them() -> None:
 
 
 def test_the_full_document_lists_every_talk() -> None:
-    """With its day and what a good answer would have been, the oldest first; events by their text there."""
+    """With its day and what a good answer would have been: by the words to say, else on a page of its own.
+
+    Events stand there by their text, and what came of one thing stands together.
+    """
     talks = (
         Talk(
             question="topic-pushed", happened="partly", came_back="unhelpful", date="2026-11-20", note="Time."
         ),
         Talk(question="put-down", happened="chose-not-to"),
         Talk(happened="yes", came_back="helpful"),
+        Talk(question="put-down", happened="no", date="2026-11-22"),
     )
     blocks = document(changed(MARKED, talks=talks), full=True).blocks
     title = WORDS.say("talks.title")
@@ -89,10 +93,12 @@ def test_the_full_document_lists_every_talk() -> None:
     topic, put_down = (PACK.questions[name].text for name in ("topic-pushed", "put-down"))
     came, wished = WORDS.say("came.partly-unhelpful"), "A good answer would have been: Time."
     assert told.items == (
-        f"2026-11-20: {topic} {came} {wished}",
-        f"{put_down} {WORDS.say('came.chose-not-to')}",
+        f"{put_down} {WORDS.say('came.chose-not-to')} 2026-11-22: {WORDS.say('came.no')}",
         f"Something else. {WORDS.say('came.yes-helpful')}",
     )
+    texts = [each.text for each in blocks if isinstance(each, Paragraph)]
+    assert f"{topic} 2026-11-20: {came} {wished}" in texts
+    assert topic not in texts
     assert title not in [
         each.text for each in document(changed(MARKED, talks=talks)).blocks[3:] if isinstance(each, Heading)
     ]

@@ -85,8 +85,12 @@ class Full:
             self._to.add(Bullets(items=tuple(map(self._event, events))))
 
     def _talks(self) -> None:
-        """List what came of saying things, but where the page on top stands alone."""
-        told = tuple(talks.told(self._pack, self._answers, self._seen, self._to.words))
+        """List what came of saying things, but where the page on top stands alone.
+
+        Of a thing with words to say, what came of it stands with these.
+        """
+        with_words = {opener.question for opener in self._openers}
+        told = tuple(talks.told(self._pack, self._answers, self._seen, self._to.words, but=with_words))
         if told and not self._alone:
             self._page(self._to.words.say("talks.title"))
             self._to.add(Bullets(items=told))
@@ -123,7 +127,8 @@ class Full:
             self._to.heading(self._pack.indicators[indicator].title, 3)
             for said, names in groups.items():
                 for name in names:
-                    self._to.add(Paragraph(text=self._pack.questions[name].text))
+                    text = talks.about(self._pack, self._answers, self._to.words, name)
+                    self._to.add(Paragraph(text=text))
                 for opener in said:
                     self._opener(opener)
             self._replies(indicator, {each.stage for group in groups for each in group}, replied)

@@ -1,6 +1,6 @@
 """What came of saying things, in words. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from impasse_check.model import Answers, Pack, Talk
 from impasse_check.visibility import Visibility
@@ -25,15 +25,32 @@ def weightiest(answers: Answers) -> Talk | None:
     return next((each[-1] for each in (turned, spoken, talks) if each), None)
 
 
-def told(pack: Pack, answers: Answers, seen: Visibility, words: Words) -> Iterator[str]:
-    """Give each talk with what it was about, the oldest first, as far as that may be named."""
-    for talk in answers.talks or ():
-        if talk.question is not None and not seen.may_name(pack, talk.question):
-            continue
+def told(
+    pack: Pack, answers: Answers, seen: Visibility, words: Words, *, but: Container[str]
+) -> Iterator[str]:
+    """Give what came of each thing, the oldest first, as far as it may be named; not of ``but`` these."""
+    talks = answers.talks or ()
+    for talk in talks:
         if talk.question is None:
-            said = words.say("talks.other", came=came(words, talk))
-        else:
-            said = words.say("talks.about", text=pack.questions[talk.question].text, came=came(words, talk))
-        if talk.date is not None:
-            said = words.say("talks.on", date=talk.date, said=said)
-        yield said if talk.note is None else words.say("talks.wished", said=said, note=talk.note)
+            yield words.say("talks.other", came=_in_full(words, talk))
+        elif seen.may_name(pack, talk.question) and talk.question not in but and _is_first(talk, talks):
+            yield about(pack, answers, words, talk.question)
+
+
+def about(pack: Pack, answers: Answers, words: Words, name: str) -> str:
+    """Give the text of a question, once, with what came of each talk about it."""
+    text = pack.questions[name].text
+    all_that_came = " ".join(_in_full(words, talk) for talk in answers.talks or () if talk.question == name)
+    return words.say("talks.about", text=text, came=all_that_came) if all_that_came else text
+
+
+def _is_first(talk: Talk, talks: tuple[Talk, ...]) -> bool:
+    return talk is next(each for each in talks if each.question == talk.question)
+
+
+def _in_full(words: Words, talk: Talk) -> str:
+    """Say what came of a talk, on which day, and what a good answer would have been."""
+    said = came(words, talk)
+    if talk.date is not None:
+        said = words.say("talks.on", date=talk.date, said=said)
+    return said if talk.note is None else words.say("talks.wished", said=said, note=talk.note)

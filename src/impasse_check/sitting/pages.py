@@ -141,9 +141,9 @@ class Pages:
     def outside(self, help_lines: tuple[str, ...], *, softly: bool, last: str) -> Page:
         """Give help from outside, with softer words where the person is not sure."""
         page, unsure = self._there["outside"], self._there["outside_unsure"]
-        danger, *rest = paragraphs(page, full=False)
+        short = paragraphs(page, full=False)
         title, opening = (unsure.title, paragraphs(unsure)) if softly else (page.title, ())
-        text = (danger, *opening, *help_lines, *rest)
+        text = (*short[:1], *opening, *help_lines, *short[1:])
         asked = self._deciding(text, self._words.say("quiz.outside"), Move.NEAR, Move.STOP, Move.GONE)
         return replace(asked, where=title, goes_on=True, last=last)
 
