@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import InitErrorDetails
 
 from impasse_check import files
-from impasse_check.errors import AnswersError, Fault
+from impasse_check.errors import AnswersError
 from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Answer, Answers, Pack, Question
 from impasse_check.model.problems import problem, refusal, refuse, unknown_ids
 from impasse_check.strict_yaml import Document, StrictYamlError, flow, parse
@@ -61,12 +61,7 @@ def read_bytes(name: str) -> bytes:
     try:
         return files.read(name, MOST_BYTES)
     except OSError as error:
-        raise AnswersError(name, (unreadable(error),)) from None
-
-
-def unreadable(error: OSError) -> Fault:
-    """Give the fault of a file that could not be read: it is missing, or something else hinders it."""
-    return Fault(code="file.missing" if isinstance(error, FileNotFoundError) else "file.unreadable")
+        raise AnswersError(name, (files.unreadable(error),)) from None
 
 
 def parse_answers(name: str, data: bytes, pack: Pack) -> AnswersFile:

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from impasse_check.errors import NotWrittenError
+from impasse_check.errors import Fault, NotWrittenError
 from impasse_check.siblings import NO_LINK, NO_WAIT, PRIVATE, beside, claimed, left_beside, taken_away
 
 _NO_HARD_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
@@ -40,6 +40,11 @@ def read(name: str, most_bytes: int) -> bytes:
         return sys.stdin.buffer.read(most_bytes + 1)
     with open(name, "rb") as file:
         return file.read(most_bytes + 1)
+
+
+def unreadable(error: OSError) -> Fault:
+    """Give the fault of a file that could not be read: it is missing, or something else hinders it."""
+    return Fault(code="file.missing" if isinstance(error, FileNotFoundError) else "file.unreadable")
 
 
 def write(name: str, data: bytes, *, force: bool) -> None:

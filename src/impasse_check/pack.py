@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from impasse_check import files, pack_check
-from impasse_check.errors import Fault, PackError
+from impasse_check.errors import PackError
 from impasse_check.language import OURS, file_of, fingerprint, load_shipped
 from impasse_check.model import Pack, Passage
 from impasse_check.strict_yaml import StrictYamlError, parse
@@ -54,8 +54,8 @@ def read_pack_file(name: str) -> bytes:
     """Read the bytes of a pack from outside. Raises PackError if that cannot be done."""
     try:
         return files.read(name, MOST_BYTES)
-    except OSError:
-        raise PackError(name, (Fault(code="file.unreadable"),)) from None
+    except OSError as error:
+        raise PackError(name, (files.unreadable(error),)) from None
 
 
 def parse_pack(name: str, data: bytes) -> Pack:

@@ -199,14 +199,15 @@ class _Checker:
         levels |= {each.unsure for each in self._pack.questions.values()}
         levels |= {rise.to for each in self._pack.questions.values() for rise in each.rises}
         yield from ("start", "about")
-        to_consult = "consult" in levels or self._pack.rules.unsafe is not None
+        rules = self._pack.rules
+        to_consult = "consult" in levels or rules.unsafe is not None or rules.turned_against is not None
         if self._pack.openers:
             yield "talk"
         if to_consult:
             yield "consult"
         if to_consult and self._pack.openers:
             yield "raise_it"
-        if self._pack.rules.crossed is not None:
+        if rules.crossed is not None:
             yield "crossed"
         if "outside" in levels:
             yield from ("outside", "outside_unsure", "declined", "unfinished")

@@ -52,12 +52,16 @@ def ended(folder: Path, *arguments: str) -> tuple[int, str]:
     return code, terminal.raw.decode().replace("\r\n", "\n")
 
 
-def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    """Neither it nor anything beside it."""
-    code, said = ended(tmp_path, "none.yaml")
+@pytest.mark.parametrize(
+    ("name", "fault"), [("none.yaml", "file.missing"), ("notes.yaml/none.yaml", "file.unreadable")]
+)
+def test_a_file_that_is_not_there_is_not_made(folder: Path, name: str, fault: str) -> None:
+    """Neither it nor anything beside it; it says if it is missing, or if something is in its way."""
+    code, said = ended(folder, name)
     assert code == ExitCode.ANSWERS
-    assert said == f"{WORDS.say('error.file', file='none.yaml')}\n- {WORDS.say('file.unreadable')}\n"
-    assert list(tmp_path.iterdir()) == []
+    assert said == f"{WORDS.say('error.file', file=name)}\n- {WORDS.say(fault)}\n"
+    assert [each.name for each in folder.iterdir()] == ["notes.yaml"]
+    assert (folder / "notes.yaml").read_text(encoding="utf-8") == SAID
 
 
 def test_every_fault_is_named_and_no_value(tmp_path: Path) -> None:

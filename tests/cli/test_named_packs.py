@@ -8,7 +8,7 @@ from conftest import ROOT
 from core_helpers import PACK, WORDS, page
 from pty_session import Terminal
 from reads_program import Ended, inside
-from scripted import Reply, talk
+from scripted import LAST, Reply, sit
 from therapists import EXAMPLE
 from therapists import PACK as THERAPISTS
 from walk import by_lines
@@ -108,9 +108,9 @@ def test_a_quiz_goes_on_with_the_pack_of_its_answers(tmp_path: Path) -> None:
     """It asks the next of its questions, and keeps what is said for the same pack."""
     text = EXAMPLE.read_text(encoding="utf-8").replace("  consulted: yes\n", "")
     (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
-    replies: list[Reply] = [(page("start", THERAPISTS).title, "go-on"), ("consulted", "no")]
+    replies: list[Reply] = [(page("start", THERAPISTS).title, "go-on"), ("consulted", "no"), LAST]
     start = parse_answers("mine.yaml", text.encode(), THERAPISTS)
-    held = talk(replies, start=start, pack=THERAPISTS)
+    held = sit(replies, start=start, pack=THERAPISTS, writes=True)
     options = ("--answers", "mine.yaml", "--save-answers", "kept.yaml", "-o", "mine.md")
     with Terminal("quiz", "--plain", *options, folder=tmp_path) as terminal:
         by_lines(terminal, held.pages, replies)

@@ -72,11 +72,17 @@ def test_a_text_of_one_form_goes_to_any_name(
 @pytest.mark.usefixtures("_open_umask")
 @pytest.mark.parametrize(("suffix", "format"), [(".yaml", "yaml"), (".html", "html"), (".md", "markdown")])
 def test_a_template_is_a_file_or_a_form_by_its_name(
-    suffix: str, format: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    suffix: str, format: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """To fill in with an editor or with a pen; a file of answers where nothing is named."""
+    """To fill in with an editor or with a pen; a file of answers where nothing is named.
+
+    Of a file to go on with, it says beside it where it is and what to type next.
+    """
     path = tmp_path / f"walrus{suffix}"
-    assert inside(capsys, "template", "-o", str(path)) == Ended(0, "", "")
+    written = words.say("template.written", file=str(path))
+    next = words.say("template.next", command=f"impasse-check report {path}")
+    said = f"{written}\n{next}\n" if format == "yaml" else ""
+    assert inside(capsys, "template", "-o", str(path)) == Ended(0, "", said)
     shown = inside(capsys, "template", "--format", format).out
     assert path.read_text(encoding="utf-8") == shown
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

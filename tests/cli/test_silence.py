@@ -99,7 +99,7 @@ def test_a_mistake_at_a_key_or_in_a_picture_shows_nothing(
         "quiz", "--answers", "start.yaml", folder=tmp_path, program=program, environment=around
     ) as terminal:
         terminal.wait_for_question()
-        terminal.type("1")
+        terminal.type("\r")
         if key:
             terminal.wait_for_question()
             terminal.type(key)

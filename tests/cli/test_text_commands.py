@@ -1,6 +1,7 @@
 """Help, and the commands that are about no one's answers."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from impasse_check.words import Words
 
 MAKING = ("--for", "--full", "--country", "--date", "--format", "-o", "--force")
 COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("quiz",): ("--answers", "--save-answers", "--pack", *MAKING),
+    ("quiz",): ("--answers", "--save-answers", "--focus", "--pack", *MAKING),
     ("report",): ("--since", "--pack", *MAKING),
     ("follow-up",): ("--date", "--pack"),
     ("template",): ("--pack", "--format", "-o", "--force"),
@@ -27,25 +28,31 @@ COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("resources",): ("--country", "--format", "-o", "--force"),
     ("privacy",): (),
     ("check",): ("--pack", "-o", "--force"),
-    ("schema",): ("-o", "--force"),
+    ("schema",): ("--pack", "-o", "--force"),
 }
 """Each command of the contract with its options, beside those that every command has."""
+GROUPS = [
+    ("quiz", "template"),
+    ("follow-up",),
+    ("report", "questions", "background", "resources", "privacy"),
+    ("check", "schema"),
+]
+"""The commands in the order of the help, by what they are for."""
 EVERYWHERE = ("--plain", "--color", "--help", "-h")
 
 
 def test_without_arguments_there_is_a_short_help_that_begins_with_the_quiz() -> None:
-    """It fits a screen, and is the same with -h and --help."""
+    """It is short, with all commands by what they are for, and the same with -h and --help."""
     ended = program()
     assert (ended.code, ended.err) == (0, "")
-    listed = ended.out.index("Commands:")
-    named = [
-        ended.out.index(f"\n  {command[0]} ", listed)
-        for command in COMMANDS
-        if f"\n  {command[0]} " in ended.out
-    ]
-    assert named == sorted(named)
-    assert ended.out.index("impasse-check quiz") < listed
-    assert len(ended.out.splitlines()) <= 24
+    begin, _, listed = ended.out.partition("\nAsk:\n")
+    assert "impasse-check quiz" in begin
+    titles = re.findall(r"(?m)^(\S[^:\n]*):$", f"Ask:\n{listed}")
+    assert titles == ["Ask", "After the talk", "Read", "For authors"]
+    grouped = [tuple(re.findall(r"(?m)^  (\S+)  ", each)) for each in re.split(r"(?m)^\S.*:$", listed)]
+    assert grouped == GROUPS
+    assert sorted(name for group in grouped for name in group) == sorted(name for (name,) in COMMANDS)
+    assert len(ended.out.splitlines()) <= 30
     assert program("-h") == program("--help") == ended
 
 
@@ -74,6 +81,8 @@ def test_every_option_of_the_contract_is_in_the_help(
 ) -> None:
     """By its name, in the list of options."""
     _, _, listed = inside(capsys, *command, "--help").out.partition("\nOptions:\n")
+    listed, example, _ = listed.partition("\nExample:\n")
+    assert example
     names = {
         name.strip(",")
         for line in listed.splitlines()
@@ -98,13 +107,16 @@ def test_the_template_is_printed_as_it_is_made(
 
 
 def test_a_template_that_was_saved_is_a_file_that_can_be_reported_on(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """From template to report, by hand, as the message without a terminal says."""
+    """From template to report, by hand, with the command that was named, and as no terminal says it too."""
     path = tmp_path / "answers.yaml"
-    assert inside(capsys, "template", "-o", str(path)) == Ended(0, "", "")
+    command = ("report", str(path))
+    written = words.say("template.written", file=str(path))
+    next = words.say("template.next", command=f"impasse-check {' '.join(command)}")
+    assert inside(capsys, "template", "-o", str(path)) == Ended(0, "", f"{written}\n{next}\n")
     path.write_text(path.read_text(encoding="utf-8").replace("  easy-ground:", "  easy-ground: often"))
-    ended = inside(capsys, "report", str(path), "--format", "json")
+    ended = inside(capsys, *command, "--format", "json")
     assert (ended.code, ended.err) == (0, "")
     assert json.loads(ended.out)["flagged"] == {"outside": [], "consult": [], "talk": ["easy-ground"]}
 

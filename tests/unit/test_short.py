@@ -3,12 +3,28 @@
 from collections.abc import Iterable
 
 import pytest
-from core_helpers import GRADED, GRAVE, PACK, WORDS, document, flat, headings, in_blocks, page, said
+from core_helpers import (
+    GRADED,
+    GRAVE,
+    PACK,
+    WORDS,
+    answer,
+    changed,
+    document,
+    flat,
+    headings,
+    in_blocks,
+    page,
+    said,
+)
 from oracle_table import QUESTIONS
+from therapists import EVENTS as CROSSED
+from therapists import PACK as THERAPISTS
 
 from impasse_check import build_report
+from impasse_check.model import Answers
 from impasse_check.report import NothingToBringError, Report
-from impasse_check.report.blocks import Marks
+from impasse_check.report.blocks import Bullets, Marks
 from impasse_check.report.short import MOST_MARKS, steps
 from impasse_check.visibility import visible
 
@@ -146,3 +162,17 @@ def test_a_short_document_says_where_the_rest_is_and_a_full_one_does_not() -> No
     given, more = said(FINE | TALK), flat(WORDS.say("report.more"))
     assert more in in_blocks(document(given))
     assert more not in in_blocks(build_report(PACK, given, words=WORDS, full=True))
+
+
+def test_steps_for_a_crossed_line_stand_between_its_page_and_help() -> None:
+    """Where a pack has such steps; no shipped pack needs them, for its page says what comes first."""
+    first, then = "Stop here today.", "Write down what happened."
+    pack = changed(THERAPISTS, next_steps=changed(THERAPISTS.next_steps, crossed=(first, then)))
+    answers = Answers(answers=dict.fromkeys(CROSSED, answer("yes")))
+    report, without = (document(answers, pack=each) for each in (pack, THERAPISTS))
+    bullets = [each for each in report.blocks if isinstance(each, Bullets)]
+    assert (first, then) in [each.items for each in bullets]
+    shown = in_blocks(report)
+    assert shown.index(flat(first)) > shown.index(flat(page("crossed", THERAPISTS).title))
+    assert shown.index(flat(then)) < shown.index(flat(HELP))
+    assert len(report.blocks) == len(without.blocks) + 1

@@ -42,7 +42,7 @@ def _all_is_well(file: str, pack_file: str | None, words: Words) -> str:
     try:
         data = files.read(file, _MOST_BYTES)
     except OSError as error:
-        raise AnswersError(file, (answers.unreadable(error),)) from None
+        raise AnswersError(file, (files.unreadable(error),)) from None
     if _is_pack(file, data):
         content = pack.parse_pack(file, data)
         return words.say("check.pack", count=len(content.questions))

@@ -7,11 +7,12 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
+from impasse_check import files
 from impasse_check.cli import documents, messages, output, passphrase
 from impasse_check.cli.called import command_line
 from impasse_check.cli.group import Command
 from impasse_check.cli.terminal import open_asker
-from impasse_check.errors import AnswersError, Fault, NoTerminalError, UsageError
+from impasse_check.errors import AnswersError, NoTerminalError, UsageError
 from impasse_check.model import Answers
 from impasse_check.pack import for_answers
 from impasse_check.prompts.conversation import Conversation
@@ -48,9 +49,11 @@ def follow_up(
     if not output.is_terminal(sys.stdin):
         raise NoTerminalError("error.no-terminal-after")
     pack_for, words = for_answers(pack_file), load_words()
-    if not os.path.exists(file):  # noqa: PTH110  # the name as it was given
+    try:
         # A free name could be held as well, and would be taken for a new file.
-        raise AnswersError(file, (Fault(code="file.unreadable"),))
+        os.stat(file)  # noqa: PTH116  # the name as it was given
+    except OSError as error:
+        raise AnswersError(file, (files.unreadable(error),)) from None
     record = Record(Answers())
     keeper = Keeper(file, pack_for(None), words, force=True, kept=record.answers, record=record)
     opened = passphrase.open_answers(file, pack_for, words)

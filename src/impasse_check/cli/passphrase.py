@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from impasse_check import files, locked
-from impasse_check.answers import MOST_BYTES, parse_for, read_bytes, unreadable
+from impasse_check.answers import FORMAT, MOST_BYTES, parse_for, read_bytes
 from impasse_check.cli import messages
 from impasse_check.errors import (
     AnswersError,
@@ -59,7 +59,7 @@ def holds_answers(name: str) -> bool:
     if locked.is_locked(name):
         return True
     try:
-        return files.read(name, MOST_BYTES).lstrip().startswith(b"format: impasse-check/answers")
+        return files.read(name, MOST_BYTES).lstrip().startswith(f"format: {FORMAT}".encode())
     except OSError:
         return False
 
@@ -83,7 +83,7 @@ def _read(name: str) -> bytes:
     try:
         data = files.read(name, _MOST_LOCKED)
     except OSError as error:
-        raise AnswersError(name, (unreadable(error),)) from None
+        raise AnswersError(name, (files.unreadable(error),)) from None
     if len(data) > _MOST_LOCKED:
         raise AnswersError(name, (Fault(code="locked.other"),))
     return data

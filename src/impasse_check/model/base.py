@@ -51,9 +51,6 @@ class Model(BaseModel):
 
     def __delattr__(self, name: str) -> None:
         """Raise FrozenInstanceError."""
-        with suppress(ValidationError):
-            super().__delattr__(name)
-            return
         raise FrozenInstanceError(name)
 
 

@@ -166,8 +166,7 @@ def _own_words(to: Element, text: str) -> None:
 
 
 def _marks(to: Element, marks: Marks) -> None:
-    if marks.title is not None:
-        _text(to, "h3", marks.title)
+    _text(to, "h3", marks.title)
     items = SubElement(to, "ul", {"class": "marks"})
     for mark in marks.items:
         item = SubElement(items, "li")

@@ -53,8 +53,7 @@ def _parts(block: Block) -> Iterator[str]:  # noqa: PLR0912  # a match over ever
                 yield f"**{_line(block.label)}**"
             yield _wrapped(block.text, first="> ", rest="> ")
         case Marks():
-            if block.title is not None:
-                yield f"**{_line(block.title)}**"
+            yield f"**{_line(block.title)}**"
             yield "\n".join(map(_mark, block.items))
         case Contacts():
             yield "\n".join(map(_contact, block.items))

@@ -63,8 +63,7 @@ class _Plain:
                 label = "" if block.label is None else f"{block.label}: "
                 yield self._wrapped(f'{label}"{block.text}"')
             case Marks():
-                if block.title is not None:
-                    yield self._wrapped(f"{block.title}:")
+                yield self._wrapped(f"{block.title}:")
                 yield "\n".join(self._point(_mark(mark)) for mark in block.items)
             case Contacts():
                 yield "\n".join(self._point(_contact(each)) for each in block.items)

@@ -150,10 +150,9 @@ class _Drawing:
     def _marks(self, marks: Marks) -> Iterator[RenderableType]:
         """Draw each mark on a row of its own, what else there is to it below; the bars stand in columns."""
         wide = self._width >= _TABLE
-        if marks.title is not None:
-            title, labels = Text(marks.title, style="bold"), _labels(marks)
-            head = self._row(title, (Text(each, style="dim") for each in labels)) if wide else title
-            yield Padding(head, (0, 0, 0, 2))
+        title, labels = Text(marks.title, style="bold"), _labels(marks)
+        head = self._row(title, (Text(each, style="dim") for each in labels)) if wide else title
+        yield Padding(head, (0, 0, 0, 2))
         for mark in marks.items:
             row = self._row(Text(mark.text), map(self._degree, mark.degrees)) if wide else self._stacked(mark)
             yield Padding(row, (0, 0, 0, 2))

@@ -92,7 +92,7 @@ class Mark:
 class Marks:
     """Marked questions, the heaviest first."""
 
-    title: str | None
+    title: str
     """The part of the questions they are from."""
     items: tuple[Mark, ...]
 

@@ -185,13 +185,11 @@ class _Form:
 
     def _leads(self, level: Level, page: Passage | None, names: Iterable[str]) -> None:
         """Name the answers that lead to a page whatever else was answered."""
-        if page is None:
-            return
         found: dict[tuple[str, ...], list[str]] = {}
         for name in names:
             if answers := self._leading(name, level):
                 found.setdefault(answers, []).append(str(self._number[name]))
-        if not found:
+        if page is None or not found:
             return
         self.to.say("form.turn-to", title=page.title)
         said = (

@@ -117,9 +117,7 @@ def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
     """Say who someone else can be, or what can come after that talk."""
     consulted = holds(pack, pack.rules.consulted, None, score.effective)
     page = pack.pages.consulted if consulted and pack.pages.consulted is not None else pack.pages.consult
-    if page is None:
-        return
-    if card.heading != page.title:
+    if page is not None and card.heading != page.title:
         to.heading(page.title)
     to.parts(short_parts(page))
 

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from impasse_check.model import Answering, Reply
+from impasse_check.model import HARD_TO_TELL, TURNED, Answering, Reply
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Choice, Page
 from impasse_check.sitting.pages import option
@@ -15,7 +15,7 @@ _MOST_TURNS: Final = 3
 class Turn(Enum):
     """What can be done while practising, beside choosing what comes back."""
 
-    WORSE = "worse"
+    WORSE = TURNED
     REST = "rest-today"
 
 
@@ -27,7 +27,7 @@ class Practice:
         self._words = words
         told = [each for reply in replies for each in reply.answers.values()]
         helpful = sum(each.kind == "helpful" for each in told)
-        if all(each.kind != "unclear" for each in told):
+        if all(each.kind != HARD_TO_TELL for each in told):
             told.insert(helpful, _silence(words))
         self._replies = told
         self._lines = lines
@@ -70,4 +70,4 @@ class Practice:
 def _silence(words: Words) -> Answering:
     """Give what can come back after any words, and is hard to tell."""
     sounds, next = words.say("practise.silence"), words.say("practise.after-silence")
-    return Answering(kind="unclear", sounds=sounds, next=next)
+    return Answering(kind=HARD_TO_TELL, sounds=sounds, next=next)
