@@ -1,11 +1,13 @@
 """An empty answers file in which every question stands as a comment. Pure."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import reduce
 
 from impasse_check.answers import FORMAT, permits, permitted
-from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Condition, Pack, Question
+from impasse_check.flow import focus_of, looked_at
+from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Answers, Condition, Pack, Question
+from impasse_check.strict_yaml import flow
 from impasse_check.words import Words
 
 _SCHEMA = "# yaml-language-server: $schema=answers.schema.json"
@@ -13,36 +15,44 @@ _SCHEMA = "# yaml-language-server: $schema=answers.schema.json"
 _WIDTH = 88
 
 
-def template(pack: Pack, words: Words) -> str:
-    """Give the text of an empty answers file for a pack; it reads as it stands."""
-    return "\n".join(_lines(pack, words)) + "\n"
+def template(pack: Pack, words: Words, focus: tuple[str, ...] = ()) -> str:
+    """Give the text of an empty answers file for a pack; it reads as it stands.
+
+    With a ``focus``, sections to look at, it has the questions of these, every event, and what is asked to
+    know where a person stands.
+    """
+    empty = Answers(focus=focus)
+    return "\n".join(_lines(pack, words, focus_of(pack, empty), looked_at(pack, empty))) + "\n"
 
 
-def _lines(pack: Pack, words: Words) -> Iterator[str]:
+def _lines(pack: Pack, words: Words, focus: tuple[str, ...], names: tuple[str, ...]) -> Iterator[str]:
     yield _SCHEMA
     yield from _comment(words.say("template.head", title=pack.title))
     yield from _comment(pack.statement or "")
     absences = ", ".join(each for each in ABSENCES if each != NOT_ASKED.given)
     yield from _comment(words.say("template.absent", absences=absences))
-    yield from _scales(pack, words)
+    questions = {name: pack.questions[name] for name in names}
+    yield from _scales(pack, questions, words)
     yield f"format: {FORMAT}"
     yield "format_version: 1"
     yield f"pack: {{id: {pack.id}, version: {pack.version}}}"
+    if focus:
+        yield f"focus: {flow(list(focus))}"
     yield "answers:"
     section = ""
-    for name, question in pack.questions.items():
+    for name, question in questions.items():
         if question.section != section:
             section = question.section
             yield ""
             yield f"  # == {pack.sections[section].title} =="
-        yield from _question(pack, name, question, words)
-    yield from _to_bring(pack, words)
+        yield from _question(pack, name, questions, words)
+    yield from _to_bring(pack, questions, words)
 
 
-def _scales(pack: Pack, words: Words) -> Iterator[str]:
+def _scales(pack: Pack, questions: Mapping[str, Question], words: Words) -> Iterator[str]:
     """Say what an answer on a scale can be, and what can follow one."""
     scales: dict[str, set[str]] = {}
-    for question in pack.questions.values():
+    for question in questions.values():
         if question.kind == "graded":
             scales.setdefault(question.choice_set, set()).update(permits(pack, question))
     asked = {name: each for name, each in pack.follow_ups if each is not None}
@@ -59,10 +69,10 @@ def _scales(pack: Pack, words: Words) -> Iterator[str]:
         yield from _comment(f"{name}: {words.say('template.followed', text=each.text, answers=answers)}")
 
 
-def _to_bring(pack: Pack, words: Words) -> Iterator[str]:
+def _to_bring(pack: Pack, questions: Mapping[str, Question], words: Words) -> Iterator[str]:
     """Give what is about the page for a session, where the pack has words or marks to bring."""
-    said = [name for opener in pack.openers.values() for name in opener.for_]
-    marked = [name for name, each in pack.questions.items() if each.kind == "graded"]
+    said = [name for opener in pack.openers.values() for name in opener.for_ if name in questions]
+    marked = [name for name, each in questions.items() if each.kind == "graded"]
     example = next(iter(said or marked), None)
     if pack.sheet is None or example is None:
         return
@@ -81,11 +91,12 @@ def _middle(pack: Pack, choices: str) -> str:
     return answers[len(answers) // 2]
 
 
-def _question(pack: Pack, name: str, question: Question, words: Words) -> Iterator[str]:
+def _question(pack: Pack, name: str, questions: Mapping[str, Question], words: Words) -> Iterator[str]:
+    question = questions[name]
     yield ""
     lead = pack.periods.get(question.period, "") if question.kind in ("graded", "event") else ""
     yield from _comment(f"{lead} {question.text}".strip(), indent="  ")
-    if question.closed_by is not None:
+    if question.closed_by is not None and question.closed_by.question in questions:
         answers = closing_answers(question.closed_by, words)
         left_out = words.say("template.gate", gate=question.closed_by.question, answers=answers)
         yield from _comment(left_out, indent="  ")

@@ -13,6 +13,7 @@ from impasse_check import __version__, load_pack, load_resources
 from impasse_check.model import Pack
 from impasse_check.renderers import FORMATS, render
 from impasse_check.report.catalogue import list_questions, list_resources
+from impasse_check.report.form import make_form
 from impasse_check.resources import countries
 from impasse_check.template import template
 from impasse_check.words import Words
@@ -22,7 +23,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("quiz",): ("--answers", "--save-answers", "--focus", "--pack", *MAKING),
     ("report",): ("--since", "--pack", *MAKING),
     ("follow-up",): ("--date", "--pack"),
-    ("template",): ("--pack", "--format", "-o", "--force"),
+    ("template",): ("--pack", "--focus", "--format", "-o", "--force"),
     ("questions",): ("--pack", "--format", "-o", "--force"),
     ("background",): ("--format", "-o", "--force"),
     ("resources",): ("--country", "--format", "-o", "--force"),
@@ -104,6 +105,31 @@ def test_the_template_is_printed_as_it_is_made(
     """Of the shipped pack or of another."""
     ended = inside(capsys, "template", *(("--pack", name) if name else ()))
     assert ended == Ended(0, template(load_pack(name), words), "")
+
+
+@pytest.mark.parametrize(
+    ("given", "focus"),
+    [("money", ("money",)), ("Money, feedback", ("feedback", "money")), ("money,feedback,boundaries", ())],
+)
+def test_a_template_can_be_of_some_parts(
+    given: str, focus: tuple[str, ...], words: Words, pack: Pack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file or a form, with the parts named in any case and order; all of them are everything."""
+    ended = inside(capsys, "template", "--focus", given)
+    assert ended == Ended(0, template(pack, words, focus), "")
+    form = render(make_form(pack, words, load_resources(), focus), "markdown")
+    assert inside(capsys, "template", "--focus", given, "--format", "markdown") == Ended(0, form, "")
+
+
+@pytest.mark.parametrize("given", ["walrus", "money,walrus", "closing", ""])
+def test_a_template_of_a_part_that_is_not_there_is_none(
+    given: str, words: Words, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says which there are, and writes nothing."""
+    said = words.say("error.choice", option="--focus", choices="feedback, money, boundaries")
+    ended = inside(capsys, "template", "--focus", given, "-o", str(tmp_path / "answers.yaml"))
+    assert ended == Ended(2, "", f"{said}\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_template_that_was_saved_is_a_file_that_can_be_reported_on(

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from impasse_check.cli import messages, output
+from impasse_check.cli import documents, messages, output
 from impasse_check.cli.called import command_line
 from impasse_check.cli.completion import among
 from impasse_check.cli.group import Command
@@ -21,6 +21,7 @@ app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(cls=Command)
 def template(
     pack_file: output.PackOption = None,
+    focus: documents.FocusOption = None,
     format: Annotated[
         str | None,
         typer.Option(
@@ -40,10 +41,11 @@ def template(
         format=format, file=to, force=force, plain=plain, color=color, suffixes=_SUFFIXES
     )
     pack, words = load_pack(pack_file), load_words()
+    chosen = documents.focus_of(focus, pack) or ()
     if target.format == "yaml":
         from impasse_check.template import template as empty_file
 
-        target.write(empty_file(pack, words))
+        target.write(empty_file(pack, words, chosen))
         if target.file is not None:
             messages.say(words.say("template.written", file=target.file))
             messages.say(words.say("template.next", command=command_line("report", target.file)))
@@ -52,4 +54,4 @@ def template(
         from impasse_check.report.form import make_form
         from impasse_check.resources import load_resources
 
-        target.write(render(make_form(pack, words, load_resources()), target.format, target.look))
+        target.write(render(make_form(pack, words, load_resources(), chosen), target.format, target.look))

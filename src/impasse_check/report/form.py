@@ -5,6 +5,7 @@ from functools import reduce
 from typing import Final
 
 from impasse_check.answers import FOLLOWING, marks, permits, permitted
+from impasse_check.flow import looked_at
 from impasse_check.model import HAPPENED, Answer, Answers, Level, Pack, Passage, Question, Resource
 from impasse_check.report.blocks import (
     Ask,
@@ -20,7 +21,7 @@ from impasse_check.report.blocks import (
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import contact, help_for
 from impasse_check.report.openers import someone_line
-from impasse_check.report.short import short_parts
+from impasse_check.report.short import add_not_looked_at, short_parts
 from impasse_check.scoring import score
 from impasse_check.words import Words
 
@@ -31,9 +32,15 @@ _ON_ONE_ROW: Final = 3
 _NOT_HERE: Final = "not-applicable"
 
 
-def make_form(pack: Pack, words: Words, resources: Iterable[Resource]) -> Catalogue:
-    """Give the form of a pack: it holds no answer and no name, and says what to do with it at the end."""
-    form = _Form(pack, words, tuple(resources))
+def make_form(
+    pack: Pack, words: Words, resources: Iterable[Resource], focus: tuple[str, ...] = ()
+) -> Catalogue:
+    """Give the form of a pack: it holds no answer and no name, and says what to do with it at the end.
+
+    With a ``focus``, sections to look at, it has the questions of these, every event, and what is asked to
+    know where a person stands; and it says what it leaves out.
+    """
+    form = _Form(pack, words, tuple(resources), Answers(focus=focus))
     form.compose()
     content = {"title": pack.title}
     return Catalogue(blocks=tuple(form.to.blocks), words=words, language=pack.language, content=content)
@@ -42,12 +49,13 @@ def make_form(pack: Pack, words: Words, resources: Iterable[Resource]) -> Catalo
 class _Form:
     """Composes one form."""
 
-    def __init__(self, pack: Pack, words: Words, resources: tuple[Resource, ...]) -> None:
+    def __init__(self, pack: Pack, words: Words, resources: tuple[Resource, ...], empty: Answers) -> None:
         self.to = Composer(pack.sources, words)
         self._pack = pack
         self._words = words
         self._resources = resources
-        self._names = tuple(pack.questions)
+        self._empty = empty
+        self._names = looked_at(pack, empty)
         self._number = {name: number for number, name in enumerate(self._names, 1)}
         self._targets = {number for name in self._names for number in self._closing(name).values()}
 
@@ -58,8 +66,10 @@ class _Form:
             self.to.say(key)
         if self._pack.pages.outside is not None:
             self.to.parts(short_parts(self._pack.pages.outside)[:1])
+        add_not_looked_at(self.to, self._pack, self._empty)
         section = ""
-        for name, question in self._pack.questions.items():
+        for name in self._names:
+            question = self._pack.questions[name]
             if question.section != section:
                 self._ends(section)
                 section = question.section
@@ -123,9 +133,9 @@ class _Form:
         closed = question.closed_by
         if question.asked_if:
             return self._words.say("form.last")
-        if closed is None or closed.question is None:
+        gate, name = closed.question if closed is not None else None, self._id(question)
+        if closed is None or gate is None or gate not in self._number:
             return None
-        gate, name = closed.question, self._id(question)
         labels = permitted(self._pack, self._pack.questions[gate])
         answers = [
             labels[each]
@@ -161,8 +171,8 @@ class _Form:
         """Say after the questions about grave acts where some answers lead."""
         events = [
             name
-            for name, each in self._pack.questions.items()
-            if each.section == section and each.kind == "event"
+            for name in self._names
+            if (each := self._pack.questions[name]).section == section and each.kind == "event"
         ]
         if events:
             self._leads("outside", self._pack.pages.outside, events)

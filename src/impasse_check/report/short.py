@@ -109,7 +109,7 @@ def _inside(
     if can := steps(pack, score, seen):
         to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
-    _not_looked_at(to, pack, answers)
+    add_not_looked_at(to, pack, answers)
     help.add_to(to)
 
 
@@ -168,7 +168,8 @@ def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None
     to.add(Paragraph(text=" ".join(said)))
 
 
-def _not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
+def add_not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
+    """Say which parts a person chose not to look at."""
     chosen = focus_of(pack, answers)
     left = [each.title for name, each in pack.sections.items() if each.focus and name not in chosen]
     if chosen and left:
