@@ -18,6 +18,8 @@ _WRITTEN = (
 """Pages of which some parts are written by the program itself."""
 _QUICK = tuple(f"tests/{name}" for name in ("cli", "documents", "prompts", "properties", "unit"))
 """Tests that need no terminal, browser or other program."""
+_MEASURED = tuple(f"tests/{name}" for name in ("cli", "documents", "prompts", "terminal", "unit"))
+"""Tests of which it is measured what they reach. It takes half the time again; the others reach no more."""
 _TESTS = ("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations", "15")
 _STYLE = (
     ("format", (*_PYTHON, "ruff", "format", "--check", "--quiet", ".")),
@@ -29,9 +31,10 @@ _SOME = (*_STYLE, ("quick tests", (sys.executable, *_TESTS, *_QUICK)))
 _ALL = (
     *_STYLE,
     ("coverage of nothing yet", (*_PYTHON, "coverage", "erase")),
-    ("tests", (*_PYTHON, "coverage", "run", *_TESTS)),
+    ("tests", (*_PYTHON, "coverage", "run", *_TESTS, *_MEASURED)),
     ("coverage of all processes", (*_PYTHON, "coverage", "combine", "--quiet")),
     ("coverage", (*_PYTHON, "coverage", "report")),
+    ("all other tests", (sys.executable, *_TESTS, *(f"--ignore={each}" for each in _MEASURED))),
 )
 
 

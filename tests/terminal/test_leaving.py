@@ -5,11 +5,13 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 from core_helpers import PACK, WORDS, page
 from pty_session import Terminal
+from samples import some
 from scripted import answered
 
 from impasse_check.answers import dump_answers, read_answers
@@ -105,8 +107,15 @@ def files_in(*folders: Path) -> list[str]:
     return sorted(path.name for folder in folders for path in folder.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("way", WAYS)
+# Each way is tried from three places, and each place is left in three ways; in a whole run, all of them.
+@pytest.mark.parametrize(
+    ("place", "way"),
+    [
+        (place, way)
+        for (row, place), (column, way) in product(enumerate(PLACES), enumerate(WAYS))
+        if (row + column) % 3 < some(3)
+    ],
+)
 def test_nothing_is_left_behind(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, place: str, way: str
 ) -> None:
