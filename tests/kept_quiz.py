@@ -74,7 +74,7 @@ def keeping(
     asker, record = Happening(replies, happens), Record(start)
     keeper = Keeper(file, PACK, WORDS, force=False, kept=NOTHING, record=record)
     keeper.begin(start)
-    help = Help(WORDS, LINES, None)
+    help = Help(WORDS, lambda: LINES, None)
     conversation = Conversation(asker, help, keeper)
     interview = Interview(
         pack=PACK,

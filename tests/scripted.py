@@ -164,7 +164,7 @@ def interview_with(
     """Make an interview that an asker holds; who leaves it may be offered to keep what was said."""
     record, kept = Record(answers or Answers()), keeping or Kept()
     keeper = Keeper(None, pack, words, force=False, kept=record.answers, record=record)
-    help = Help(words, lines, None)
+    help = Help(words, lambda: lines, None)
     conversation = Conversation(asker, help, keeper if offers else kept)
     pages = Pages(pack, words)
     return Interview(
@@ -226,7 +226,7 @@ def sit(
     sitting = Sitting(
         pack=pack,
         words=words,
-        resources=LINES,
+        resources=lambda: LINES,
         request=Request(audience="me", country=None, date=None),
         record=record,
         keeper=Keeper(None, pack, words, force=False, kept=record.answers, record=record),

@@ -19,7 +19,7 @@ from impasse_check.sitting.pages import Pages
 MARKED = answered({"topic-pushed": "often+somewhat", "easy-ground": "rarely"})
 FIRST, OTHER = "topic-pushed", "easy-ground"
 DAY = "2026-11-20"
-HELP = Help(WORDS, LINES, None)
+HELP = Help(WORDS, lambda: LINES, None)
 HELP_LINES = HELP.lines()
 ALL: Reply = ("follow.pick", "that-is-all")
 END: list[Reply] = [("follow.grave-question", "not-again"), ("follow.next", "go-on")]

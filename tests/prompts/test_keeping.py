@@ -16,7 +16,7 @@ from impasse_check.sitting.interview import Interview
 from impasse_check.sitting.keeping import Keeper
 from impasse_check.sitting.record import Record
 
-NOBODY = Conversation(Scripted([]), Help(WORDS, (), None), Kept())
+NOBODY = Conversation(Scripted([]), Help(WORDS, tuple, None), Kept())
 """A conversation in which nobody is asked anything."""
 OFFER = "leave.question"
 CARD = page("none").title

@@ -236,7 +236,7 @@ def test_a_file_that_fails_in_the_midst_of_it(
         ],
         language.pack,
     )
-    conversation = Conversation(asker, Help(language.words, (), None), keeper)
+    conversation = Conversation(asker, Help(language.words, tuple, None), keeper)
     keeper.keep(NOTED, conversation)
     assert keeper.part(conversation) is Parting.STAYS
     asker.finish()
@@ -282,7 +282,7 @@ def talk_with(asker: Scripted, language: Spoken, answers: Answers) -> None:
         pages=Pages(language.pack, language.words),
         conversation=interview._talk,  # noqa: SLF001  # the one that the scripted person holds
         interview=interview,
-        help=Help(language.words, vars(scripted)["LINES"], None),
+        help=Help(language.words, lambda: vars(scripted)["LINES"], None),
         date=None,
     ).run()
 
@@ -294,7 +294,7 @@ def test_a_locked_file(language: Spoken) -> None:
     asker = Speaker([*replies, ("locked.new", "one"), ("locked.again", "one")], language.pack)
     record = Record(NOTHING)
     keeper = Keeper("k.yaml.age", language.pack, language.words, force=False, kept=NOTHING, record=record)
-    conversation = Conversation(asker, Help(language.words, (), None), keeper)
+    conversation = Conversation(asker, Help(language.words, tuple, None), keeper)
     keeper.explain(conversation)
     assert passphrase.choose(conversation, language.words) == "one"
     asker.finish()

@@ -76,7 +76,7 @@ def follow_up(
 
 def _ask(asker: Asker, words: Words, keeper: Keeper, record: Record, date: str | None) -> NoReturn:
     """Ask what came of it, again where somebody stays. Raises LeftError or VanishedError."""
-    pages, help = Pages(keeper.pack, words), Help(words, load_resources(), None)
+    pages, help = Pages(keeper.pack, words), Help(words, load_resources, None)
     conversation = Conversation(asker, help, keeper)
     interview = Interview(
         pack=keeper.pack,

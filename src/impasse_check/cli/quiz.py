@@ -80,7 +80,7 @@ def quiz(
     sitting = Sitting(
         pack=pack,
         words=words,
-        resources=load_resources(),
+        resources=load_resources,
         request=request,
         record=record,
         keeper=keeper,

@@ -1,5 +1,7 @@
 """Help lines in a sitting: one key away on every page, and first where an answer calls for that."""
 
+from collections.abc import Callable
+
 from impasse_check.model import Resource, ResourceKind
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
@@ -13,7 +15,10 @@ _KINDS: tuple[ResourceKind, ...] = ("emergency", "directory", "line", "advice", 
 class Help:
     """Knows the lines, and the country of the person where they named it; it is kept nowhere."""
 
-    def __init__(self, words: Words, resources: tuple[Resource, ...], country: str | None) -> None:
+    def __init__(
+        self, words: Words, resources: Callable[[], tuple[Resource, ...]], country: str | None
+    ) -> None:
+        """Take what gives the lines: it is called when they are to be seen, as few people look at them."""
         self._words = words
         self._resources = resources
         self.country = country
@@ -30,7 +35,7 @@ class Help:
                 what=each.what,
                 checked=self._words.say("resource.checked", date=each.checked, source=each.source),
             )
-            for each in choose(self._resources, code, _KINDS)
+            for each in choose(self._resources(), code, _KINDS)
         )
 
     def read(self, conversation: Conversation) -> None:
@@ -58,7 +63,7 @@ class Help:
 
     def ask_country(self, conversation: Conversation) -> None:
         """Ask for the country of the person; an empty line names none."""
-        known = ", ".join(countries(self._resources))
+        known = ", ".join(countries(self._resources()))
         about = self._words.say("country.about", countries=known)
         notice = ""
         while isinstance(
@@ -67,7 +72,7 @@ class Help:
             ),
             str,
         ):
-            if not named or country_code(named) in countries(self._resources):
+            if not named or country_code(named) in countries(self._resources()):
                 self.country = named or None
                 return
             notice = self._words.say("country.unknown")

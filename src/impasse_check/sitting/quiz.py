@@ -1,5 +1,6 @@
 """One sitting from its first page to its end: what it needs, how its parts hang together, what came of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import NoReturn, Protocol
@@ -62,7 +63,8 @@ class Sitting:
 
     pack: Pack
     words: Words
-    resources: tuple[Resource, ...]
+    resources: Callable[[], tuple[Resource, ...]]
+    """Gives the help lines, once somebody wants to see them."""
     request: Request
     record: Record
     keeper: Keeper
