@@ -43,6 +43,10 @@ Where the contract can be read in two ways, the reading that is safer for the pe
     ``more-than-once``.
 24. A kept talk that turned against the person does to its question what ``said: worse`` does, also where a
     gate tells it, which has no ``said``, and whatever was said or came back since.
+25. A kept talk that turned against the person, or is not safe, counts as ``safe-to-raise: no`` while that is
+    blank.
+26. ``safe-to-raise: no`` stays asked where nothing is flagged any more: it can be changed, and is never
+    dropped.
 """
 
 from __future__ import annotations
@@ -230,8 +234,11 @@ class Telling:
 
     @property
     def safe(self) -> str:
-        """Give what was answered to safe-to-raise."""
-        return self.counted["safe-to-raise"].word
+        """Give what was answered to safe-to-raise, or where that is blank, what a kept talk says."""
+        talks = self.file.get("talks") or []
+        unsafe = any(talk.get("came_back") == "worse" or talk.get("safe") == "no" for talk in talks)
+        word = self.counted["safe-to-raise"].word
+        return "no" if unsafe and word == "not-asked" else word
 
     @property
     def consulted(self) -> bool:
@@ -352,7 +359,7 @@ class Telling:
         if self.closed(name):
             return False
         if name == "safe-to-raise":
-            return bool(self.levels) and self.route != "outside"
+            return (bool(self.levels) or self.safe == "no") and self.route != "outside"
         if name == "consulted":
             kept_back = self.closeness_declined or self.pressure_declined
             return self.route == "consult" or (self.route == "talk" and kept_back)

@@ -25,9 +25,16 @@ def follow(pack: Pack, answers: Answers, talk: Talk) -> Answers:
     )
 
 
-def without_last(answers: Answers) -> Answers:
-    """Give the answers without the last talk, which has not moved anything."""
-    return answers.model_copy(update={"talks": (answers.talks or ())[:-1] or None})
+def cut_short(answers: Answers) -> tuple[Talk, ...]:
+    """Give the talks that were kept in the midst of being told, each the last about its thing."""
+    last = {talk.question: talk for talk in answers.talks or ()}
+    return tuple(talk for talk in last.values() if is_cut_short(talk))
+
+
+def without(answers: Answers, talks: tuple[Talk, ...]) -> Answers:
+    """Give the answers without these of their talks, which have not moved anything."""
+    left = tuple(talk for talk in answers.talks or () if all(talk is not each for each in talks))
+    return answers.model_copy(update={"talks": left or None})
 
 
 def is_cut_short(talk: Talk) -> bool:

@@ -85,7 +85,7 @@ def score(pack: Pack, answers: Answers) -> Score:
     Points of one scale are never added to those of another. Answers to questions
     that the pack does not have are left out. Raises nothing for answers that were read for this pack.
     """
-    effective = effective_answers(pack, answers.answers)
+    effective = _effective(pack, answers)
     turned = _turned(pack, answers, effective)
     levels = dict(_levels(pack, effective, turned))
     unsure = tuple(name for name in grave(pack) if effective[name].status == "unsure" and name not in levels)
@@ -101,6 +101,16 @@ def score(pack: Pack, answers: Answers) -> Score:
         route=route,
         because=_because(pack, effective, levels, unsure, route),
     )
+
+
+def _effective(pack: Pack, answers: Answers) -> EffectiveAnswers:
+    """Give the answers that count; what a kept talk says of safety counts until the person answers that."""
+    effective, unsafe = effective_answers(pack, answers.answers), pack.rules.unsafe
+    if unsafe is None or unsafe.question is None or effective[unsafe.question].status != "not-asked":
+        return effective
+    if any(talk.unsafe for talk in answers.talks or ()):
+        effective[unsafe.question] = Answer(given=unsafe.is_[0])
+    return effective
 
 
 def highest(levels: Mapping[str, Level], unsure_outside: tuple[str, ...]) -> Route:

@@ -76,13 +76,13 @@ def test_a_template_is_a_file_or_a_form_by_its_name(
 ) -> None:
     """To fill in with an editor or with a pen; a file of answers where nothing is named.
 
-    Of a file to go on with, it says beside it where it is and what to type next.
+    Beside it, it says where it is and what to do next.
     """
     path = tmp_path / f"walrus{suffix}"
     written = words.say("template.written", file=str(path))
     next = words.say("template.next", command=f"impasse-check report {path}")
-    said = f"{written}\n{next}\n" if format == "yaml" else ""
-    assert inside(capsys, "template", "-o", str(path)) == Ended(0, "", said)
+    next = next if format == "yaml" else words.say("template.pen")
+    assert inside(capsys, "template", "-o", str(path)) == Ended(0, "", f"{written}\n{next}\n")
     shown = inside(capsys, "template", "--format", format).out
     assert path.read_text(encoding="utf-8") == shown
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

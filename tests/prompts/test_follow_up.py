@@ -21,6 +21,8 @@ FIRST, OTHER = "topic-pushed", "easy-ground"
 DAY = "2026-11-20"
 HELP = Help(WORDS, lambda: LINES, None)
 HELP_LINES = HELP.lines()
+INSTEAD = [name for name, question in PACK.questions.items() if question.kind == "event"][1]
+"""The second of the questions about what happened."""
 ALL: Reply = ("follow.pick", "that-is-all")
 END: list[Reply] = [("follow.grave-question", "not-again"), ("follow.next", "go-on")]
 
@@ -184,6 +186,48 @@ def test_what_was_cut_short_is_gone_on_with() -> None:
     ]
     assert (done.answers.talks or ())[0].date == DAY
     assert done.pages[0].text == (PACK.questions[OTHER].text,)
+
+
+def test_all_that_was_cut_short_is_gone_on_with() -> None:
+    """Also what stands before another talk, but not where more was told of the same thing since."""
+    cut, since = Told(question=OTHER, happened="yes"), Told(question=FIRST, happened="no", safe="yes")
+    start = MARKED.model_copy(update={"talks": (Told(question=FIRST, happened="yes"), cut, since)})
+    done = followed([*told("yes", "helpful", "yes", ""), ALL, *END], start)
+    assert [(each.question, each.came_back) for each in done.answers.talks or ()] == [
+        *((FIRST, None), (FIRST, None)),
+        (OTHER, "helpful"),
+    ]
+    assert done.pages[0].text == (PACK.questions[OTHER].text,)
+
+
+def test_what_was_told_can_be_changed_until_the_end() -> None:
+    """From the offer of the grave questions the way back leads to the list: no second talk comes of that."""
+    done = followed(
+        [
+            *told("yes", "unhelpful", "yes", ""),
+            *(ALL, ("follow.grave-question", "back")),
+            *(("follow.pick", FIRST), *told("yes", "helpful", "yes", "")),
+            *(ALL, *END),
+        ]
+    )
+    assert [each.came_back for each in done.answers.talks or ()] == ["helpful"]
+    assert done.answers.answers[FIRST].said == "helped"
+
+
+def test_what_is_told_after_the_grave_questions_takes_none_of_them_back() -> None:
+    """An answer that was changed there stays, and a talk from before it, whatever is told then."""
+    name = next(name for name, question in PACK.questions.items() if question.kind == "event")
+    done = followed(
+        [
+            *told("yes", "helpful", "yes", ""),
+            *(ALL, ("follow.grave-question", "look-again"), (name, "declined"), (INSTEAD, "back")),
+            *((name, "back"), ("follow.grave-question", "back")),
+            *(("follow.pick", OTHER), *told("no"), ("follow.safe-to-say", "yes")),
+            *(ALL, *END),
+        ]
+    )
+    assert done.answers.answers[name].given == "declined"
+    assert [each.question for each in done.answers.talks or ()] == [FIRST, OTHER]
 
 
 def test_what_was_told_before_is_picked_and_asked_anew() -> None:

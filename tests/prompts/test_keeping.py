@@ -10,6 +10,7 @@ from scripted import FOCUS, INTERRUPT, START, Kept, Reply, Scripted, Talk, answe
 
 from impasse_check.answers import dump_answers, read_answers
 from impasse_check.model import Answers
+from impasse_check.model import Talk as Told
 from impasse_check.prompts.conversation import Conversation, Parting
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.interview import Interview
@@ -43,6 +44,25 @@ def test_what_is_in_no_file_is_offered_to_be_kept() -> None:
     assert held.ended == "left"
     assert shown.text == (WORDS.say("leave.about"),)
     assert (values(shown), shown.goes_on, shown.current) == (["keep", "drop"], False, None)
+
+
+def test_what_came_of_a_talk_is_offered_to_be_kept_too() -> None:
+    """Also where no question is answered beside it."""
+    asker = Scripted([(OFFER, "drop")])
+    record = Record(Answers(talks=(Told(happened="yes"),)))
+    keeper = Keeper(None, PACK, WORDS, force=False, kept=Answers(), record=record)
+    assert keeper.part(Conversation(asker, Help(WORDS, tuple, None), Kept())) is Parting.GOES
+    asker.finish()
+
+
+@pytest.mark.parametrize(("known", "said"), [(None, "locked.later"), ("walrus", "locked.later-same")])
+def test_whose_passphrase_locks_a_file_is_said_as_it_is(known: str | None, said: str) -> None:
+    """A new one is chosen on leaving; that of a file which was opened stays."""
+    asker = Scripted([(said, "go-on")])
+    keeper = Keeper("kept.age", PACK, WORDS, force=False, kept=Answers(), record=Record(Answers()))
+    keeper.passphrase = known
+    keeper.explain(Conversation(asker, Help(WORDS, tuple, None), Kept()))
+    assert asker.pages[0].text[0] == WORDS.say(said, file="kept.age")
 
 
 def test_a_no_keeps_nothing(here: Path) -> None:

@@ -10,8 +10,9 @@ from impasse_check import build_report, render
 from impasse_check.follow_up import follow
 from impasse_check.model import SPOKEN, Answers, CameBack, Happened, Talk
 from impasse_check.report import Report
-from impasse_check.report.blocks import Bullets, Heading, Paragraph
+from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph
 from impasse_check.report.talks import weightiest
+from impasse_check.scoring import score
 
 MARKED = said({"topic-pushed": "often+somewhat", "easy-ground": "rarely", "safe-to-raise": "yes"})
 WORD = re.compile(r"\S*\w\S*")
@@ -102,6 +103,22 @@ def test_the_full_document_lists_every_talk() -> None:
     assert title not in [
         each.text for each in document(changed(MARKED, talks=talks)).blocks[3:] if isinstance(each, Heading)
     ]
+
+
+@pytest.mark.parametrize("kept", [{"came_back": "worse"}, {"safe": "no"}])
+@pytest.mark.parametrize("about", ["topic-pushed", "easy-ground", None])
+def test_what_a_kept_talk_says_of_safety_counts_where_the_answer_is_blank(
+    kept: dict[str, str], about: str | None
+) -> None:
+    """No words for the therapist then, whatever it was about."""
+    marked = {"topic-pushed": "often", "easy-ground": "rarely"}
+    talks = (Talk.model_validate({"question": about, "happened": "yes", **kept}),)
+    blank = changed(said(marked), talks=talks)
+    result = score(PACK, blank)
+    assert (result.route, "safe-to-raise" in result.because) == ("consult", True)
+    assert not [each for each in document(blank, full=True).blocks if isinstance(each, OpenerText)]
+    answered = changed(said(marked | {"safe-to-raise": "yes"}), talks=(Talk(happened="yes", safe="no"),))
+    assert score(PACK, answered).route == "talk"
 
 
 def test_a_page_for_a_session_says_nothing_of_it() -> None:

@@ -51,7 +51,7 @@ def test_a_gate_that_was_not_answered_stays_open(word: str) -> None:
         ({}, ()),
         ({"easy-ground": "rarely"}, ("safe-to-raise",)),
         ({"easy-ground": "rarely", "safe-to-raise": "no"}, ("safe-to-raise", "consulted")),
-        ({"safe-to-raise": "no"}, ("consulted",)),
+        ({"safe-to-raise": "no"}, ("safe-to-raise", "consulted")),
         ({"pressured-to-stay": "unsure", "safe-to-raise": "yes"}, ("safe-to-raise", "consulted")),
         ({"asked-for-favors": "yes", "hurt-or-threatened": "yes"}, ()),
         ({"asked-for-favors": "yes", "hurt-or-threatened": "unsure"}, ()),
@@ -90,7 +90,13 @@ def test_the_first_open_question_that_was_never_asked_is_next() -> None:
             {"easy-ground": "often", "safe-to-raise": "no", "consulted": "yes"},
             "easy-ground",
             "never",
-            ("safe-to-raise", "consulted"),
+            (),
+        ),
+        (
+            {"easy-ground": "often", "safe-to-raise": "hard", "consulted": "yes"},
+            "easy-ground",
+            "never",
+            ("safe-to-raise",),
         ),
         (
             {"asked-for-favors": "yes", "safe-to-raise": "yes", "consulted": "no"},
@@ -143,4 +149,4 @@ def test_that_it_is_not_safe_outlasts_help_from_outside() -> None:
     assert back.answers == unsafe.answers
     safe = said({"topic-pushed": "often", "safe-to-raise": "yes"})
     assert flow.put(PACK, safe, GRAVE[0], answer("yes"))[1] == ("safe-to-raise",)
-    assert flow.put(PACK, unsafe, "topic-pushed", answer("never"))[1] == ("safe-to-raise",)
+    assert flow.put(PACK, unsafe, "topic-pushed", answer("never"))[1] == ()

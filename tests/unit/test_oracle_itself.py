@@ -195,7 +195,7 @@ def test_what_is_asked_follows_gates_focus_and_route() -> None:
     assert asked("easy-ground rarely, pressured-to-stay declined") & closing == closing
     assert asked("easy-ground rarely, asked-for-money declined") & closing == {"safe-to-raise"}
     assert asked("put-down yes") & closing == closing
-    assert asked("safe-to-raise no") & closing == {"consulted"}
+    assert asked("safe-to-raise no") & closing == closing
     assert asked("put-down yes, sexual-remarks unsure") & closing == set()
 
 

@@ -88,14 +88,15 @@ def _ask(asker: Asker, words: Words, keeper: Keeper, record: Record, date: str |
     )
     keeper.tidy(conversation)
     keeper.explain(conversation)
+    follow_up = FollowUp(
+        pack=keeper.pack,
+        words=words,
+        pages=pages,
+        conversation=conversation,
+        interview=interview,
+        help=help,
+        date=date,
+    )
     while True:
-        FollowUp(
-            pack=keeper.pack,
-            words=words,
-            pages=pages,
-            conversation=conversation,
-            interview=interview,
-            help=help,
-            date=date,
-        ).run()
+        follow_up.run()
         conversation.leave()

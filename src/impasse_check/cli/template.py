@@ -55,3 +55,6 @@ def template(
         from impasse_check.resources import load_resources
 
         target.write(render(make_form(pack, words, load_resources(), chosen), target.format, target.look))
+        if target.file is not None:
+            messages.say(words.say("template.written", file=target.file))
+            messages.say(words.say("template.pen"))

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from impasse_check import flow
 from impasse_check.answers import has_room
-from impasse_check.follow_up import follow, is_cut_short, subjects, talks_about, without_last
+from impasse_check.follow_up import cut_short, follow, subjects, talks_about, without
 from impasse_check.model import UNSAID, Answers, CameBack, Happened, Pack, Safe, Talk
 from impasse_check.model.limits import MOST_TALKS
 from impasse_check.prompts.conversation import Conversation
@@ -63,28 +63,33 @@ class FollowUp:
             if self._helped(self._pages.outside) is Move.GONE:
                 raise VanishedError
             return
-        self._take_up()
-        way = self._ask_all()
-        if way is Way.ON and self._told:
+        if not self._told:
+            self._take_up()
+            if self._ask_first() is Way.STOPPED:
+                return
+        while self._ask_picked() is Way.ON and self._told:
             way = self._offer_grave()
             if way is Way.ON and not self._is_outside():
                 self._talk.choose(self._pages.end(self._interview.answers))
+            if way is not Way.BACK:
+                return
 
     def _take_up(self) -> None:
-        """Go on with a talk that was cut short while it was told, which has moved nothing yet."""
-        talks = self._before.talks or ()
-        if talks and is_cut_short(talks[-1]):
-            self._before = without_last(self._before)
-            self._told[talks[-1].question] = talks[-1]
+        """Go on with what was cut short while it was told, which has moved nothing yet."""
+        talks = cut_short(self._before)
+        self._before = without(self._before, talks)
+        self._told |= {talk.question: talk for talk in talks}
 
-    def _ask_all(self) -> Way:
-        """Ask about what was cut short, or brought and not told yet, then about what is picked."""
+    def _ask_first(self) -> Way:
+        """Ask about what was cut short, or brought and not told yet."""
         for name in (*self._told, *self._brought()):
             way = self._ask(name)
-            if way is Way.STOPPED:
+            if way is not Way.ON:
                 return way
-            if way is Way.BACK:
-                break
+        return Way.ON
+
+    def _ask_picked(self) -> Way:
+        """Ask about one thing after the other that is picked."""
         while isinstance(picked := self._talk.choose(self._list()), str):
             if self._ask(picked or None) is Way.STOPPED:
                 return Way.STOPPED
@@ -193,11 +198,20 @@ class FollowUp:
         return Command.BACK
 
     def _offer_grave(self) -> Way:
-        """Offer the questions about what happened again, each with its answer; help comes where one calls."""
+        """Offer the questions about what happened again, each with its answer; help comes where one calls.
+
+        From there the way back leads to what was told, which can be told anew.
+        """
         events = [name for name, question in self._pack.questions.items() if question.kind == "event"]
-        while events and self._talk.choose(self._pages.grave()) is After.AGAIN:
-            asked = flow.to_ask(self._pack, self._interview.answers)
+        while events and (reply := self._talk.choose(self._pages.grave())) is not After.NOT_AGAIN:
+            if reply is Command.BACK:
+                return Way.BACK
+            before = self._interview.answers
+            asked = flow.to_ask(self._pack, before)
             way = self._ask_again([name for name in events if name in asked])
+            if self._interview.answers != before:
+                # What was told is made anew from the answers before it, which these belong to from now on.
+                self._before, self._told = self._interview.answers, {}
             if way is not Way.BACK:
                 return way
         return Way.ON

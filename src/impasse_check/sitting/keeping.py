@@ -90,7 +90,8 @@ class Keeper:
     def explain(self, conversation: Conversation) -> None:
         """Say before the first question that a locked file is written on leaving only."""
         if self.locks:
-            text = (self._words.say("locked.later", file=self._file), self._words.say("locked.no-way-back"))
+            later = "locked.later" if self.passphrase is None else "locked.later-same"
+            text = (self._words.say(later, file=self._file), self._words.say("locked.no-way-back"))
             conversation.choose(Page(text=text, goes_on=True, commands=LEAVING))
 
     def keep(self, answers: Answers, conversation: Conversation) -> None:
@@ -132,7 +133,7 @@ class Keeper:
 
     def _offer(self, conversation: Conversation) -> Parting:
         answers = self._record.answers
-        if not answers.answers or _same(answers, self._kept):
+        if not (answers.answers or answers.talks) or _same(answers, self._kept):
             return Parting.GOES
         if self.locks and self._failure is None:
             return self._lock(answers, conversation)

@@ -113,7 +113,6 @@ class TalkPages:
             text=(self._words.say("follow.grave"),),
             question=self._words.say("follow.grave-question"),
             options=(self._option(After.AGAIN), self._option(After.NOT_AGAIN)),
-            commands=LEAVING,
         )
 
     def end(self, answers: Answers) -> Page:
