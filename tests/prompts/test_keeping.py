@@ -178,14 +178,19 @@ def test_who_goes_through_to_the_end_and_leaves_there_is_asked() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "written"),
-    [("mine", "mine.yaml"), ("mine.yml", "mine.yml"), ("sub/mine", "sub/mine.yaml"), ("", None)],
+    [
+        *(("mine", "mine.yaml"), ("mine.yml", "mine.yml"), ("MINE.YAML", "MINE.YAML"), ("", None)),
+        *(("sub/mine", "sub/mine.yaml"), ("mine.docx", "mine.docx.yaml"), ("24.11", "24.11.yaml")),
+    ],
 )
 def test_a_name_without_an_end_gets_one(here: Path, typed: str, written: str | None) -> None:
-    """A name is offered, and one without an end is no reason to be refused."""
+    """No name is a reason to be refused; an end that promises something else does not stand last."""
     (here / "sub").mkdir()
     left = leaving((OFFER, "keep"), ("leave.file", typed), *([(OFFER, "drop")] if not typed else []))
     assert left.ended == "left"
-    assert [str(each.relative_to(here)) for each in here.rglob("*.y*ml")] == [written] * bool(written)
+    assert [str(each.relative_to(here)) for each in here.rglob("*") if each.is_file()] == [written] * bool(
+        written
+    )
 
 
 def test_the_name_that_is_offered_is_free(here: Path) -> None:

@@ -29,7 +29,7 @@ CHOICES = Page(
     last=NAME,
     current=NAME,
 )
-TEXT = Page(question=NAME, text=(WORDS.say("leave.kept", file=NAME),), current=NAME)
+TEXT = Page(question=NAME, text=(WORDS.say("leave.kept", file=NAME, how=""),), current=NAME)
 
 
 class Looks:

@@ -142,7 +142,7 @@ def test_how_to_go_on_is_said_where_it_stays_readable(tmp_path: Path) -> None:
         terminal.type("\r")
         assert terminal.end() == 0
     file = str(tmp_path / "notes.yaml")
-    assert WORDS.say("leave.kept", file=file) in terminal.text
+    assert WORDS.say("leave.kept", file=file, how=WORDS.say("open.txt")) in terminal.text
     command = terminal.text.partition("type: ")[2].split()
     assert command[-4:] == ["--answers", file, "--save-answers", file]
     with Terminal(*command[1:], folder=tmp_path, program=command[:1]) as terminal:

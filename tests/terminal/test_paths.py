@@ -68,7 +68,7 @@ def test_with_single_keys(theirs: Path, name: str) -> None:
             assert terminal.end() == 0
             assert terminal.is_as_before()
             # Where answers were kept on leaving, it is said how to go on.
-            assert (WORDS.say("leave.kept", file="").split("  ")[0][:20] in terminal.text) != bool(
+            assert (WORDS.say("leave.kept", file="", how="").split("  ")[0][:20] in terminal.text) != bool(
                 each.options
             )
             # A benchmark reads these; that every key has one is all that is asked here.

@@ -22,6 +22,7 @@ from impasse_check.sitting.keeping import Keeper
 from impasse_check.sitting.passphrase import check_name
 from impasse_check.sitting.quiz import Sitting
 from impasse_check.sitting.record import Record
+from impasse_check.sitting.saving import how_to_open
 from impasse_check.words import Words, load_words
 
 app: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -106,7 +107,8 @@ def quiz(
 def _say_farewell(keeper: Keeper, words: Words) -> None:
     """Say where the answers are that the person kept, and how to go on, where it stays readable."""
     if keeper.written is not None:
-        messages.say(words.say("leave.kept", file=keeper.written))
+        how = how_to_open(words, keeper.written)
+        messages.say(words.say("leave.kept", file=keeper.written, how=how))
         command = command_line("quiz", "--answers", keeper.written, "--save-answers", keeper.written)
         messages.say(words.say("leave.go-on", command=command))
 

@@ -12,8 +12,8 @@ from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import LeftError, Page, VanishedError
 from impasse_check.words import Words
 
-_ANSWERS: Final = ".yaml"
-"""The end of a file of answers."""
+_ANSWERS: Final = (".yaml", ".yml")
+"""The ends of a file of answers; behind another stands the first, as what that promises is not in it."""
 _MOST_TRIED: Final = 99
 """Names that are tried before the first is offered although it is taken."""
 
@@ -51,7 +51,9 @@ def named(name: str, suffix: str) -> str:
     file = "./-" if name == "-" else os.path.expanduser(name)  # noqa: PTH111  # this one never raises
     bare = file[: -len(SUFFIX)] if is_locked(file) else file
     # What a locked file of answers holds needs no end of its own.
-    complete = PurePath(bare).suffix or bare.endswith(os.sep) or (bare != file and suffix == _ANSWERS)
+    of_answers, end = suffix in _ANSWERS, PurePath(bare).suffix
+    has_its_end = end.lower() in _ANSWERS if of_answers else end
+    complete = has_its_end or bare.endswith(os.sep) or (bare != file and of_answers)
     return file if complete else f"{bare}{suffix}{file[len(bare) :]}"
 
 
