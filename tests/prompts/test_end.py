@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from core_helpers import GRAVE, PACK, RESOURCES, WORDS, answer, page
 from ended import CARD, MORE, TO_TALK, cards, ending, more, of_report
-from scripted import LAST, Reply, Scripted, answered, calm, sit, values
+from scripted import LAST, Reply, Scripted, answered, calm, replies_to_all, sit, values
 
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, read_answers
@@ -369,3 +369,24 @@ def test_nothing_that_was_said_is_lost_at_the_end() -> None:
         start=start,
     )
     assert held.ended == "left"
+
+
+def test_who_comes_back_can_tell_what_came_of_a_talk() -> None:
+    """As with the command of its own; the card is laid anew with what came of it, and the answers have it."""
+    telling: list[Reply] = [
+        *((CARD, "came-of-it"), ("follow.happened", "yes"), ("follow.came-back", "helpful")),
+        *(("follow.safe", "yes"), ("follow.note", ""), ("follow.pick", "that-is-all")),
+        *(("follow.grave-question", "not-again"), ("follow.next", "go-on")),
+    ]
+    held = ending(telling, drops=True)
+    assert [each.came_back for each in held.answers.talks or ()] == ["helpful"]
+    assert WORDS.say("came.yes-helpful") in " ".join(cards(held, TITLE)[-1].split())
+
+
+def test_nobody_is_asked_what_came_of_a_talk_before_there_can_have_been_one() -> None:
+    """Nor where help from outside comes first."""
+    leaving: list[Reply] = [(CARD, "leave"), ("leave.question", "drop")]
+    fresh = sit([*replies_to_all(TO_TALK), (CARD, "more"), (MORE, "back"), *leaving])
+    title = page("outside").title
+    for held in (fresh, ending([(title, "more"), (MORE, "back")], OUTSIDE, title=title)):
+        assert all("came-of-it" not in values(each) for each in held.pages)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final
 
+from impasse_check.follow_up import subjects
 from impasse_check.gates import holds
 from impasse_check.model import Answers, Pack, Reply, Resource, Tone
 from impasse_check.prompts.page import LEAVING, Choice, Command, Page
@@ -32,6 +33,7 @@ class Doing(Enum):
     WHO = "who"
     RAISE = "raise"
     NEAR = "near"
+    CAME = "came-of-it"
     ON = "questions"
     REST = "other-parts"
     LONGER = "longer"
@@ -57,7 +59,11 @@ _FIRST: Final[dict[str, tuple[Doing, ...]]] = {
 class Hand:
     """The cards that can be laid: one for each thing that could be said, the first on top."""
 
-    def __init__(self, pack: Pack, words: Words, answers: Answers, report: Report, *, unasked: bool) -> None:
+    def __init__(
+        self, pack: Pack, words: Words, answers: Answers, report: Report, *, unasked: bool, returned: bool
+    ) -> None:
+        """Take the answers and their document; ``returned``: all was answered before this sitting."""
+        self._returned = returned
         self._pack = pack
         self._words = words
         self._answers = answers
@@ -109,6 +115,7 @@ class Hand:
             Doing.WHO: stands == "someone" and pack.pages.consult is not None,
             Doing.RAISE: stands == "someone" and bool(self.openers),
             Doing.NEAR: stands == "outside",
+            Doing.CAME: self._returned and stands != "outside" and bool(subjects(pack)),
             Doing.ON: self._unasked,
             Doing.REST: not self._unasked and bool(self._answers.focus),
             Doing.LONGER: said,
@@ -169,7 +176,7 @@ class Hand:
 
     def _laid(self, thing: int, *, raising: bool) -> Card:
         pack, answers, score = self._pack, self._answers, self._report.score
-        if self.stands != "therapist" and not raising:
+        if not raising and (self.stands != "therapist" or thing % max(1, len(self.openers)) == 0):
             return card(pack, answers, score, self._seen, self._report.openers, self._words)
         if not self._is_own(thing):
             answers = answers.model_copy(update={"own_line": None})

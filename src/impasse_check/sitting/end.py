@@ -13,6 +13,7 @@ from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.sitting.card import Doing, Hand
 from impasse_check.sitting.documents import Request, make
+from impasse_check.sitting.follow_up import FollowUp
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.interview import Interview
 from impasse_check.sitting.keeping import Keeper
@@ -49,8 +50,10 @@ class End:
         keeper: Keeper,
         help: Help,
         request: Request,
+        returned: bool = False,
         notice: str = "",
     ) -> None:
+        """Take what a sitting has; ``returned``: it began with answers to all that is asked."""
         self._pack = pack
         self._words = words
         self._pages = pages
@@ -60,6 +63,7 @@ class End:
         self._help = help
         self._request = request
         self._reading = Reading(conversation, words)
+        self._returned = returned
         self._notice = notice
         self._thing = 0
         self._raising = False
@@ -71,6 +75,7 @@ class End:
             Doing.WHO: lambda: self._read(pack.pages.consult),
             Doing.RAISE: self._raise,
             Doing.NEAR: lambda: help.read(conversation),
+            Doing.CAME: self._came_of_it,
             Doing.ON: interview.go_on,
             Doing.REST: self._look_at_everything,
             Doing.LONGER: self._longer,
@@ -117,7 +122,14 @@ class End:
         answers = self._interview.answers
         with failures():
             report = make(self._pack, answers, self._words, self._asked_for("me"))
-        return Hand(self._pack, self._words, answers, report, unasked=bool(self._interview.unasked()))
+        return Hand(
+            self._pack,
+            self._words,
+            answers,
+            report,
+            unasked=bool(self._interview.unasked()),
+            returned=self._returned,
+        )
 
     def _asked_for(self, audience: Audience, *, full: bool = False) -> Request:
         return replace(self._request, audience=audience, full=full, country=self._help.country)
@@ -156,6 +168,18 @@ class End:
                 *self._help.lines(),
             )
             Practice(self._words, hand.replies(self._thing), lines).run(self._talk, own or opener.line)
+
+    def _came_of_it(self) -> None:
+        """Ask what came of a talk, as the command of its own does."""
+        FollowUp(
+            pack=self._pack,
+            words=self._words,
+            pages=self._pages,
+            conversation=self._talk,
+            interview=self._interview,
+            help=self._help,
+            date=self._request.date,
+        ).run()
 
     def _longer(self) -> None:
         opener = self._hand().opener(self._thing)

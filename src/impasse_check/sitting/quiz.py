@@ -87,6 +87,7 @@ class Sitting:
             keeping=self.keeper,
             help=help,
         )
+        returned = not interview.unasked()
         self.keeper.tidy(conversation)
         self.keeper.explain(conversation)
         interview.run(asks_focus=self.asks_focus)
@@ -95,10 +96,17 @@ class Sitting:
             document, notice = self._write(self.target, interview, conversation)
             if document is not None and not notice:
                 return document
-        return self._end(interview, conversation, pages, help, notice)
+        return self._end(interview, conversation, pages, help, notice, returned=returned)
 
     def _end(
-        self, interview: Interview, conversation: Conversation, pages: Pages, help: Help, notice: str
+        self,
+        interview: Interview,
+        conversation: Conversation,
+        pages: Pages,
+        help: Help,
+        notice: str,
+        *,
+        returned: bool,
     ) -> NoReturn:
         End(
             pack=self.pack,
@@ -109,6 +117,7 @@ class Sitting:
             keeper=self.keeper,
             help=help,
             request=self.request,
+            returned=returned,
             notice=notice,
         ).run()
 
