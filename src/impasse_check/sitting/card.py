@@ -7,7 +7,7 @@ from typing import Final
 from impasse_check.follow_up import subjects
 from impasse_check.gates import holds
 from impasse_check.model import Answers, Pack, Reply, Resource, Tone
-from impasse_check.prompts.page import LEAVING, Choice, Command, Page
+from impasse_check.prompts.page import LEAVING, Command, Page
 from impasse_check.renderers import Look, render
 from impasse_check.report import Report
 from impasse_check.report.blocks import Block, Contacts, OpenerText, Paragraph
@@ -171,18 +171,16 @@ class Hand:
             (each for each in there if each.kind == "line" and ANYWHERE not in each.countries), there[0]
         )
 
+    def _is_first(self, thing: int) -> bool:
+        return thing % max(1, len(self.openers)) == 0
+
     def _is_own(self, thing: int) -> bool:
-        return bool(self._answers.own_line) and thing % max(1, len(self.openers)) == 0
+        return bool(self._answers.own_line) and self._is_first(thing)
 
     def _laid(self, thing: int, *, raising: bool) -> Card:
         pack, answers, score = self._pack, self._answers, self._report.score
-        if not raising and (self.stands != "therapist" or thing % max(1, len(self.openers)) == 0):
+        if not raising and (self.stands != "therapist" or self._is_first(thing)):
             return card(pack, answers, score, self._seen, self._report.openers, self._words)
         if not self._is_own(thing):
             answers = answers.model_copy(update={"own_line": None})
         return card_to_therapist(pack, answers, score, self.opener(thing), self._words)
-
-
-def choices_of(labels: dict[str, str]) -> tuple[Choice, ...]:
-    """Give what can be picked, by its value."""
-    return tuple(Choice(value=value, label=label) for value, label in labels.items())

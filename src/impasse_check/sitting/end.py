@@ -8,9 +8,11 @@ from typing import Final, NoReturn
 from impasse_check.answers import has_room
 from impasse_check.errors import NotWrittenError
 from impasse_check.gates import holds
-from impasse_check.model import Answers, Audience, Pack, Passage
+from impasse_check.model import Audience, Pack, Passage
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Page, Said
+from impasse_check.report import Report
+from impasse_check.scoring import score
 from impasse_check.sitting.card import Doing, Hand
 from impasse_check.sitting.documents import Request, make
 from impasse_check.sitting.follow_up import FollowUp
@@ -119,17 +121,19 @@ class End:
 
     def _hand(self) -> Hand:
         """Give the cards for what was said by now. Raises NotWrittenError, whatever it is that fails."""
-        answers = self._interview.answers
-        with failures():
-            report = make(self._pack, answers, self._words, self._asked_for("me"))
         return Hand(
             self._pack,
             self._words,
-            answers,
-            report,
+            self._interview.answers,
+            self._made(self._asked_for("me")),
             unasked=bool(self._interview.unasked()),
             returned=self._returned,
         )
+
+    def _made(self, request: Request) -> Report:
+        """Make a document. Raises NotWrittenError, whatever it is that fails."""
+        with failures():
+            return make(self._pack, self._interview.answers, self._words, request)
 
     def _asked_for(self, audience: Audience, *, full: bool = False) -> Request:
         return replace(self._request, audience=audience, full=full, country=self._help.country)
@@ -214,13 +218,7 @@ class End:
         self._notice = maker.run(self._talk, answers, hand.openers, self._interview.keep)
 
     def _show(self, audience: Audience) -> None:
-        with failures():
-            document = make(
-                self._pack,
-                self._interview.answers,
-                self._words,
-                self._asked_for(audience, full=audience == "me"),
-            )
+        document = self._made(self._asked_for(audience, full=audience == "me"))
         self._talk.choose(self._reading.page(document))
 
     def _read(self, *passages: Passage | None) -> None:
@@ -230,15 +228,14 @@ class End:
 
     def _leaving(self) -> None:
         """Show words for leaving; where somebody else has a say, advice comes first."""
-        answers: Answers = self._interview.answers
-        report = make(self._pack, answers, self._words, self._asked_for("me"))
-        ordered = holds(self._pack, self._pack.rules.ordered, None, report.score.effective)
+        result = score(self._pack, self._interview.answers)
+        ordered = holds(self._pack, self._pack.rules.ordered, None, result.effective)
         self._read(self._pack.pages.ordered if ordered else None, self._pack.pages.leaving)
 
     def _which(self) -> None:
         """Say which answers called for help from outside."""
-        report = make(self._pack, self._interview.answers, self._words, self._asked_for("me"))
-        text = tuple(self._pack.questions[name].text for name in report.score.because)
+        because = score(self._pack, self._interview.answers).because
+        text = tuple(self._pack.questions[name].text for name in because)
         self._talk.choose(Page(where=self._words.say("end.which"), text=text, goes_on=True))
 
     def _save(self) -> None:
@@ -249,11 +246,5 @@ class End:
             file = self._keeper.save(self._talk)
             self._notice = "" if file is None else saved(self._words, file)
         elif reply is Saving.READ:
-            with failures():
-                document = make(
-                    self._pack,
-                    self._interview.answers,
-                    self._words,
-                    self._asked_for(self._request.audience, full=self._request.full),
-                )
+            document = self._made(self._asked_for(self._request.audience, full=self._request.full))
             self._notice = self._reading.save(document, offered="notes.html")

@@ -262,12 +262,13 @@ class Interview:
 
     def _put(self, name: str, answer: Answer) -> None:
         """Keep an answer at once, and say what it makes pointless, and what it newly opens."""
-        asked = set(flow.to_ask(self._pack, self.answers))
-        answers, dropped = flow.put(self._pack, self.answers, name, answer)
+        before = self.answers
+        answers, dropped = flow.put(self._pack, before, name, answer)
         self.keep(answers)
         self._due = {each for each in self._due if each.name in answers.answers}
         if dropped:
             self._notices = (self._pages.dropped(len(dropped)),)
         elif self._turned is not None:
-            opened = set(flow.to_ask(self._pack, answers)) - asked - set(answers.answers)
+            asked_before = flow.to_ask(self._pack, before)
+            opened = set(flow.to_ask(self._pack, answers)) - {*asked_before, *answers.answers}
             self._notices = (self._pages.opened(),) if opened else self._notices

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import NoReturn, Protocol
+from typing import Protocol
 
 from impasse_check.errors import NotWrittenError
 from impasse_check.model import Pack, Resource
@@ -96,19 +96,7 @@ class Sitting:
             document, notice = self._write(self.target, interview, conversation)
             if document is not None and not notice:
                 return document
-        return self._end(interview, conversation, pages, help, notice, returned=returned)
-
-    def _end(
-        self,
-        interview: Interview,
-        conversation: Conversation,
-        pages: Pages,
-        help: Help,
-        notice: str,
-        *,
-        returned: bool,
-    ) -> NoReturn:
-        End(
+        return End(
             pack=self.pack,
             words=self.words,
             pages=pages,
