@@ -1,8 +1,10 @@
 """The keyboard of plain lines at a terminal of its own: what counts, and what is never thrown away."""
 
+import ctypes
 import fcntl
 import io
 import os
+import select
 import signal
 import sys
 import termios
@@ -10,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -258,6 +261,21 @@ def test_going_on_after_a_stop_that_nobody_sees_takes_the_terminal_again(desk: D
     assert desk.readline("1\n") == "1\n"
 
 
+def test_a_signal_is_not_slept_over(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes when the wait for keys is decided on and has not begun, where Python runs no handler."""
+    wait, kill = select.select, ctypes.CDLL(None).kill
+
+    def too_late(*arguments: Any) -> Any:
+        steps = (partial(kill, os.getpid(), signal.SIGINT), partial(wait, *arguments))
+        return [*map(partial.__call__, steps)][-1]
+
+    monkeypatch.setattr(select, "select", too_late)
+    with desk.interruptions.taken():
+        desk.keyboard.line(unseen=True)
+        with pytest.raises(KeyboardInterrupt):
+            desk.keyboard.readline()
+
+
 def test_a_terminal_that_another_program_uses_is_left_alone(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -385,8 +403,10 @@ def test_a_terminal_that_closes_while_a_line_is_typed_unseen_ends_it(own_termina
     """As somebody who leaves does."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Tty, "read", lambda _: os.read(own_terminal, -1))
+        thread = answering(own_terminal, "\n")
         with pytest.raises(LeftError):
             typed_unseen("Secret:")
+        thread.join(DEADLINE)
 
 
 def test_without_a_terminal_nothing_is_typed_unseen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """What may come between while somebody is asked: Ctrl-C as a signal, and being stopped and going on."""
 
 import os
+import select
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ class Interruptions:
         self._heard = False
         self._interrupted = False
         self._resumed = False
+        self._woken: int | None = None
 
     @contextmanager
     def taken(self) -> Iterator[None]:
@@ -39,7 +41,7 @@ class Interruptions:
             **dict.fromkeys(_known(_STOPS), self._stop),
             **dict.fromkeys(_known(_GOES_ON), self._go_on),
         }
-        with _handled(handlers):
+        with self._waking(), _handled(handlers):
             yield
         self.answer()
 
@@ -54,11 +56,37 @@ class Interruptions:
         finally:
             self._heard = False
 
+    def wait_for(self, handle: int) -> None:
+        """Wait until there is something to read, and let every signal that comes meanwhile act at once."""
+        handles = [each for each in (handle, self._woken) if each is not None]
+        while handle not in (ready := select.select(handles, (), ())[0]):
+            os.read(ready[0], 1)
+
     def answer(self) -> None:
         """Go to a new page, which need not be shown again. Raises KeyboardInterrupt for one that was kept."""
         self._resumed = False
         if self._interrupted:
             self._raise()
+
+    @contextmanager
+    def _waking(self) -> Iterator[None]:
+        """Let a signal end the waiting also if it comes when the wait is decided on, but has not begun.
+
+        Python's own handlers run between two of its steps: without this, nobody would see that one is due
+        until the next key.
+        """
+        self._woken, wakes = os.pipe()
+        try:
+            os.set_blocking(wakes, False)
+            before = signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
+            try:
+                yield
+            finally:
+                signal.set_wakeup_fd(before)
+        finally:
+            os.close(self._woken)
+            os.close(wakes)
+            self._woken = None
 
     def _raise(self) -> None:
         interrupted = self._interrupted

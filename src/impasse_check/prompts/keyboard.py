@@ -93,12 +93,16 @@ class Keyboard:
         ResumedError where the program was stopped meanwhile.
         """
         with self._interruptions.heard():
-            line = self._early or self._tty.read().decode(self._encoding, "surrogateescape")
+            line = self._early or self._next()
             self._tty.by_key()
             if not line.endswith("\n"):
                 return line
             rest = rest_of_lines(self._waiting, lambda rest: CONTROL_X in rest)
             return _ways_out(rest) or line + rest
+
+    def _next(self) -> str:
+        self._interruptions.wait_for(self._tty.fileno())
+        return self._tty.read().decode(self._encoding, "surrogateescape")
 
     def _waiting(self) -> str:
         return self._tty.waiting().decode(self._encoding, "replace")

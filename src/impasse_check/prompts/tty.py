@@ -36,6 +36,10 @@ class Tty:
         finally:
             self.give_back()
 
+    def fileno(self) -> int:
+        """Give the handle that is read from."""
+        return self._handle
+
     def by_key(self) -> None:
         """Let each key be there at once, shown by nobody; those that send signals send them."""
         now = self._changed(off=termios.ICANON | termios.ECHO, on=termios.NOFLSH)
