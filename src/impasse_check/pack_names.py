@@ -1,4 +1,4 @@
-"""Names in a pack: ids that nothing reads as something else, and what is told on one line.
+"""Names in a pack: ids that nothing reads as something else, versions and languages.
 
 They are written into answers files and messages, so nothing else may come of them there.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from impasse_check.errors import Fault, Path
-from impasse_check.model import Model, Pack, limits
+from impasse_check.model import Pack, limits
 
 _ID: Final = re.compile(limits.ID)
 _INDICATOR: Final = re.compile(limits.INDICATOR)
@@ -37,9 +37,6 @@ def check(pack: Pack, fault: _At) -> Iterator[Fault]:
     for code, path, text in _formed(pack):
         if not _FORMS[code].fullmatch(text):
             yield fault(code, path)
-    for path, text in _lines(pack):
-        if "\n" in text:
-            yield fault("pack.one-line", path)
 
 
 def _ids(pack: Pack) -> Iterator[tuple[Path, str]]:
@@ -73,33 +70,3 @@ def _formed(pack: Pack) -> Iterator[tuple[str, Path, str]]:
             yield "pack.version", ("questions", name, "reworded"), question.reworded
     for name, retired in pack.retired.items():
         yield "pack.version", ("retired", name, "version"), retired.version
-
-
-def _lines(pack: Pack) -> Iterator[tuple[Path, str]]:
-    """Give what is a title, a question, a choice, or stands before one."""
-    yield from _titles(pack, ())
-    for name, words in pack.choices.items():
-        yield from ((("choices", name, word), text) for word, text in words.items())
-    yield from ((("periods", name), text) for name, text in pack.periods.items())
-    yield from ((("questions", name, "text"), question.text) for name, question in pack.questions.items())
-    yield from ((("labels", name), text) for name, text in pack.labels.items())
-    for name, asked in pack.follow_ups:
-        if asked is not None:
-            yield ("follow_ups", name, "text"), asked.text
-            yield ("follow_ups", name, "lead"), asked.before_answer
-    for key, text in pack.sheet or ():
-        if key != "title":
-            yield ("sheet", key), text
-
-
-def _titles(of: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Give every title below a place of the pack."""
-    if isinstance(of, dict):
-        for name, each in of.items():
-            yield from _titles(each, (*path, name))
-    elif isinstance(of, Model):
-        for key, each in of:
-            if key == "title":
-                yield (*path, key), each
-            else:
-                yield from _titles(each, (*path, key))

@@ -17,6 +17,8 @@ from impasse_check.errors import Path
 MOST_KEYS: Final = 50
 """Keys of a model, at most: no model has so many, and each that is not known is a fault."""
 
+_SIZED: Final = (str, list, dict)
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Shape:
@@ -39,11 +41,16 @@ def beyond(kind: type[BaseModel], value: Any) -> Iterator[tuple[Path, int, bool]
 
 
 def _beyond(shape: _Shape, value: Any, path: Path) -> Iterator[tuple[Path, int, bool]]:
-    if shape.most is not None and isinstance(value, str | list | dict) and len(value) > shape.most:
+    if not isinstance(value, _SIZED):
+        return
+    if shape.most is not None and len(value) > shape.most:
         yield path, shape.most, isinstance(value, str)
-    elif isinstance(value, list | dict):
-        for step, inner in _inside(shape, value):
-            yield from _beyond(inner, value[step], (*path, step))
+        return
+    for step, inner in () if isinstance(value, str) else _inside(shape, value):
+        each = value[step]
+        # Most of what there is is a text that is short enough, and needs no look of its own.
+        if not isinstance(each, str) or (inner.most is not None and len(each) > inner.most):
+            yield from _beyond(inner, each, (*path, step))
 
 
 def _inside(shape: _Shape, value: list[Any] | dict[str, Any]) -> Iterable[tuple[Any, _Shape]]:

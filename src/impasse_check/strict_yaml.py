@@ -8,9 +8,10 @@ What is written here reads back as the same.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 from typing import Any, Final
 
@@ -36,10 +37,6 @@ _WORD: Final = re.compile(r"[a-z][a-z0-9_-]*|[0-9]+\.[0-9]+\.[0-9]+")
 _QUOTED: Final = READ_AS_OTHER - STILL_CHOICES
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 
-_OF_A_PLACE: Final = frozenset(
-    {yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent}
-)
-
 
 class StrictYamlError(Exception):
     """The bytes are not YAML we read; ``faults`` lists every reason found, in the order of the file."""
@@ -54,23 +51,23 @@ class Document:
     """What was read: ``value`` is made of dict, list, str, int, float and None."""
 
     value: Any
-    lines: dict[Path, int] = field(default_factory=dict)
-    """The line, from 1, of every key and every entry."""
+    marks: tuple[int, ...] = field(default=(), repr=False)
+    """The line, from 1, of every key and every entry in the order of the file; none where it has no lines."""
     own_keys: frozenset[str] = frozenset()
     """Keys that such a file can have, and that a fault may therefore show."""
+
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """The line, from 1, of every key and every entry, by its path."""
+        return dict(zip(_places(self.value, ()), self.marks, strict=True)) if self.marks else {}
 
     def fault(self, code: str, path: Path, **details: str) -> Fault:
         """Give a fault at a path, with the line of the nearest place that is in the file."""
         near = path
         while near and near not in self.lines:
             near = near[:-1]
-        return Fault(
-            code=code,
-            path=path,
-            line=self.lines.get(near),
-            details=tuple(details.items()),
-            own_keys=self.own_keys,
-        )
+        line, told = self.lines.get(near), tuple(details.items())
+        return Fault(code=code, path=path, line=line, details=told, own_keys=self.own_keys)
 
 
 def parse(data: bytes, *, most_bytes: int, own_keys: frozenset[str] = frozenset()) -> Document:
@@ -89,15 +86,14 @@ def parse(data: bytes, *, most_bytes: int, own_keys: frozenset[str] = frozenset(
     _refuse_hidden(text)
     builder = _Builder(own_keys)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            builder.take(event)
+        builder.take(yaml.parse(text, Loader=_Loader))
     except yaml.YAMLError as error:
         builder.faults.add(_syntax_fault(error, text))
     except _TooMuchError:
         pass
     if builder.faults:
         raise StrictYamlError(builder.faults.told())
-    return Document(builder.value, builder.lines, own_keys)
+    return Document(builder.value, tuple(builder.marks), own_keys)
 
 
 def flow(value: Any) -> str:
@@ -144,13 +140,13 @@ class _TooMuchError(Exception):
     """There was too much to go on."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Frame:
-    """A collection that is being filled, and the key that waits for its value."""
+    """A collection that is being filled, its last key, and whether that waits for its value."""
 
     holds: Any
-    path: Path
-    key: str | None = None
+    key: str = ""
+    waits: bool = False
 
 
 class _Builder:
@@ -159,95 +155,112 @@ class _Builder:
     def __init__(self, own_keys: frozenset[str]) -> None:
         self._own_keys = own_keys
         self.value: Any = None
-        self.lines: dict[Path, int] = {}
+        self.marks: list[int] = []
         self.faults = Faults()
         self._stack: list[_Frame] = []
         self._started = False
         self._places = 0
 
-    def take(self, event: Any) -> None:
-        kind = type(event)
-        self._places += kind in _OF_A_PLACE
-        if self._places > MOST_PLACES:
-            self._note("yaml.places", event, most=f"{MOST_PLACES:,}")
-            raise _TooMuchError
-        if kind is yaml.ScalarEvent:
-            self._scalar(event)
-        elif kind is yaml.MappingStartEvent:
-            self._open({}, event)
-        elif kind is yaml.SequenceStartEvent:
-            self._open([], event)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._stack.pop()
-        elif kind is yaml.AliasEvent:
-            self._note("yaml.alias", event)
-            self._place(None, event)
-        elif kind is yaml.DocumentStartEvent:
-            if self._started:
-                self._note("yaml.documents", event)
-            self._started = True
+    def take(self, events: Iterable[Any]) -> None:
+        """Take one event after the other. Raises _TooMuchError where there is too much to go on."""
+        kinds = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: lambda event: self._open({}, event),
+            yaml.SequenceStartEvent: lambda event: self._open([], event),
+            yaml.MappingEndEvent: lambda _: self._stack.pop(),
+            yaml.SequenceEndEvent: lambda _: self._stack.pop(),
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._start,
+        }
+        for event in events:
+            take = kinds.get(type(event))
+            if take is not None:
+                take(event)
+
+    def _start(self, event: Any) -> None:
+        if self._started:
+            self._note("yaml.documents", event)
+        self._started = True
+
+    def _alias(self, event: Any) -> None:
+        self._count(event)
+        self._note("yaml.alias", event)
+        self._place(None, event)
 
     def _scalar(self, event: Any) -> None:
+        self._count(event)
         if event.tag is not None:
             self._note("yaml.tag", event)
         text: str = event.value
-        if not is_harmless(text):
+        # What stands in the file as it is was looked through before; only these can hide something.
+        if event.style == '"' and not is_harmless(text):
             self._note("yaml.control", event)
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.key is None and type(frame.holds) is dict:
-            self._start_key(frame, text, event)
+        if self._waits_for_key():
+            self._start_key(text, event)
         else:
             self._place(_plain(text) if event.implicit[0] else text, event)
 
-    def _start_key(self, frame: _Frame, key: str, event: Any) -> None:
-        if len(key) > LONGEST_KEY:
-            self._note("yaml.key", event)
-        if key in frame.holds:
-            self._note("yaml.duplicate", event, path=(*frame.path, key))
-        frame.key = key
-        frame.holds[key] = None
-        self.lines[(*frame.path, key)] = event.start_mark.line + 1
-
     def _open(self, collection: Any, event: Any) -> None:
+        self._count(event)
         if event.tag is not None:
             self._note("yaml.tag", event)
         if len(self._stack) >= DEEPEST:
             self._note("yaml.depth", event, most=str(DEEPEST))
             raise _TooMuchError
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.key is None and type(frame.holds) is dict:
+        if self._waits_for_key():
             self._note("yaml.key", event)
-            self._start_key(frame, "", event)
-        path = self._place(collection, event)
-        self._stack.append(_Frame(collection, path))
+            self._start_key("", event)
+        self._place(collection, event)
+        self._stack.append(_Frame(collection))
 
-    def _place(self, value: Any, event: Any) -> Path:
+    def _count(self, event: Any) -> None:
+        self._places += 1
+        if self._places > MOST_PLACES:
+            self._note("yaml.places", event, most=f"{MOST_PLACES:,}")
+            raise _TooMuchError
+
+    def _waits_for_key(self) -> bool:
+        return bool(self._stack) and type(self._stack[-1].holds) is dict and not self._stack[-1].waits
+
+    def _start_key(self, key: str, event: Any) -> None:
+        frame = self._stack[-1]
+        if len(key) > LONGEST_KEY:
+            self._note("yaml.key", event)
+        if key in frame.holds:
+            self._note("yaml.duplicate", event, path=(*self._here(), key))
+        frame.key, frame.waits, frame.holds[key] = key, True, None
+        self.marks.append(event.start_mark.line + 1)
+
+    def _place(self, value: Any, event: Any) -> None:
         if not self._stack:
             self.value = value
-            return ()
+            return
         frame = self._stack[-1]
-        if type(frame.holds) is list:
-            path = (*frame.path, len(frame.holds))
-            self.lines[path] = event.start_mark.line + 1
-            frame.holds.append(value)
+        if frame.waits:
+            frame.holds[frame.key], frame.waits = value, False
         else:
-            path = (*frame.path, frame.key or "")
-            frame.holds[frame.key] = value
-            frame.key = None
-        return path
+            self.marks.append(event.start_mark.line + 1)
+            frame.holds.append(value)
 
     def _note(self, code: str, event: Any, path: Path | None = None, **details: str) -> None:
-        line = event.start_mark.line + 1
-        where = self._here() if path is None else path
-        self.faults.add(
-            Fault(code=code, path=where, line=line, details=tuple(details.items()), own_keys=self._own_keys)
-        )
+        where, line = self._here() if path is None else path, event.start_mark.line + 1
+        told = tuple(details.items())
+        self.faults.add(Fault(code=code, path=where, line=line, details=told, own_keys=self._own_keys))
 
     def _here(self) -> Path:
-        if not self._stack:
-            return ()
-        frame = self._stack[-1]
-        return frame.path if frame.key is None else (*frame.path, frame.key)
+        """Give the path of what is being filled, and of the key that waits for its value."""
+        *around, last = self._stack or [_Frame(None)]
+        outer = (each.key if type(each.holds) is dict else len(each.holds) - 1 for each in around)
+        return (*outer, last.key) if last.waits else tuple(outer)
+
+
+def _places(value: Any, path: Path) -> Iterator[Path]:
+    """Give the path of every key and every entry, in the order of the file."""
+    steps: Iterable[Any] = value if isinstance(value, dict) else range(len(value))
+    for step in steps:
+        yield (*path, step)
+        if isinstance(value[step], dict | list):
+            yield from _places(value[step], (*path, step))
 
 
 def _plain(text: str) -> str | int | float | None:

@@ -6,9 +6,10 @@ from dataclasses import FrozenInstanceError, dataclass
 from typing import Annotated, Any, TypeVar, dataclass_transform
 
 from annotated_types import MaxLen
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from impasse_check.model.limits import LONGEST_TEXT, LONGEST_TITLE, MOST_NAMES, MOST_PARTS
+from impasse_check.model.problems import problem, refuse
 
 _T = TypeVar("_T")
 
@@ -59,11 +60,19 @@ class Translated:
     """Marks a text that a language has words of its own for."""
 
 
+def _on_one_line(text: str) -> str:
+    """Take only what has no line feed."""
+    refuse([problem("pack.one-line")] if "\n" in text else ())
+    return text
+
+
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
 """A list in a file."""
 Few = Annotated[tuple[_T, ...], Field(strict=False), MaxLen(MOST_NAMES)]
 """A short list in a file."""
-Title = Annotated[str, MaxLen(LONGEST_TITLE), Translated()]
+Title = Annotated[str, MaxLen(LONGEST_TITLE), Translated(), AfterValidator(_on_one_line)]
+"""A few words that a person reads, on one line."""
+Line = Annotated[str, MaxLen(LONGEST_TEXT), Translated(), AfterValidator(_on_one_line)]
 """Words that a person reads, on one line."""
 Text = Annotated[str, MaxLen(LONGEST_TEXT), Translated()]
 """Words that a person reads."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from annotated_types import MaxLen
 from pydantic import Field
 
-from impasse_check.model.base import Few, Many, Model, Names, Text, Texts, Title
+from impasse_check.model.base import Few, Line, Many, Model, Names, Text, Texts, Title
 from impasse_check.model.conditions import Condition
 from impasse_check.model.limits import MOST_PARTS, MOST_QUESTIONS
 from impasse_check.model.values import ReplyKind, ResourceKind, SourceKind, Stage
@@ -99,23 +99,23 @@ class Sheet(Model):
     """The words of the page that goes along to a session."""
 
     title: Title = Field(description="Its heading.")
-    about: Text = Field(description="That it is a self-check and no rating of anyone.")
+    about: Line = Field(description="That it is a self-check and no rating of anyone.")
     helps: Title = Field(description="Heading above what helps the person here.")
     openers: Title = Field(
         description="Heading above the words the person chose; in a pack without openers, above the marks."
     )
     example: Title = Field(description="Heading above one example in the person's own words.")
-    example_blank: Text = Field(description="What stands there where the person gave none.")
-    raised: Text = Field(
+    example_blank: Line = Field(description="What stands there where the person gave none.")
+    raised: Line = Field(
         description="What was said before, with room to fill in; only where it was, or where nothing tells."
     )
-    listen: Text = Field(description="The wish to hear first what was understood.")
-    fast_yes: Text = Field(description="The wish to be asked again after a yes that came fast.")
-    pause: Text = Field(description="A way to pause.")
-    view: Text = Field(description="The question how the other person sees it.")
+    listen: Line = Field(description="The wish to hear first what was understood.")
+    fast_yes: Line = Field(description="The wish to be asked again after a yes that came fast.")
+    pause: Line = Field(description="A way to pause.")
+    view: Line = Field(description="The question how the other person sees it.")
     agree: Title = Field(description="Heading above what is agreed.")
     again: Title = Field(description="Heading above when to look at it again.")
-    file: Text = Field(description="The wish to be asked before this page is filed.")
+    file: Line = Field(description="The wish to be asked before this page is filed.")
 
 
 class Pages(Model):
