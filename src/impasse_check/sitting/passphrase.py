@@ -1,12 +1,14 @@
 """Passphrases on pages: typed where the person is, seen by nobody, never an option, a variable or a pipe."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from impasse_check import files, locked
 from impasse_check.errors import LockedError, NotWrittenError
-from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Page
 from impasse_check.words import Words, load_words
+
+if TYPE_CHECKING:
+    from impasse_check.prompts.conversation import Conversation
 
 
 def check_name(name: str | None) -> None:
@@ -24,7 +26,7 @@ def lock(name: str, text: str, passphrase: str) -> bytes:
         raise NotWrittenError("error.not-locked", file=name, reason=why) from None
 
 
-def write_from(conversation: Conversation, words: Words, name: str, text: str, *, force: bool) -> bool:
+def write_from(conversation: "Conversation", words: Words, name: str, text: str, *, force: bool) -> bool:
     """Write a text, locked if its name says so; say whether the person did not turn back at the passphrase.
 
     Raises NotWrittenError.
@@ -41,8 +43,10 @@ def write_from(conversation: Conversation, words: Words, name: str, text: str, *
         return True
 
 
-def choose(conversation: Conversation, words: Words) -> str | None:
+def choose(conversation: "Conversation", words: Words) -> str | None:
     """Ask on pages for a new passphrase, twice; give None where the person turns back."""
+    # Loaded here because a document that is not locked needs no pages.
+    from impasse_check.prompts.page import Page
 
     def ask(key: str, notice: str) -> str | None:
         text = tuple(filter(None, (notice, words.say("locked.no-way-back"))))

@@ -3,25 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from impasse_check.errors import NotWrittenError
 from impasse_check.model import Pack, Resource
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Asker, Command, Page
 from impasse_check.renderers import Look, render
-from impasse_check.report import Report
 from impasse_check.sitting import passphrase
 from impasse_check.sitting.documents import Request, make
-from impasse_check.sitting.end import End
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.interview import Interview
 from impasse_check.sitting.keeping import Ending, Keeper
-from impasse_check.sitting.listing import Listing
 from impasse_check.sitting.pages import Pages, option
 from impasse_check.sitting.record import Record
 from impasse_check.sitting.saving import failures, reason
 from impasse_check.words import Words
+
+if TYPE_CHECKING:
+    from impasse_check.report import Report
 
 
 class Last(Enum):
@@ -72,7 +72,7 @@ class Sitting:
     """Where a document goes at the end; None: nowhere unless the person says so."""
     asks_focus: bool
 
-    def hold(self, asker: Asker) -> Report:
+    def hold(self, asker: Asker) -> "Report":
         """Hold it; give the document that is still to be printed.
 
         Raises LeftError or VanishedError where the person leaves, which is how it ends without one.
@@ -96,6 +96,9 @@ class Sitting:
             document, notice = self._write(self.target, interview, conversation)
             if document is not None and not notice:
                 return document
+        # Loaded here because the first page is there sooner without what comes at the end.
+        from impasse_check.sitting.end import End
+
         return End(
             pack=self.pack,
             words=self.words,
@@ -111,6 +114,8 @@ class Sitting:
 
     def _finish(self, interview: Interview, conversation: Conversation, pages: Pages) -> bool:
         """Let the person see their last answer before a document is written; say whether it is."""
+        from impasse_check.sitting.listing import Listing
+
         while True:
             page = Page(
                 where=self.words.say("end.last"),
@@ -129,7 +134,7 @@ class Sitting:
 
     def _write(
         self, target: Target, interview: Interview, conversation: Conversation
-    ) -> tuple[Report | None, str]:
+    ) -> "tuple[Report | None, str]":
         """Make a document and write it, unless it goes where the questions are, while answers are at hand.
 
         Give the document, and what hinders it.
