@@ -8,10 +8,7 @@ from impasse_check.strict_yaml import Document
 
 
 def check(pack: Pack, document: Document) -> Iterator[Fault]:
-    """Give a fault for each opener that fits nothing, and for each stage that has no words.
-
-    A pack without any openers has none to miss.
-    """
+    """Give a fault for each opener that fits nothing, and where the words to begin with are missing."""
     there = set()
     for opener_id, opener in pack.openers.items():
         for number, name in enumerate(opener.for_):
@@ -22,19 +19,22 @@ def check(pack: Pack, document: Document) -> Iterator[Fault]:
             if (name, opener.stage) in there:
                 yield document.fault("pack.opener-twice", path)
             there.add((name, opener.stage))
-    if pack.openers:
-        yield from _missing(pack, there, document)
-
-
-def _missing(pack: Pack, there: set[tuple[str, Stage]], document: Document) -> Iterator[Fault]:
-    for name, question in pack.questions.items():
-        stages = _reachable(pack, question) if _can_be_raised(question) else ()
-        missing = [stage for stage in stages if (name, stage) not in there]
-        if missing:
-            yield document.fault("pack.no-opener", ("questions", name), stages=", ".join(missing))
     never_first = any("never-first" in each.traits for each in pack.questions.values())
-    if never_first and pack.general is None:
+    if pack.openers and never_first and pack.general is None:
         yield document.fault("pack.no-general", ("general",))
+
+
+def missing(pack: Pack, document: Document) -> Iterator[Fault]:
+    """Give a fault for each question that can reach a stage without words; a pack without openers has none.
+
+    The rules of the stages have to be right.
+    """
+    there = {(name, opener.stage) for opener in pack.openers.values() for name in opener.for_}
+    for name, question in pack.questions.items() if pack.openers else ():
+        stages = _reachable(pack, question) if _can_be_raised(question) else ()
+        without = [stage for stage in stages if (name, stage) not in there]
+        if without:
+            yield document.fault("pack.no-opener", ("questions", name), stages=", ".join(without))
 
 
 def _can_be_raised(question: Question) -> bool:

@@ -44,9 +44,12 @@ class _Checker:
             yield from self._question(name, question)
         yield from self._sections()
         yield from self._rules()
-        yield from self._stages()
+        stages = [*self._stages()]
+        yield from stages
         yield from move_check.check(self._pack, self._document)
         yield from opener_check.check(self._pack, self._document)
+        if not stages:
+            yield from opener_check.missing(self._pack, self._document)
         yield from self._pages()
         yield from self._lists()
 
