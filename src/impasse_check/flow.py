@@ -10,7 +10,12 @@ def to_ask(pack: Pack, answers: Answers) -> tuple[str, ...]:
 
     With a focus these are the chosen sections, every event, and what is asked to know where a person stands.
     """
-    result, chosen = score(pack, answers), focus_of(pack, answers)
+    return opened(pack, answers, score(pack, answers))
+
+
+def opened(pack: Pack, answers: Answers, result: Score) -> tuple[str, ...]:
+    """Give the ids of the questions that are open, as ``to_ask`` does, from answers and their score."""
+    chosen = focus_of(pack, answers)
     return tuple(
         name
         for name, question in pack.questions.items()
@@ -64,7 +69,7 @@ def _no_longer_open(pack: Pack, answers: Answers, open_before: set[str]) -> set[
     That it is not safe stays, even while help from outside comes first and it would not be asked.
     """
     result, unsafe = score(pack, answers), pack.rules.unsafe
-    closed = open_before - set(to_ask(pack, answers))
+    closed = open_before - set(opened(pack, answers, result))
     if unsafe is not None and result.route == "outside" and holds(pack, unsafe, None, result.effective):
         closed -= {unsafe.question or ""}
     return {each for each in closed if not _blank(answers, each)}

@@ -15,7 +15,7 @@ from impasse_check.prompts.paging import Screen, chunks, lay_out, screens
 from impasse_check.prompts.wrapping import cells, wrap
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.pages import Pages
-from impasse_check.sitting.steps import steps
+from impasse_check.sitting.steps import Course
 
 PAGES = Pages(PACK, WORDS)
 MARKED = answered(dict.fromkeys(("topic-pushed", "contact-between-sessions"), "often+somewhat"))
@@ -63,6 +63,7 @@ def every_page() -> list[Page]:
     """Give pages of every kind: short, long, with many choices, with none."""
     many = tuple(Choice(value=name, label=each.text) for name, each in PACK.questions.items())
     outside = PAGES.outside(Help(WORDS, lambda: HELP, None).lines(), softly=True, last="Last: Yes")
+    course = Course(PACK, MARKED)
     return [
         PAGES.start(),
         PAGES.focus(()),
@@ -70,7 +71,7 @@ def every_page() -> list[Page]:
         Page(where="List", question="Which?", choices=many, listed=True),
         Page(question="Which?", choices=many[:9]),
         Page(text=(PACK.questions["topic-pushed"].text,), question=WORDS.say("quiz.note")),
-        *(PAGES.step(step, MARKED) for step in steps(PACK, MARKED)),
+        *(PAGES.step(step, course) for step in course.steps),
     ]
 
 
@@ -87,8 +88,9 @@ def test_every_question_fits_on_one_screen(columns: int) -> None:
         },
         start=_without(start, GRADED),
     )
-    for step in steps(PACK, marked):
-        page = PAGES.step(step, marked)
+    course = Course(PACK, marked)
+    for step in course.steps:
+        page = PAGES.step(step, course)
         assert len(lay_out(page, WORDS, width=columns - 2, rows=rows)) == 1, page.question
 
 

@@ -111,7 +111,7 @@ class End:
             width=self._talk.width,
             speaks=self._talk.speaks,
         )
-        reply = self._talk.choose(replace(page, last=self._pages.last(None, self._interview.answers)))
+        reply = self._talk.choose(replace(page, last=self._pages.last(None, self._interview.course)))
         self._notice = ""
         if reply is Doing.MORE:
             reply = self._talk.choose(hand.more(self._thing, raising=self._raising))

@@ -13,7 +13,7 @@ from impasse_check.prompts.page import Command, Move, Said
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.pages import Pages
 from impasse_check.sitting.record import Record
-from impasse_check.sitting.steps import Step, following, given, place, steps
+from impasse_check.sitting.steps import Course, Step, following, given, place
 from impasse_check.sitting.thresholds import NOTHING_HAPPENED, Thresholds
 
 
@@ -54,7 +54,8 @@ class Interview:
         self._record_of = record
         self._keeping = keeping
         self._thresholds = Thresholds(pack, pages, conversation, help)
-        self._thresholds.begin(record.answers)
+        self._course = Course(pack, record.answers)
+        self._thresholds.begin(self._course)
         self._notices: tuple[str, ...] = ()
         self._chose = ""
         """What was chosen before the first question, to be seen there."""
@@ -67,6 +68,13 @@ class Interview:
     def answers(self) -> Answers:
         """What was said so far."""
         return self._record_of.answers
+
+    @property
+    def course(self) -> Course:
+        """Where these answers lead."""
+        if self._course.answers is not self.answers:
+            self._course = Course(self._pack, self.answers)
+        return self._course
 
     def run(self, *, asks_focus: bool) -> Way:
         """Show the first page, ask what brings the person here, and ask every open question not yet asked."""
@@ -92,7 +100,7 @@ class Interview:
 
     def back_to_last(self) -> Way:
         """Go back to the last thing asked, and on from there."""
-        last = steps(self._pack, self.answers)[-1]
+        last = self.course.steps[-1]
         self._turned = place(self._pack, last)
         return self._walk(last)
 
@@ -134,7 +142,7 @@ class Interview:
         return reply
 
     def _open_steps(self) -> tuple[Step, ...]:
-        return tuple(each for each in steps(self._pack, self.answers) if not self._is_answered(each))
+        return tuple(each for each in self.course.steps if not self._is_answered(each))
 
     def _is_answered(self, step: Step) -> bool:
         answer = given(self.answers, step.name)
@@ -172,13 +180,13 @@ class Interview:
     def _before(self, step: Step) -> Step | None:
         """Give the open step before this one, if there is one."""
         here = place(self._pack, step)
-        earlier = [each for each in steps(self._pack, self.answers) if place(self._pack, each) < here]
+        earlier = [each for each in self.course.steps if place(self._pack, each) < here]
         return earlier[-1] if earlier else None
 
     def _after(self, step: Step, leaving: Iterable[str]) -> Step | None:
         """Give what comes next: one by one up to where they turned back, then what is open."""
         here = place(self._pack, step)
-        for each in steps(self._pack, self.answers):
+        for each in self.course.steps:
             there = place(self._pack, each)
             if there <= here:
                 continue
@@ -190,7 +198,7 @@ class Interview:
 
     def _ask(self, step: Step) -> Said:
         """Ask one step, and show what its answer calls for first. Gives back, ahead, on or stop."""
-        warned = self._thresholds.warn(step, self.answers)
+        warned = self._thresholds.warn(step, self.course)
         if warned is Move.SKIP:
             self._decline(flow.rest_of_section(self._pack, step.name))
         if warned is not Move.GO_ON:
@@ -205,7 +213,7 @@ class Interview:
                 continue
             if again is Move.CHANGE:
                 self._put(step.name, Answer(given=NOTHING_HAPPENED))
-            met = self._thresholds.meet_outside(step, self.answers)
+            met = self._thresholds.meet_outside(step, self.course)
             if met is not Command.BACK:
                 return met
 
@@ -216,7 +224,7 @@ class Interview:
             done = self._is_answered(step)
             ahead = done and self._first_open(()) is not None
             skipped = done and step.part != "given"
-            page = self._pages.step(step, self.answers, notices=notices, skipped=skipped, ahead=ahead)
+            page = self._pages.step(step, self.course, notices=notices, skipped=skipped, ahead=ahead)
             reply = self._talk.choose(replace(page, last=page.last or self._chose))
             if reply is Command.WHY:
                 self._talk.choose(self._pages.why(step))
@@ -262,13 +270,12 @@ class Interview:
 
     def _put(self, name: str, answer: Answer) -> None:
         """Keep an answer at once, and say what it makes pointless, and what it newly opens."""
-        before = self.answers
-        answers, dropped = flow.put(self._pack, before, name, answer)
+        before = self.course
+        answers, dropped = flow.put(self._pack, before.answers, name, answer)
         self.keep(answers)
         self._due = {each for each in self._due if each.name in answers.answers}
         if dropped:
             self._notices = (self._pages.dropped(len(dropped)),)
         elif self._turned is not None:
-            asked_before = flow.to_ask(self._pack, before)
-            opened = set(flow.to_ask(self._pack, answers)) - {*asked_before, *answers.answers}
+            opened = set(self.course.names) - {*before.names, *answers.answers}
             self._notices = (self._pages.opened(),) if opened else self._notices

@@ -2,14 +2,13 @@
 
 from enum import Enum
 
-from impasse_check import flow
 from impasse_check.answers import marks
 from impasse_check.model import HAPPENED, Answers, Pack
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Choice, Page
 from impasse_check.sitting.interview import Interview, Way
 from impasse_check.sitting.pages import Pages
-from impasse_check.sitting.steps import Step, following, given
+from impasse_check.sitting.steps import Course, Step, following, given
 from impasse_check.words import Words
 
 
@@ -32,7 +31,7 @@ class Listing:
         at: str | None = None
         folded = True
         while True:
-            page = self._page(interview.answers, interview.take_notices(), at=at, folded=folded)
+            page = self._page(interview.course, interview.take_notices(), at=at, folded=folded)
             reply = conversation.choose(page)
             if reply is Fold.REST:
                 folded = False
@@ -43,8 +42,8 @@ class Listing:
             else:
                 return Way.BACK
 
-    def _page(self, answers: Answers, notices: tuple[str, ...], *, at: str | None, folded: bool) -> Page:
-        names = flow.to_ask(self._pack, answers)
+    def _page(self, course: Course, notices: tuple[str, ...], *, at: str | None, folded: bool) -> Page:
+        names, answers = course.names, course.answers
         first = [name for name in names if self._stands_out(name, answers) or name == at]
         rest = [name for name in names if name not in first]
         shown = [*first, *([] if folded else rest)]

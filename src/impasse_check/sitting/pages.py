@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
 
-from impasse_check import flow
 from impasse_check.answers import Following, permits, permitted
 from impasse_check.model import LONGEST_NOTE, Answers, FollowUp, Pack, Passage, Question
 from impasse_check.prompts.page import LEAVING, SKIP_KEY, Choice, Command, Move, Page
 from impasse_check.sitting.minutes import minutes
-from impasse_check.sitting.steps import PARTS, Step, given, steps
+from impasse_check.sitting.steps import PARTS, Course, Step, given
 from impasse_check.words import Words
 
 
@@ -57,7 +56,7 @@ class Pages:
     def step(
         self,
         step: Step,
-        answers: Answers,
+        course: Course,
         *,
         notices: tuple[str, ...] = (),
         skipped: bool = False,
@@ -67,26 +66,27 @@ class Pages:
 
         ``skipped`` says whether it was left open before, ``ahead`` whether some question is open.
         """
-        page = self._question(step, answers) if step.part == "given" else self._follow_up(step, answers)
+        is_first = step.part == "given"
+        page = self._question(step, course) if is_first else self._follow_up(step, course.answers)
         commands = [Command.BACK, *[Command.AHEAD] * ahead, Command.WHY]
-        if step.part != "given":
+        if not is_first:
             commands.append(Command.NOTE)
-        where, part = self._place(step.name, answers)
+        where, part = self._place(step.name, course)
         return replace(
             page,
             where=where,
             part=part,
             text=(*notices, *page.text),
             current=Move.OPEN if skipped and page.current is None else page.current,
-            last=self.last(step, answers),
+            last=self.last(step, course),
             commands=(*commands, *LEAVING),
         )
 
-    def last(self, step: Step | None, answers: Answers) -> str:
+    def last(self, step: Step | None, course: Course) -> str:
         """Say what was answered at the step before this one, or at the last of all."""
-        there = steps(self._pack, answers)
+        there = course.steps
         before = there.index(step) if step in there else len(there)
-        return self.last_said(there[before - 1], answers) if before else ""
+        return self.last_said(there[before - 1], course.answers) if before else ""
 
     def last_said(self, step: Step, answers: Answers) -> str:
         """Say what was answered at this step, as the last that was."""
@@ -155,11 +155,11 @@ class Pages:
         """Say that a change has opened questions."""
         return self._words.say("quiz.opened")
 
-    def _question(self, step: Step, answers: Answers) -> Page:
+    def _question(self, step: Step, course: Course) -> Page:
         """Give a question with every answer that it can have here."""
-        question, answer = self._pack.questions[step.name], given(answers, step.name)
+        question, answer = self._pack.questions[step.name], given(course.answers, step.name)
         labels = self._labels(question)
-        first_words, period = self._intro(step.name, question, answers)
+        first_words, period = self._intro(step.name, question, course)
         return Page(
             text=first_words,
             lead=period,
@@ -210,14 +210,14 @@ class Pages:
         return {**permitted(self._pack, question), **{each: words[each] for each in absences}}
 
     def _intro(
-        self, name: str, question: Question, answers: Answers
+        self, name: str, question: Question, course: Course
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the line before the first question of a section, and which time a question asks about.
 
         The time stands out where it is another than at the question before, and does not after that.
         """
         questions, here = self._pack.questions, question.section
-        names = [each for each in flow.to_ask(self._pack, answers) if questions[each].section == here]
+        names = [each for each in course.names if questions[each].section == here]
         about = self._pack.sections[here].intro
         period = tuple(filter(None, [self._pack.periods.get(question.period, "")]))
         before = names[names.index(name) - 1] if name in names[1:] else None
@@ -227,9 +227,9 @@ class Pages:
         same = before is not None and questions[before].period == question.period and not warned
         return (opening, period) if same else (opening + period, ())
 
-    def _place(self, name: str, answers: Answers) -> tuple[str, str]:
+    def _place(self, name: str, course: Course) -> tuple[str, str]:
         """Say where the person is: in which part, and at which question."""
-        pack, names = self._pack, flow.to_ask(self._pack, answers)
+        pack, names = self._pack, course.names
         sections = list(dict.fromkeys(pack.questions[each].section for each in names))
         section = pack.questions[name].section
         where = self._words.say(

@@ -122,7 +122,7 @@ class Sitting:
                 text=(self.words.say("end.stopped" if interview.unasked() else "end.written"),),
                 options=(option(self.words, Last.CHANGE),),
                 goes_on=True,
-                last=pages.last(None, interview.answers),
+                last=pages.last(None, interview.course),
             )
             reply = conversation.choose(page)
             if reply is Last.CHANGE:

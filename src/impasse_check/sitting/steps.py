@@ -1,11 +1,13 @@
 """The steps of a way through the questions: each part of each open question, in asking order. Pure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from impasse_check import flow
 from impasse_check.answers import FOLLOWING, marks, permits
 from impasse_check.model import NOT_ASKED, Answer, Answers, Pack
+from impasse_check.scoring import score
 
 Part = Literal["given", "impact", "said"]
 PARTS: Final[tuple[Part, ...]] = ("given", *FOLLOWING)
@@ -21,13 +23,17 @@ class Step:
     part: Part = "given"
 
 
-def steps(pack: Pack, answers: Answers) -> tuple[Step, ...]:
-    """Give every step that is open given these answers, in asking order."""
-    found: list[Step] = []
-    for name in flow.to_ask(pack, answers):
-        found.append(Step(name))
-        found += following(pack, name, given(answers, name))
-    return tuple(found)
+class Course:
+    """Where some answers lead, worked out once: their score, and what is open, in asking order."""
+
+    def __init__(self, pack: Pack, answers: Answers) -> None:
+        self.answers = answers
+        self.score = score(pack, answers)
+        self.names = flow.opened(pack, answers, self.score)
+        """The ids of the open questions."""
+        self.steps = tuple(
+            step for name in self.names for step in (Step(name), *following(pack, name, given(answers, name)))
+        )
 
 
 def following(pack: Pack, name: str, answer: Answer) -> tuple[Step, ...]:
@@ -41,9 +47,14 @@ def following(pack: Pack, name: str, answer: Answer) -> tuple[Step, ...]:
 
 def place(pack: Pack, step: Step) -> tuple[int, int]:
     """Give where a step stands among all there are, open or not."""
-    return list(pack.questions).index(step.name), PARTS.index(step.part)
+    return _order(pack)[step.name], PARTS.index(step.part)
 
 
 def given(answers: Answers, name: str) -> Answer:
     """Give the answer to a question, or that it was not asked."""
     return answers.answers.get(name, NOT_ASKED)
+
+
+@lru_cache(maxsize=8)
+def _order(pack: Pack) -> dict[str, int]:
+    return {name: place for place, name in enumerate(pack.questions)}

@@ -4,10 +4,10 @@ from impasse_check import flow
 from impasse_check.model import EVENT_ANSWERS, Answers, Pack
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Said, VanishedError
-from impasse_check.scoring import grave, score
+from impasse_check.scoring import grave
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.pages import Pages
-from impasse_check.sitting.steps import Step, given
+from impasse_check.sitting.steps import Course, Step, given
 
 NOTHING_HAPPENED = EVENT_ANSWERS[-1]
 
@@ -23,17 +23,17 @@ class Thresholds:
         self._warned: set[str] = set()
         self._met_outside = False
 
-    def begin(self, answers: Answers) -> None:
-        """Take help from outside as met, where these answers called for it before."""
-        self._met_outside = score(self._pack, answers).route == "outside"
+    def begin(self, course: Course) -> None:
+        """Take help from outside as met, where answers called for it before."""
+        self._met_outside = course.score.route == "outside"
 
-    def warn(self, step: Step, answers: Answers) -> Said:
+    def warn(self, step: Step, course: Course) -> Said:
         """Say the word of warning where it comes now; give what the person does about it."""
-        warning = self._warning(step, answers)
+        warning = self._warning(step, course.answers)
         if not warning:
             return Move.GO_ON
         while (
-            reply := self._talk.choose(self._pages.warning(warning, self._pages.last(step, answers)))
+            reply := self._talk.choose(self._pages.warning(warning, self._pages.last(step, course)))
         ) is Move.SKIP:
             # One key must not pass over so much: what it did is seen, and can be taken back.
             if self._talk.choose(self._pages.skipping()) is not Command.BACK:
@@ -55,13 +55,13 @@ class Thresholds:
                 return offered
         return reply if reply is Command.BACK else Move.GO_ON
 
-    def meet_outside(self, step: Step, answers: Answers) -> Said:
+    def meet_outside(self, step: Step, course: Course) -> Said:
         """Show help from outside at the first answer that calls for it; once, unless that is taken back."""
-        result = score(self._pack, answers)
+        result = course.score
         meets, self._met_outside = result.route == "outside", self._met_outside and result.route == "outside"
         if not meets or self._met_outside:
             return Move.GO_ON
-        last = self._pages.last_said(step, answers)
+        last = self._pages.last_said(step, course.answers)
         reply = self._help.meet_outside(self._talk, self._pages, softly=not result.at("outside"), last=last)
         if reply is Move.GONE:
             raise VanishedError
