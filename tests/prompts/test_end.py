@@ -10,7 +10,7 @@ from scripted import LAST, Reply, Scripted, answered, calm, replies_to_all, sit,
 
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, read_answers
-from impasse_check.model import Answers
+from impasse_check.model import Answers, Saying
 from impasse_check.prompts.page import Command
 from impasse_check.prompts.paging import lay_out
 from impasse_check.renderers import Look, render
@@ -19,6 +19,7 @@ TITLE = WORDS.say("card.title")
 CONSULT = answered({"personal-stories": "often+somewhat", "topic-pushed": "often+a-little"})
 """Somebody else first, and words to the therapist behind a key."""
 OUTSIDE = answered({GRAVE[0]: "yes", "topic-pushed": "often+a-little"})
+BACK: Reply = (MORE, "back")
 OPENERS = {
     (name, tone): getattr(each, tone)
     for each in PACK.openers.values()
@@ -147,6 +148,30 @@ def test_a_sentence_of_ones_own_takes_the_place_of_ours() -> None:
     assert again.pages[2].current == "I say yes and mean no."
 
 
+def test_ones_own_sentence_is_written_where_it_stands() -> None:
+    """With the first thing: on the card of another it would be taken for words about that one."""
+    held = ending([(CARD, "next-thing"), (CARD, "more"), (MORE, "back"), (CARD, "next-thing")])
+    assert ["own-line" in values(each) for each in held.pages] == [True, False, False, False, True]
+
+
+def test_longer_words_are_offered_only_where_there_are_some() -> None:
+    """A pack may have but one length."""
+    short = {
+        name: each.model_copy(update={tone: _short(getattr(each, tone)) for tone in ("gentle", "direct")})
+        for name, each in PACK.openers.items()
+    }
+    held = sit(
+        [(CARD, "more"), (MORE, "back"), (CARD, "leave")],
+        start=TO_TALK,
+        pack=PACK.model_copy(update={"openers": short}),
+    )
+    assert all("longer" not in values(each) for each in held.pages)
+
+
+def _short(words: Saying) -> Saying:
+    return words.model_copy(update={"text": words.line})
+
+
 def test_practice_goes_three_turns_and_is_never_recorded() -> None:
     """What may come back, what can be said next; stopping is always at hand."""
     reply = next(each for each in PACK.replies.values() if "A2" in each.for_ and "first" in each.stages)
@@ -214,19 +239,21 @@ def test_words_for_leaving_are_a_page_of_their_own() -> None:
 
 @pytest.mark.parametrize("name", ["report.md", "report.html", "report.json", "report.txt"])
 def test_what_is_saved_is_what_the_report_command_writes(here: Path, name: str) -> None:
-    """Byte for byte, for its owner alone; the card says where it is and how to open it."""
-    held = ending([*more("save"), ("save.question", "to-read"), ("save.file", name)])
+    """Byte for byte, for its owner alone; it is said where it is and how to open it."""
+    held = ending([*more("save"), ("save.question", "to-read"), ("save.file", name), BACK])
     assert (here / name).read_bytes() == of_report(TO_TALK, here, name)
     assert stat.S_IMODE((here / name).stat().st_mode) == 0o600
     how = WORDS.say("open.html" if name.endswith("html") else "open.txt")
-    assert held.pages[-1].text == (WORDS.say("save.saved", file=str(here / name), how=how),)
+    assert held.pages[-2].text == (WORDS.say("save.saved", file=str(here / name), how=how),)
 
 
 def test_a_name_that_does_not_do_is_explained_and_asked_again(here: Path) -> None:
     """An end without a form, a file that is there, a folder that is not; one without an end gets one."""
     (here / "there.md").write_text("mine")
     names = ["notes.pdf", "notes.pdf.age", "there.md", "none/a.md", "good"]
-    held = ending([*more("save"), ("save.question", "to-read"), *(("save.file", name) for name in names)])
+    held = ending(
+        [*more("save"), ("save.question", "to-read"), *(("save.file", name) for name in names), BACK]
+    )
     said = [page.text for page in held.pages if page.takes_text]
     cannot = WORDS.say("error.cannot-write", file="none/a.md", reason="No such file or directory")
     told = [WORDS.say(f"save.{each}") for each in ("suffix", "suffix-before-age", "exists")]
@@ -237,11 +264,23 @@ def test_a_name_that_does_not_do_is_explained_and_asked_again(here: Path) -> Non
 
 def test_answers_can_be_saved_to_go_on_from(here: Path) -> None:
     """And who leaves then is not asked again."""
-    saving = [*more("save"), ("save.question", "answers"), ("leave.file", "mine")]
+    saving = [*more("save"), ("save.question", "answers"), ("leave.file", "mine"), BACK]
     changed = TO_TALK.model_copy(update={"tone": "direct"})
     ending(saving, changed)
     assert read_answers(str(here / "mine.yaml"), PACK).answers == TO_TALK.answers
     assert read_answers(str(here / "mine.yaml"), PACK).tone == "direct"
+
+
+def test_who_turns_back_comes_to_where_they_were() -> None:
+    """From the name of a file to what can be saved, from there to all that can be done, and to the card."""
+    asked: list[Reply] = [("save.question", "to-read"), ("save.file", "back"), ("save.question", "back")]
+    ending([*more("save"), *asked, BACK])
+    ending([(CARD, "save"), *asked])
+    ending([*more("everything"), ("", "back"), (MORE, "leaving"), (page("leaving").title, "back"), BACK])
+    ending([*more("own-line"), ("own-line.question", "back"), BACK])
+    ending([*more("session"), ("", "back"), BACK])
+    held = ending([(CARD, "save"), ("save.question", "to-read"), ("save.file", "a.md")])
+    assert "a.md" in held.pages[-1].text[0]
 
 
 def test_the_page_for_a_session_is_seen_changed_and_written(here: Path) -> None:
@@ -251,7 +290,7 @@ def test_the_page_for_a_session_is_seen_changed_and_written(here: Path) -> None:
         [
             *(*more("session"), ("", "what-goes"), ("sheet.question", "easy-ground")),
             *(("sheet.question", "topic-pushed"), ("sheet.question", "back")),
-            *(("", "with-note"), ("", "more-direct"), ("", "write"), ("save.file", "mine")),
+            *(("", "with-note"), ("", "more-direct"), ("", "write"), ("save.file", "mine"), BACK),
         ],
         noted,
         drops=True,

@@ -137,7 +137,7 @@ def _begin(
     if over_our_own:
         keeper.passphrase = passphrase
     if over_our_own or save_to is None:
-        keeper.settle(record.answers)
+        keeper.settle(record.answers, start_from)
     keeper.begin(record.answers)
     return keeper, record
 

@@ -118,8 +118,9 @@ class Hand:
             Doing.CAME: self._returned and stands != "outside" and bool(subjects(pack)),
             Doing.ON: self._unasked,
             Doing.REST: not self._unasked and bool(self._answers.focus),
-            Doing.LONGER: said,
-            Doing.OWN: said,
+            Doing.LONGER: said and self._is_longer(thing),
+            # The file has one sentence of the person's own, which stands with the first.
+            Doing.OWN: said and self._is_first(thing),
             Doing.SESSION: bool(self.openers) and stands != "outside",
             Doing.EVERYTHING: True,
             Doing.TELLING: pack.pages.telling is not None,
@@ -154,10 +155,10 @@ class Hand:
             commands=(Command.BACK, *why, *LEAVING),
         )
 
-    def more(self, thing: int, *, raising: bool) -> Page:
+    def more(self, thing: int, notices: tuple[str, ...], *, raising: bool) -> Page:
         """Give the page that tells all that can be done."""
         options = tuple(option(self._words, each) for each in self.offered(thing, raising=raising))
-        return Page(where=self._words.say("end.more"), options=options)
+        return Page(where=self._words.say("end.more"), text=notices, options=options)
 
     def drawn(self, blocks: tuple[Block, ...], *, width: int, speaks: bool) -> tuple[str, ...]:
         """Give blocks as lines."""
@@ -173,6 +174,11 @@ class Hand:
 
     def _is_first(self, thing: int) -> bool:
         return thing % max(1, len(self.openers)) == 0
+
+    def _is_longer(self, thing: int) -> bool:
+        """Say whether there are words for one of the things that say more than its line."""
+        opener = self.opener(thing)
+        return opener is not None and bool(opener.text) and opener.text != opener.line
 
     def _is_own(self, thing: int) -> bool:
         return bool(self._answers.own_line) and self._is_first(thing)
