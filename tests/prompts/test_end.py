@@ -4,9 +4,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from core_helpers import GRAVE, PACK, RESOURCES, WORDS, answer, page
+from core_helpers import GRADED, GRAVE, PACK, RESOURCES, WORDS, answer, page
 from ended import CARD, MORE, TO_TALK, cards, ending, more, of_report
 from scripted import LAST, Reply, Scripted, answered, calm, replies_to_all, sit, values
+from ways import GATES
 
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, read_answers
@@ -216,13 +217,34 @@ def test_words_to_raise_it_stand_behind_a_key_where_somebody_else_comes_first() 
     ("name", "audience", "full"), [("everything", "me", True), ("telling", "outside", False)]
 )
 def test_documents_are_shown_as_the_report_command_shows_them(name: str, audience: str, full: bool) -> None:
-    """For the width there is; then the card comes again."""
-    held = sit([*more(name), ("", "go-on"), (CARD, "leave")], start=TO_TALK)
+    """For the width there is, but for what is typed; the country can be named, then the card comes."""
+    country: list[Reply] = [("", "near"), ("country.question", ""), ("", "go-on")]
+    held = sit([*more(name), *country, (CARD, "leave")], start=TO_TALK)
     document = build_report(
         PACK, TO_TALK, words=WORDS, resources=RESOURCES, audience="me" if full else "outside", full=full
     )
     assert audience == document.audience
-    assert held.pages[2].drawn == tuple(render(document, "terminal", Look(width=76)).splitlines())
+    typed = WORDS.say("resource.name-a-country")
+    drawn = [each.strip() for each in render(document, "terminal", Look(width=76)).splitlines()]
+    assert typed in drawn
+    shown = [each.strip() for each in held.pages[2].drawn]
+    assert [each for each in shown if each] == [each for each in drawn if each and each != typed]
+    assert held.pages[4] == held.pages[2]
+
+
+def test_no_page_of_the_quiz_says_what_to_type_on_a_command_line(here: Path) -> None:
+    """A file that is written from there does: it is read elsewhere."""
+    names = [name for name in GRADED if PACK.questions[name].section != "boundaries"]
+    rarely = {name: list(PACK.scales[PACK.questions[name].choice_set])[1] for name in names}
+    start = answered(GATES | rarely)
+    saving: list[Reply] = [(MORE, "save"), ("save.question", "to-read"), ("save.file", "a.md"), BACK]
+    telling: list[Reply] = [("", "back"), (MORE, "telling"), ("", "back")]
+    held = ending([*more("everything"), *telling, *saving], start)
+    shown = "\n".join(line for each in held.pages for line in (*each.drawn, *each.text))
+    assert "--" not in shown.replace("----", "")
+    assert "impasse-check report" not in shown
+    assert "more stand below." in " ".join(shown.split())
+    assert "--country GB" in (here / "a.md").read_text()
 
 
 def test_words_for_leaving_are_a_page_of_their_own() -> None:
