@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from core_helpers import GRADED, GRAVE, PACK, RESOURCES, WORDS, answer, page
 from ended import CARD, MORE, TO_TALK, cards, ending, more, of_report
-from scripted import LAST, Reply, Scripted, answered, calm, replies_to_all, sit, values
+from scripted import LAST, Reply, answered, calm, replies_to_all, sit, values
 from ways import GATES
 
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, read_answers
 from impasse_check.model import Answers, Saying
 from impasse_check.prompts.page import Command
-from impasse_check.prompts.paging import lay_out
 from impasse_check.renderers import Look, render
 
 TITLE = WORDS.say("card.title")
@@ -76,32 +75,6 @@ def test_the_card_has_four_keys_at_the_most_and_the_rest_behind_one(
     standing = [WORDS.say(f"keys.{each.value}") for each in card.commands if each is not Command.VANISH]
     assert len(set(keys + standing)) == len(keys + standing)
     assert (Command.WHY in card.commands) == (answers is not TO_TALK and "near" in offered)
-
-
-class Narrow(Scripted):
-    """Somebody with a small window."""
-
-    width = 38
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        TO_TALK,
-        CONSULT,
-        OUTSIDE,
-        answered(),
-        answered({"pulls-me-from-others": "rarely+a-little", "fear-of-upsetting": "almost-always"}),
-        answered({"defensive-at-concerns": "fully+very-much", "raised-concern": "more-than-once"}),
-        answered({"topic-pushed": "often", "ordered-care": "yes"}),
-    ],
-)
-def test_the_card_is_one_screen_in_a_small_window(answers: Answers) -> None:
-    """With its keys, on forty columns and twenty rows."""
-    asker = Narrow([("", "leave")])
-    asker._is = lambda _to, _page: True  # type: ignore[assignment, method-assign]  # noqa: SLF001
-    (card,) = sit([], start=answers, asker=asker).pages
-    assert len(lay_out(card, WORDS, width=38, rows=20)) == 1, card.drawn
 
 
 def test_outside_has_no_word_to_the_therapist_and_no_page_to_bring() -> None:

@@ -19,6 +19,8 @@ from impasse_check.sitting.pages import option
 from impasse_check.visibility import visible
 from impasse_check.words import Words
 
+_NARROW: Final = 60
+"""Columns below which a card can have more lines than a small window."""
 _MOST: Final = 4
 """Keys on the card, before the one for more."""
 
@@ -138,6 +140,7 @@ class Hand:
         """Give the card as a page."""
         laid = self._laid(thing, raising=raising)
         _, *blocks = laid.blocks()
+        brief = _brief(laid) if width < _NARROW and self.stands != "outside" else ()
         if laid.about is not None and laid.about.note:
             blocks.append(Paragraph(text=self._words.say("card.note", note=laid.about.note)))
         if self.stands == "outside":
@@ -150,6 +153,7 @@ class Hand:
             where=laid.heading,
             text=notices,
             drawn=self.drawn(tuple(blocks), width=width, speaks=speaks),
+            brief=self.drawn(brief, width=width, speaks=speaks) if brief else (),
             options=options,
             silent=tuple(option(self._words, each) for each in offered if each not in on_card),
             commands=(Command.BACK, *why, *LEAVING),
@@ -189,4 +193,17 @@ class Hand:
             return card(pack, answers, score, self._seen, self._report.openers, self._words)
         if not self._is_own(thing):
             answers = answers.model_copy(update={"own_line": None})
-        return card_to_therapist(pack, answers, score, self.opener(thing), self._words)
+        laid = card_to_therapist(pack, answers, score, self.opener(thing), self._words)
+        # Why somebody else comes first stood on the card before.
+        return replace(laid, reason=None) if raising else laid
+
+
+def _brief(laid: Card) -> tuple[Block, ...]:
+    """Give what a small window has room for: how often and how heavy stands in the document too.
+
+    Where there is a word of care before and a reason behind, the words to say tell alone what they are about.
+    """
+    about = laid.about and replace(laid.about, degrees=())
+    full = laid.before is not None and laid.reason is not None
+    _, *blocks = replace(laid, about=None if full else about).blocks()
+    return tuple(blocks)

@@ -113,7 +113,9 @@ class End:
             width=self._talk.width,
             speaks=self._talk.speaks,
         )
-        return hand, replace(page, last=self._pages.last(None, self._interview.answers))
+        # Back leads to the last question, or from words to raise it to the card before.
+        last = "" if self._raising else self._pages.last(None, self._interview.answers)
+        return hand, replace(page, last=last)
 
     def _do(self, hand: Hand, reply: Said) -> None:
         """Do what was asked for on the card, or on the page that tells all that can be done.
