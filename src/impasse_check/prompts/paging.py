@@ -116,11 +116,18 @@ def _whole(page: Page, words: Words, width: int, *, gaps: bool) -> Screen:
         question=wrap(page.question, width) if page.question else [],
         choices=marks,
         keys=_keys(page, words, beside, gaps=gaps),
-        last=wrap(page.last, beside) if page.last else [],
+        last=wrap(_last(page, words), beside) if page.last else [],
         missed=0 if page.takes_text else _missed_rows(words, beside),
         gaps=gaps,
         commands=page.commands,
     )
+
+
+def _last(page: Page, words: Words) -> str:
+    """Give what was answered last, with the key that leads there where there is one."""
+    if Command.BACK not in page.commands:
+        return page.last
+    return words.say("widgets.last", last=page.last, key=words.say("keys.back"))
 
 
 def _split(page: Page, whole: Screen, words: Words, width: int, rows: int) -> list[Screen]:
