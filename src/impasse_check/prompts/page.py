@@ -38,7 +38,6 @@ class Move(Enum):
     GO_ON = "go-on"
     SKIP = "skip"
     STOP = "stop"
-    GONE = "gone"
     OPEN = "open"
     SOMETHING = "something"
     NOTHING = "nothing"
