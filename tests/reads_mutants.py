@@ -73,7 +73,7 @@ class _Steady:
 
     def choose(self, page: Page) -> Said:
         """Give that answer."""
-        there = [each for each in values(page) if each not in ("gone", "near", "stop")]
+        there = [each for each in values(page) if each not in ("near", "stop")]
         return value_of(page, "go-on" if "go-on" in there else there[self._place % len(there)])
 
     def ask_line(self, page: Page) -> Said:

@@ -79,7 +79,7 @@ class Person:
                 self.answered_by_slip.append((page.where, key))
             if self._at_once and self._at is not None and self._at.name in GRAVE and isinstance(said, str):
                 self.grave_by_slip.append((self._at, said))
-            if said in (Command.LEAVE, Command.VANISH, Move.GONE, Command.NOTE):
+            if said in (Command.LEAVE, Command.VANISH, Command.NOTE):
                 # They meant none of these: they stay.
                 continue
             return said

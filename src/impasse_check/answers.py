@@ -77,6 +77,7 @@ def parse_for(name: str, data: bytes, pack_for: Callable[[str | None], Pack]) ->
     """
     try:
         document = parse(data, most_bytes=MOST_BYTES, own_keys=keys_of(AnswersFile))
+        _check_kind(document)
         pack = pack_for(_named(document.value))
         answers = validate(AnswersFile, document, {_PACK: pack})
         _check_room(answers, pack, document)
@@ -149,6 +150,20 @@ def _named(content: Any) -> str | None:
     pack = content.get(_PACK) if isinstance(content, dict) else None
     named = pack.get("id") if isinstance(pack, dict) else None
     return named if isinstance(named, str) else None
+
+
+def _check_kind(document: Document) -> None:
+    """Raise InvalidError for a file that is empty, or is of something else, with this one fault.
+
+    Key by key it would look as if it only wanted mending.
+    """
+    content = document.value
+    if content is None:
+        raise InvalidError((document.fault("file.empty", ()),))
+    said = content.get("format") if isinstance(content, dict) else None
+    is_ours = isinstance(content, dict) and ("answers" in content or said == FORMAT)
+    if not is_ours:
+        raise InvalidError((document.fault("file.no-answers", () if said is None else ("format",)),))
 
 
 def _read_one(pack: Pack, name: str, raw: Any) -> Answer:

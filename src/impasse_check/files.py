@@ -43,7 +43,9 @@ def read(name: str, most_bytes: int) -> bytes:
 
 
 def unreadable(error: OSError) -> Fault:
-    """Give the fault of a file that could not be read: it is missing, or something else hinders it."""
+    """Give the fault of a file that could not be read: missing, a folder, or hindered otherwise."""
+    if isinstance(error, IsADirectoryError):
+        return Fault(code="file.folder")
     return Fault(code="file.missing" if isinstance(error, FileNotFoundError) else "file.unreadable")
 
 
@@ -208,10 +210,11 @@ def _refuse(path: Path, *, force: bool) -> bool:
         return False
     if stat.S_ISLNK(mode):
         raise NotWrittenError("error.symlink", file=str(path))
+    # Before all else: to write over such a thing is never meant, and to look into a pipe would wait for ever.
+    if not stat.S_ISREG(mode):
+        raise NotWrittenError("error.folder" if stat.S_ISDIR(mode) else "error.not-a-file", file=str(path))
     if not force:
         raise NotWrittenError("error.exists", file=str(path))
-    if not stat.S_ISREG(mode):
-        raise NotWrittenError("error.not-a-file", file=str(path))
     return True
 
 

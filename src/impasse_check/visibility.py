@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from impasse_check.gates import frequency_points, holds, impact_points
-from impasse_check.model import HAPPENED, Audience, Level, Pack, Route
-from impasse_check.scoring import Score
+from impasse_check.model import HAPPENED, Audience, First, Level, Pack, Route
+from impasse_check.scoring import Score, holds_so_far
 
 _WITH_OPENERS: tuple[Route, ...] = ("talk", "consult")
 
@@ -105,6 +105,18 @@ def comparable(pack: Pack, earlier: Score, later: Score, *, full: bool) -> Compa
 def is_crossed(pack: Pack, score: Score) -> bool:
     """Say whether the page on a line that was crossed comes first."""
     return holds(pack, pack.rules.crossed, None, score.effective)
+
+
+def someone_line(pack: Pack, score: Score, first: First | None) -> str | None:
+    """Give what one could say to someone outside, where that is called for: the first whose reason holds."""
+    if score.route not in ("consult", "outside") and first != "someone":
+        return None
+    fitting = (
+        each.line
+        for each in pack.someone_lines.values()
+        if not each.if_ or any(holds_so_far(pack, reason, None, score) for reason in each.if_)
+    )
+    return next(fitting, None)
 
 
 def _first_of(pack: Pack, scores: Iterable[Score]) -> Score | None:

@@ -1,15 +1,18 @@
 """Answers that were kept are not written over by a document."""
 
 import io
+import os
 import sys
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from pty_session import Terminal
 from reads_corpus import answers_file
 
 from impasse_check.cli.main import run
 from impasse_check.errors import ExitCode
+from impasse_check.words import load_words
 
 
 @pytest.mark.parametrize("name", ["answers.md", "./answers.md"])
@@ -44,6 +47,20 @@ def test_answers_are_kept_in_a_file_only(capsys: pytest.CaptureFixture[str], tmp
         assert run(["quiz", "--save-answers", "-"]) == ExitCode.USAGE
     assert list(tmp_path.iterdir()) == []
     assert "a file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["walrus", "walrus.yaml", "walrus.age"])
+def test_answers_are_kept_in_no_folder_and_no_pipe(name: str, tmp_path: Path) -> None:
+    """Told at once as what they are: not as answers to go on from, and nothing waits for a pipe."""
+    folder, pipe = f"folder-{name}", f"pipe-{name}"
+    (tmp_path / folder).mkdir()
+    os.mkfifo(tmp_path / pipe)
+    words = load_words()
+    for there, code in ((folder, "error.folder"), (pipe, "error.not-a-file")):
+        with Terminal("quiz", "--save-answers", there, folder=tmp_path) as terminal:
+            assert terminal.end() == ExitCode.NOT_WRITTEN
+            shown = "".join(terminal.text.split())
+            assert "".join(words.say(code, file=there).split()) in shown
 
 
 def test_standard_input_and_output_are_two_things(

@@ -60,7 +60,6 @@ def test_what_is_no_yaml_is_told_as_what_it_was_meant_to_be(
         ("answers: {}\n", ""),
         ("a: 1\nformat: impasse-check/walrus\n", "line 2, format: "),
         ("[]\n", ""),
-        ("", ""),
     ],
 )
 def test_a_file_of_neither_kind_is_told_what_a_file_says(
@@ -73,6 +72,51 @@ def test_a_file_of_neither_kind_is_told_what_a_file_says(
     assert (ended.code, ended.out) == (ExitCode.ANSWERS, "")
     assert ended.err.startswith(words.say("error.file", file=str(path)) + f"\n- {place}")
     assert ended.err.endswith(words.say("file.neither") + "\n")
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+@pytest.mark.parametrize("text", ["", "# nothing\n", "\n\n"])
+def test_an_empty_file_is_told_as_one(
+    text: str, command: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By every command: a name of something that is missing in it would help nobody."""
+    path = tmp_path / "walrus"
+    path.write_text(text)
+    ended = inside(capsys, command, str(path))
+    said = f"{words.say('error.file', file=str(path))}\n- {words.say('file.empty')}\n"
+    assert ended == Ended(ExitCode.ANSWERS, "", said)
+
+
+@pytest.mark.parametrize("text", ["walrus and quince\n", "- walrus\n", "walrus: 1\nquince: [2]\n", "7\n"])
+def test_a_file_of_something_else_is_told_as_no_answers(
+    text: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once, and not key by key, as if it only wanted mending."""
+    path = tmp_path / "walrus"
+    path.write_text(text)
+    ended = inside(capsys, "report", str(path))
+    said = f"{words.say('error.file', file=str(path))}\n- {words.say('file.no-answers')}\n"
+    assert ended == Ended(ExitCode.ANSWERS, "", said)
+
+
+def test_a_pack_is_told_as_no_answers(words: Words, capsys: pytest.CaptureFixture[str]) -> None:
+    """One fault, at the line that says what it is."""
+    ended = inside(capsys, "report", str(SMALL))
+    assert ended.code == ExitCode.ANSWERS
+    assert ended.err.count("\n- ") == 1
+    assert words.say("file.no-answers") in ended.err
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+@pytest.mark.parametrize("name", ["folder", "folder.age"])
+def test_a_folder_is_told_as_one(
+    name: str, command: str, tmp_path: Path, words: Words, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever its name ends in."""
+    (tmp_path / name).mkdir()
+    ended = inside(capsys, command, str(tmp_path / name))
+    said = f"{words.say('error.file', file=str(tmp_path / name))}\n- {words.say('file.folder')}\n"
+    assert ended == Ended(ExitCode.ANSWERS, "", said)
 
 
 def test_a_file_that_is_not_there_is_said(words: Words, capsys: pytest.CaptureFixture[str]) -> None:

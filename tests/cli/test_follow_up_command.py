@@ -96,5 +96,5 @@ def test_a_link_and_a_folder_are_left_alone(folder: Path) -> None:
         ExitCode.NOT_WRITTEN,
         WORDS.say("error.symlink", file="link.yaml") + "\n",
     )
-    assert ended(folder, "sub") == (ExitCode.NOT_WRITTEN, WORDS.say("error.not-a-file", file="sub") + "\n")
+    assert ended(folder, "sub") == (ExitCode.NOT_WRITTEN, WORDS.say("error.folder", file="sub") + "\n")
     assert (folder / "notes.yaml").read_text() == SAID

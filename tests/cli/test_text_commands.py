@@ -53,7 +53,12 @@ def test_without_arguments_there_is_a_short_help_that_begins_with_the_quiz() -> 
     grouped = [tuple(re.findall(r"(?m)^  (\S+)  ", each)) for each in re.split(r"(?m)^\S.*:$", listed)]
     assert grouped == GROUPS
     assert sorted(name for group in grouped for name in group) == sorted(name for (name,) in COMMANDS)
-    assert len(ended.out.splitlines()) <= 30
+    # One screen, with a line for the next command below it.
+    assert len(ended.out.splitlines()) <= 23
+    assert "--version" in listed
+    assert {"Start with: impasse-check quiz", "For a screen reader: impasse-check quiz --plain"} <= {
+        line.strip() for line in begin.splitlines()
+    }
     assert program("-h") == program("--help") == ended
 
 

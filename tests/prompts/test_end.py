@@ -4,21 +4,22 @@ import stat
 from pathlib import Path
 
 import pytest
-from core_helpers import GRAVE, PACK, RESOURCES, WORDS, answer, page
+from core_helpers import GRADED, GRAVE, PACK, RESOURCES, WORDS, answer, page
 from ended import CARD, MORE, TO_TALK, cards, ending, more, of_report
-from scripted import LAST, Reply, Scripted, answered, calm, replies_to_all, sit, values
+from scripted import LAST, Reply, answered, calm, replies_to_all, sit, values
+from ways import GATES
 
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, read_answers
-from impasse_check.model import Answers
+from impasse_check.model import Answers, Saying
 from impasse_check.prompts.page import Command
-from impasse_check.prompts.paging import lay_out
 from impasse_check.renderers import Look, render
 
 TITLE = WORDS.say("card.title")
 CONSULT = answered({"personal-stories": "often+somewhat", "topic-pushed": "often+a-little"})
 """Somebody else first, and words to the therapist behind a key."""
 OUTSIDE = answered({GRAVE[0]: "yes", "topic-pushed": "often+a-little"})
+BACK: Reply = (MORE, "back")
 OPENERS = {
     (name, tone): getattr(each, tone)
     for each in PACK.openers.values()
@@ -76,32 +77,6 @@ def test_the_card_has_four_keys_at_the_most_and_the_rest_behind_one(
     assert (Command.WHY in card.commands) == (answers is not TO_TALK and "near" in offered)
 
 
-class Narrow(Scripted):
-    """Somebody with a small window."""
-
-    width = 38
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        TO_TALK,
-        CONSULT,
-        OUTSIDE,
-        answered(),
-        answered({"pulls-me-from-others": "rarely+a-little", "fear-of-upsetting": "almost-always"}),
-        answered({"defensive-at-concerns": "fully+very-much", "raised-concern": "more-than-once"}),
-        answered({"topic-pushed": "often", "ordered-care": "yes"}),
-    ],
-)
-def test_the_card_is_one_screen_in_a_small_window(answers: Answers) -> None:
-    """With its keys, on forty columns and twenty rows."""
-    asker = Narrow([("", "leave")])
-    asker._is = lambda _to, _page: True  # type: ignore[assignment, method-assign]  # noqa: SLF001
-    (card,) = sit([], start=answers, asker=asker).pages
-    assert len(lay_out(card, WORDS, width=38, rows=20)) == 1, card.drawn
-
-
 def test_outside_has_no_word_to_the_therapist_and_no_page_to_bring() -> None:
     """Nor practice, nor a sentence of one's own for that; which answer it was is one key away."""
     title = page("outside").title
@@ -145,6 +120,30 @@ def test_a_sentence_of_ones_own_takes_the_place_of_ours() -> None:
     again = ending([*more("own-line"), ("own-line.question", "")], held.answers, drops=True)
     assert again.answers.own_line is None
     assert again.pages[2].current == "I say yes and mean no."
+
+
+def test_ones_own_sentence_is_written_where_it_stands() -> None:
+    """With the first thing: on the card of another it would be taken for words about that one."""
+    held = ending([(CARD, "next-thing"), (CARD, "more"), (MORE, "back"), (CARD, "next-thing")])
+    assert ["own-line" in values(each) for each in held.pages] == [True, False, False, False, True]
+
+
+def test_longer_words_are_offered_only_where_there_are_some() -> None:
+    """A pack may have but one length."""
+    short = {
+        name: each.model_copy(update={tone: _short(getattr(each, tone)) for tone in ("gentle", "direct")})
+        for name, each in PACK.openers.items()
+    }
+    held = sit(
+        [(CARD, "more"), (MORE, "back"), (CARD, "leave")],
+        start=TO_TALK,
+        pack=PACK.model_copy(update={"openers": short}),
+    )
+    assert all("longer" not in values(each) for each in held.pages)
+
+
+def _short(words: Saying) -> Saying:
+    return words.model_copy(update={"text": words.line})
 
 
 def test_practice_goes_three_turns_and_is_never_recorded() -> None:
@@ -191,13 +190,34 @@ def test_words_to_raise_it_stand_behind_a_key_where_somebody_else_comes_first() 
     ("name", "audience", "full"), [("everything", "me", True), ("telling", "outside", False)]
 )
 def test_documents_are_shown_as_the_report_command_shows_them(name: str, audience: str, full: bool) -> None:
-    """For the width there is; then the card comes again."""
-    held = sit([*more(name), ("", "go-on"), (CARD, "leave")], start=TO_TALK)
+    """For the width there is, but for what is typed; the country can be named, then the card comes."""
+    country: list[Reply] = [("", "near"), ("country.question", ""), ("", "go-on")]
+    held = sit([*more(name), *country, (CARD, "leave")], start=TO_TALK)
     document = build_report(
         PACK, TO_TALK, words=WORDS, resources=RESOURCES, audience="me" if full else "outside", full=full
     )
     assert audience == document.audience
-    assert held.pages[2].drawn == tuple(render(document, "terminal", Look(width=76)).splitlines())
+    typed = WORDS.say("resource.name-a-country")
+    drawn = [each.strip() for each in render(document, "terminal", Look(width=76)).splitlines()]
+    assert typed in drawn
+    shown = [each.strip() for each in held.pages[2].drawn]
+    assert [each for each in shown if each] == [each for each in drawn if each and each != typed]
+    assert held.pages[4] == held.pages[2]
+
+
+def test_no_page_of_the_quiz_says_what_to_type_on_a_command_line(here: Path) -> None:
+    """A file that is written from there does: it is read elsewhere."""
+    names = [name for name in GRADED if PACK.questions[name].section != "boundaries"]
+    rarely = {name: list(PACK.scales[PACK.questions[name].choice_set])[1] for name in names}
+    start = answered(GATES | rarely)
+    saving: list[Reply] = [(MORE, "save"), ("save.question", "to-read"), ("save.file", "a.md"), BACK]
+    telling: list[Reply] = [("", "back"), (MORE, "telling"), ("", "back")]
+    held = ending([*more("everything"), *telling, *saving], start)
+    shown = "\n".join(line for each in held.pages for line in (*each.drawn, *each.text))
+    assert "--" not in shown.replace("----", "")
+    assert "impasse-check report" not in shown
+    assert "more stand below." in " ".join(shown.split())
+    assert "--country GB" in (here / "a.md").read_text()
 
 
 def test_words_for_leaving_are_a_page_of_their_own() -> None:
@@ -214,19 +234,21 @@ def test_words_for_leaving_are_a_page_of_their_own() -> None:
 
 @pytest.mark.parametrize("name", ["report.md", "report.html", "report.json", "report.txt"])
 def test_what_is_saved_is_what_the_report_command_writes(here: Path, name: str) -> None:
-    """Byte for byte, for its owner alone; the card says where it is and how to open it."""
-    held = ending([*more("save"), ("save.question", "to-read"), ("save.file", name)])
+    """Byte for byte, for its owner alone; it is said where it is and how to open it."""
+    held = ending([*more("save"), ("save.question", "to-read"), ("save.file", name), BACK])
     assert (here / name).read_bytes() == of_report(TO_TALK, here, name)
     assert stat.S_IMODE((here / name).stat().st_mode) == 0o600
     how = WORDS.say("open.html" if name.endswith("html") else "open.txt")
-    assert held.pages[-1].text == (WORDS.say("save.saved", file=str(here / name), how=how),)
+    assert held.pages[-2].text == (WORDS.say("save.saved", file=str(here / name), how=how),)
 
 
 def test_a_name_that_does_not_do_is_explained_and_asked_again(here: Path) -> None:
     """An end without a form, a file that is there, a folder that is not; one without an end gets one."""
     (here / "there.md").write_text("mine")
     names = ["notes.pdf", "notes.pdf.age", "there.md", "none/a.md", "good"]
-    held = ending([*more("save"), ("save.question", "to-read"), *(("save.file", name) for name in names)])
+    held = ending(
+        [*more("save"), ("save.question", "to-read"), *(("save.file", name) for name in names), BACK]
+    )
     said = [page.text for page in held.pages if page.takes_text]
     cannot = WORDS.say("error.cannot-write", file="none/a.md", reason="No such file or directory")
     told = [WORDS.say(f"save.{each}") for each in ("suffix", "suffix-before-age", "exists")]
@@ -237,11 +259,23 @@ def test_a_name_that_does_not_do_is_explained_and_asked_again(here: Path) -> Non
 
 def test_answers_can_be_saved_to_go_on_from(here: Path) -> None:
     """And who leaves then is not asked again."""
-    saving = [*more("save"), ("save.question", "answers"), ("leave.file", "mine")]
+    saving = [*more("save"), ("save.question", "answers"), ("leave.file", "mine"), BACK]
     changed = TO_TALK.model_copy(update={"tone": "direct"})
     ending(saving, changed)
     assert read_answers(str(here / "mine.yaml"), PACK).answers == TO_TALK.answers
     assert read_answers(str(here / "mine.yaml"), PACK).tone == "direct"
+
+
+def test_who_turns_back_comes_to_where_they_were() -> None:
+    """From the name of a file to what can be saved, from there to all that can be done, and to the card."""
+    asked: list[Reply] = [("save.question", "to-read"), ("save.file", "back"), ("save.question", "back")]
+    ending([*more("save"), *asked, BACK])
+    ending([(CARD, "save"), *asked])
+    ending([*more("everything"), ("", "back"), (MORE, "leaving"), (page("leaving").title, "back"), BACK])
+    ending([*more("own-line"), ("own-line.question", "back"), BACK])
+    ending([*more("session"), ("", "back"), BACK])
+    held = ending([(CARD, "save"), ("save.question", "to-read"), ("save.file", "a.md")])
+    assert "a.md" in held.pages[-1].text[0]
 
 
 def test_the_page_for_a_session_is_seen_changed_and_written(here: Path) -> None:
@@ -251,7 +285,7 @@ def test_the_page_for_a_session_is_seen_changed_and_written(here: Path) -> None:
         [
             *(*more("session"), ("", "what-goes"), ("sheet.question", "easy-ground")),
             *(("sheet.question", "topic-pushed"), ("sheet.question", "back")),
-            *(("", "with-note"), ("", "more-direct"), ("", "write"), ("save.file", "mine")),
+            *(("", "with-note"), ("", "more-direct"), ("", "write"), ("save.file", "mine"), BACK),
         ],
         noted,
         drops=True,

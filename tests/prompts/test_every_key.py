@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 from core_helpers import GRADED, GRAVE, PACK, WORDS, page
-from ended import CARD, TO_TALK, ending, more
+from ended import CARD, MORE, TO_TALK, ending, more
 from scripted import LAST, answered, replies_to_all, sit
 from ways import WAYS
 
@@ -28,7 +28,13 @@ def every_page() -> Iterator[Page]:
         [
             *(*more("practise"), ("practise.title", "worse"), ("practise.worse", "go-on")),
             *(*more("session"), ("", "what-goes"), ("sheet.question", "back"), ("", "go-on")),
-            *(*more("save"), ("save.question", "back"), *more("change"), ("review.question", "back")),
+            *(
+                *more("save"),
+                ("save.question", "back"),
+                (MORE, "back"),
+                *more("change"),
+                ("review.question", "back"),
+            ),
             *((CARD, "help"), ("quiz.help", "back"), (CARD, "leave"))[:2],
         ],
         TO_TALK,

@@ -273,7 +273,7 @@ def test_on_the_route_outside_nothing_is_asked(given: str) -> None:
     assert (done.kept, len(done.pages)) == ([], 1)
     assert set(HELP_LINES) <= set(done.pages[0].text)
     assert done.pages[0].where == page("outside" if given == "yes" else "outside_unsure").title
-    assert followed([("follow.outside", "gone")], start).ended == "vanished"
+    assert followed([("follow.outside", "exit")], start).ended == "vanished"
 
 
 def test_the_grave_questions_are_offered_again_after_any_talk() -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from io import StringIO
+from itertools import pairwise
 
 import pytest
 from core_helpers import PACK, WORDS
@@ -13,9 +14,11 @@ from samples import some
 from scripted import LINES, interview_with, run_through
 from typed_lines import TypedLines
 
+from impasse_check import load_pack
 from impasse_check.characters import one_line
 from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Choice, Command, LeftError, Move, Page, Said
+from impasse_check.sitting.pages import paragraphs
 
 ASKING = (Command.BACK, Command.WHY, Command.NOTE, Command.HELP, Command.LEAVE, Command.VANISH)
 PAGE = Page(
@@ -104,10 +107,44 @@ def test_enter_keeps_what_was_answered_before() -> None:
 
 def test_where_one_is_is_said_with_its_part_and_what_was_understood() -> None:
     """Nobody sees the key they pressed."""
-    _, shown = asked("2\n", replace(PAGE, part="Part 2 of 4", last="Last: Yes (b back)"))
+    _, shown = asked("2\n", replace(PAGE, part="Part 2 of 4", last="Last: Yes"))
     assert "\nPart 2 of 4. Question 3 of about 9.\n" in shown
-    assert "\nLast: Yes (b back)\n" in shown
+    assert "\nLast: Yes.\n" in shown
     assert shown.endswith("Your choice: Often, or so it seems.\n")
+
+
+def test_a_number_that_is_none_is_told_with_the_one_that_skips() -> None:
+    """Where there is one."""
+    skip = Choice(value=Move.OPEN, label="skip", key="0")
+    _, shown = asked("7\n0\n", replace(PAGE, options=(skip,)))
+    assert "1 to 2, nor 0 to skip" in " ".join(shown.split())
+    assert "0 to skip" not in asked("7\n1\n")[1]
+
+
+def test_the_time_a_question_is_about_is_heard_where_it_was_not_said_just_before() -> None:
+    """Once on the way through, and again where the question is picked from the list."""
+    time = "In the last four weeks."
+    first, next, listed = (
+        replace(PAGE, text=(time,)),
+        replace(PAGE, text=(), lead=(time,)),
+        replace(PAGE, listed=True),
+    )
+    shown = StringIO()
+    asker = Lines(TypedLines("1\n" * 6), shown, WORDS, width=80)
+    heard = [0]
+    for page in (first, next, listed, next, next):
+        asker.choose(page)
+        heard.append(shown.getvalue().count(time))
+    assert [after - before for before, after in pairwise(heard)] == [1, 0, 0, 1, 0]
+
+
+def test_no_single_key_stands_beside_the_words_for_it() -> None:
+    """What is typed is words; a letter is told only where there is none."""
+    for start in (passage("start"), load_pack("therapist").pages.start):
+        assert start is not None
+        text = " ".join(paragraphs(start))
+        assert not re.search(r"Ctrl-|\b[a-z] (shows|leads|leaves)\b", text)
+    assert "(b" not in WORDS.raw("quiz.last")
 
 
 def test_a_list_has_a_line_for_each() -> None:

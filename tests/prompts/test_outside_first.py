@@ -6,6 +6,7 @@ from scripted import LINES, START, Reply, answered, calmly, talk, values
 
 from impasse_check.model import Answer
 from impasse_check.prompts.page import Command
+from impasse_check.prompts.paging import lay_out
 
 YES, UNSURE = page("outside").title, page("outside_unsure").title
 WARNING = PACK.sections["boundaries"].warning
@@ -89,13 +90,13 @@ def test_no_warning_stands_before_a_grave_answer_that_is_changed() -> None:
 
 @pytest.mark.parametrize("name", GRAVE)
 def test_help_from_outside_comes_at_the_first_answer_that_calls_for_it(name: str) -> None:
-    """Danger first, the help lines last, and three ways on: go on, stop, leave quickly."""
+    """Danger first, then words to say and the help lines; and three ways on: numbers nearby, stop, go on."""
     start = answered(leaving=(name,))
     held = talk([*WARNED, (name, "yes"), (YES, "go-on")], start=start)
     shown = held.pages[-1]
     assert shown.text[0] == parts("outside")[0]
-    assert [each.name in text for each, text in zip(LINES, shown.text[1:3], strict=True)] == [True] * 2
-    assert values(shown) == ["near", "stop", "gone", "go-on"]
+    assert [each.contact in shown.text[2] for each in LINES] == [True] * 2
+    assert values(shown) == ["near", "stop", "go-on"]
     assert shown.commands == (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
     assert held.ended == "done"
 
@@ -109,7 +110,7 @@ def test_who_is_not_sure_reads_softer_words() -> None:
     shown = held.pages[-1]
     assert shown.text[0] == parts("outside")[0]
     assert shown.text[1] == parts("outside_unsure")[0]
-    assert [each.name in text for each, text in zip(LINES, shown.text[3:5], strict=True)] == [True] * 2
+    assert [each.contact in "".join(shown.text) for each in LINES] == [True] * 2
 
 
 def test_it_comes_once() -> None:
@@ -223,10 +224,25 @@ def test_back_from_there_is_no_way_past_it() -> None:
     talk([*WARNED, *replies], start=answered(leaving=GRAVE[:1]))
 
 
-def test_one_can_leave_quickly_from_there_without_knowing_the_key() -> None:
-    """It is one of the choices, and asks nothing more."""
-    held = talk([*WARNED, (GRAVE[0], "yes"), (YES, "gone")], start=answered(leaving=GRAVE[:1]))
+def test_one_can_leave_quickly_from_there() -> None:
+    """Its key is told there once, as on every page, and asks nothing more."""
+    held = talk([*WARNED, (GRAVE[0], "yes"), (YES, "exit")], start=answered(leaving=GRAVE[:1]))
     assert held.ended == "vanished"
+    (screen, *_) = lay_out(held.pages[-1], WORDS, width=76, rows=24)
+    assert " ".join(screen.keys).count(WORDS.say("widgets.exit")) == 1
+    assert not any("leave" in each.label for each in held.pages[-1].options)
+
+
+def test_what_cannot_wait_is_two_screens_at_the_most() -> None:
+    """Words to say, where the lines are reached, and what to know at once; the rest comes at the end."""
+    for given in ("yes", "unsure"):
+        sure = [SURE] if given == "unsure" else []
+        there = UNSURE if given == "unsure" else YES
+        held = talk([*WARNED, (GRAVE[0], given), *sure, (there, "go-on")], start=answered(leaving=GRAVE[:1]))
+        shown = held.pages[-1]
+        assert len(lay_out(shown, WORDS, width=76, rows=24)) <= 2
+        assert any(PACK.someone_lines["crossed"].line in each for each in shown.text)
+        assert parts("outside")[-1] not in shown.text
 
 
 def test_how_heavy_something_is_can_call_for_it_too() -> None:

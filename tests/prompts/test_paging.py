@@ -62,7 +62,7 @@ def test_runs_of_choices_follow_each_other_and_fit(heights: list[int], room: int
 def every_page() -> list[Page]:
     """Give pages of every kind: short, long, with many choices, with none."""
     many = tuple(Choice(value=name, label=each.text) for name, each in PACK.questions.items())
-    outside = PAGES.outside(Help(WORDS, lambda: HELP, None).lines(), softly=True, last="Last: Yes")
+    outside = PAGES.outside(None, Help(WORDS, lambda: HELP, None).lines(), softly=True, last="Last: Yes")
     course = Course(PACK, MARKED)
     return [
         PAGES.start(),
@@ -151,7 +151,7 @@ def test_the_question_comes_with_its_choices() -> None:
 
 def test_the_ways_out_of_a_long_page_stand_on_each_of_its_screens() -> None:
     """Each key does the same on all of them; Enter reads on to the end, and goes on from there."""
-    outside = PAGES.outside(Help(WORDS, lambda: HELP, None).lines(), softly=False, last="")
+    outside = PAGES.outside(None, Help(WORDS, lambda: HELP, None).lines(), softly=False, last="")
     *before, last = lay_out(outside, WORDS, width=78, rows=24)
     assert len(before) >= 2
     for screen in (*before, last):

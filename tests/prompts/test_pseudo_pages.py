@@ -64,7 +64,7 @@ ENDINGS: dict[str, tuple[Answers, list[Reply]]] = {
             *((CARD, "more"), (MORE, "everything"), (EMPTY, "go-on")),
             *((CARD, "more"), (MORE, "save"), ("save.question", "to-read")),
             *(("save.file", name) for name in ("notes.x", "notes.x.age", "there.md", "none/a.md", "good.md")),
-            (CARD, "leave"),
+            *((MORE, "back"), (CARD, "leave")),
         ],
     ),
     "make the page to bring": (

@@ -21,6 +21,7 @@ CHOICES = Page(
     part=NAME,
     text=(WORDS.say("save.saved", file=NAME, how=""), f"A list:\n- a point{SIGNS}\n- another"),
     drawn=(NAME,),
+    brief=(NAME,),
     lead=(NAME,),
     question=NAME,
     choices=(Choice(value=NAME, label=NAME), Choice(value="none", label="None")),
@@ -70,6 +71,7 @@ def test_every_way_to_ask_gets_pages_that_can_do_nothing() -> None:
             page.where,
             page.question,
             *page.drawn,
+            *page.brief,
             *page.lead,
             page.last,
             page.part,
@@ -82,6 +84,7 @@ def test_every_way_to_ask_gets_pages_that_can_do_nothing() -> None:
             page.where,
             page.question,
             *page.drawn,
+            *page.brief,
             *page.lead,
             page.last,
             page.part,
@@ -93,7 +96,7 @@ def test_every_way_to_ask_gets_pages_that_can_do_nothing() -> None:
     talk.ask_line(TEXT)
     assert isinstance(asker.page.current, str)
     assert is_harmless(asker.page.current)
-    assert len(fields(Page)) == 18, "is the new one shown?"
+    assert len(fields(Page)) == 19, "is the new one shown?"
 
 
 @pytest.mark.parametrize("page", [CHOICES, TEXT])

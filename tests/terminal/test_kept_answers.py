@@ -143,9 +143,25 @@ def test_how_to_go_on_is_said_where_it_stays_readable(tmp_path: Path) -> None:
         assert terminal.end() == 0
     file = str(tmp_path / "notes.yaml")
     assert WORDS.say("leave.kept", file=file, how=WORDS.say("open.txt")) in terminal.text
-    command = terminal.text.partition("type: ")[2].split()
+    command = terminal.text.partition("type:")[2].split()
     assert command[-4:] == ["--answers", file, "--save-answers", file]
     with Terminal(*command[1:], folder=tmp_path, program=command[:1]) as terminal:
         assert PACK.questions["ordered-care"].text in " ".join(terminal.answer("\r").split())
         terminal.type("\x18")
         assert terminal.end() == 0
+
+
+def test_what_is_said_in_the_end_is_wrapped_between_words_and_no_command_is(tmp_path: Path) -> None:
+    """In a narrow window; what is to be typed can be copied as it stands."""
+    with Terminal("quiz", folder=tmp_path, size=(40, 20)) as terminal:
+        for key in ("\r", "\r", *"11qk"):
+            terminal.answer(key)
+        terminal.type("\r")
+        assert terminal.end() == 0
+    file = str(tmp_path / "notes.yaml")
+    words = WORDS.say("leave.kept", file=file, how=WORDS.say("open.txt")).split()
+    begin = " ".join(words[:3])
+    said = (begin + terminal.raw.decode().partition(begin)[2]).split("\r\n")
+    assert [line for line in said if len(line) > 40 and file not in line] == []
+    assert sum(f"--answers {file} --save-answers {file}" in line for line in said) == 1
+    assert " ".join(said).split()[: len(words)] == words

@@ -84,7 +84,7 @@ def test_a_pack_may_have_eight_mebibytes_and_no_more() -> None:
 
 @pytest.mark.parametrize("there", [True, False])
 def test_what_cannot_be_read_is_one_fault(tmp_path: Path, pack: Pack, *, there: bool) -> None:
-    """A folder, or nothing at all, in the place of a file: one cannot be read, the other is missing."""
+    """A folder, or nothing at all, in the place of a file: each is told as what it is."""
     name = str(tmp_path if there else tmp_path / "none.yaml")
     with pytest.raises(AnswersError) as answers:
         read_answers(name, pack)
@@ -93,7 +93,7 @@ def test_what_cannot_be_read_is_one_fault(tmp_path: Path, pack: Pack, *, there: 
     assert (
         answers.value.faults
         == other.value.faults
-        == (Fault(code="file.unreadable" if there else "file.missing"),)
+        == (Fault(code="file.folder" if there else "file.missing"),)
     )
     assert (answers.value.file, other.value.file) == (name, name)
 
@@ -108,7 +108,8 @@ def test_every_code_of_a_fault_has_a_case_and_words(words: Words) -> None:
     """A new code without a file here fails, and so does one that nothing gives any more."""
     kinds = [path for kind in ("answers", "packs") for path in files_of(f"{kind}/invalid")]
     seen = {line.split()[0] for path in kinds for line in expected(path)}
-    beside = {"yaml.size", "answers.no-room", "file.missing", "file.unreadable", "file.neither", "file.more"}
+    beside = {"yaml.size", "answers.no-room", "file.missing", "file.unreadable", "file.folder"}
+    beside |= {"file.neither", "file.more"}
     assert codes_in_the_source() == seen | beside
     assert [code for code in codes_in_the_source() if not words.knows(code)] == []
     groups = tuple(f"{code.split('.')[0]}." for code in codes_in_the_source())

@@ -84,10 +84,18 @@ def test_a_link_set_in_the_last_moment_is_not_followed(
     assert listed(tmp_path) == ["a.md"]
 
 
-def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
-    """Not even with force."""
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_is_not_written_over_and_told_as_one(tmp_path: Path, *, force: bool) -> None:
+    """Nobody is told to use force, which would not help."""
     (tmp_path / "a.md").mkdir()
-    assert refused(tmp_path / "a.md", force=True) == "error.not-a-file"
+    assert refused(tmp_path / "a.md", force=force) == "error.folder"
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_pipe_is_told_at_once_and_nothing_waits_for_it(tmp_path: Path, *, force: bool) -> None:
+    """It is no place for a file."""
+    os.mkfifo(tmp_path / "a.md")
+    assert refused(tmp_path / "a.md", force=force) == "error.not-a-file"
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:

@@ -16,10 +16,11 @@ from impasse_check.model import SPOKEN, TONES, CameBack, Happened, ReplyKind
 from impasse_check.prompts.meaning import Missed
 from impasse_check.prompts.page import Command, Move
 from impasse_check.sitting.card import Doing
-from impasse_check.sitting.end import Saving
 from impasse_check.sitting.keeping import Keep
+from impasse_check.sitting.no_card import Without
 from impasse_check.sitting.practice import Turn
 from impasse_check.sitting.quiz import Last
+from impasse_check.sitting.save_menu import Saving
 from impasse_check.sitting.sheet import Sheet
 from impasse_check.sitting.talk_pages import After
 from impasse_check.strict_yaml import parse
@@ -37,7 +38,7 @@ COMMANDS = tuple(command.value for command in Command)
 OPTIONS = tuple(
     dict.fromkeys(
         each.value
-        for kind in (Move, Keep, Doing, Sheet, Saving, Turn, Last, After)
+        for kind in (Move, Keep, Doing, Sheet, Saving, Without, Turn, Last, After)
         for each in kind
         if each not in (Move.GO_ON, Move.ALL, Move.OPEN)
     )

@@ -58,7 +58,7 @@ def follow_up(
     keeper = Keeper(file, pack_for(None), words, force=True, kept=record.answers, record=record)
     opened = passphrase.open_answers(file, pack_for, words)
     keeper.pack, record.answers, keeper.passphrase = opened.pack, opened.answers, opened.passphrase
-    keeper.settle(record.answers)
+    keeper.settle(record.answers, file)
     gc.freeze()
     gc.enable()
     try:

@@ -10,7 +10,7 @@ from typer.main import get_command
 from impasse_check.cli.printing import print_out
 
 COMMANDS: Final = {
-    "quiz": "Answer the questions, one key each; then see, save or bring what you said.",
+    "quiz": "Answer the questions; then see, save or bring what you said.",
     "report": "Make the same documents from an answers file, without prompts.",
     "follow-up": "After a talk: say what came of it; it is kept in the same file.",
     "template": "Print an empty answers file, or a form to fill in with a pen.",
@@ -29,6 +29,7 @@ _GROUPS: Final = {
     "For authors": ("check", "schema"),
 }
 """What the commands are for, in the order of the help; one that is named nowhere here stands at the end."""
+_OPTIONS: Final = "Options: --version, and -h or --help, which each command has too."
 _EXAMPLES: Final = {
     "quiz": "quiz --save-answers notes.yaml",
     "report": "report notes.yaml -o notes.html",
@@ -69,13 +70,20 @@ class Listed(Command):
 
 
 class Group(TyperGroup):
-    """All commands, each to be loaded when it is called; the help tells them in groups."""
+    """All commands, each to be loaded when it is called; the help tells them in groups, on one screen."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands, then in one line what else can be asked for."""
+        self.format_commands(ctx, formatter)
+        formatter.write_paragraph()
+        formatter.write_text(_OPTIONS)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, by what they are for."""
         named = {name for names in _GROUPS.values() for name in names}
         groups = {**_GROUPS, "Other": tuple(name for name in self.commands if name not in named)}
         width = max(map(len, self.commands))
+        formatter.write_paragraph()
         for title, names in groups.items():
             rows = [
                 (name.ljust(width), self.commands[name].get_short_help_str(limit=formatter.width))
@@ -83,7 +91,9 @@ class Group(TyperGroup):
                 if name in self.commands
             ]
             if rows:
-                with formatter.section(title):
+                # Without a line between the groups, all of it is on one screen.
+                formatter.write_heading(title)
+                with formatter.indentation():
                     formatter.write_dl(rows)
 
     def __init__(self, **settings: Any) -> None:

@@ -18,8 +18,12 @@ from impasse_check.errors import ExitCode, ImpasseCheckError
 _SPEECHLESS: Final = b"impasse-check: the program made a mistake and stopped. No answer is shown.\n"
 _NAME: Final = "impasse-check"
 _HELP: Final = (
-    "A private check-in for when your therapy feels stuck. Nothing is kept or sent unless you ask.\n\n"
-    "Start with: impasse-check quiz. For a screen reader: impasse-check quiz --plain"
+    # The sign keeps each line as it stands: what is to be typed is never broken.
+    "\b\n"
+    "A private check-in for when your therapy feels stuck.\n"
+    "Nothing is kept or sent unless you ask.\n"
+    "Start with: impasse-check quiz\n"
+    "For a screen reader: impasse-check quiz --plain"
 )
 
 app: Final = typer.Typer(

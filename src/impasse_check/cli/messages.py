@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from textwrap import wrap
 from typing import Final
 
 from impasse_check.characters import harmless
@@ -16,6 +17,25 @@ def say(text: str) -> None:
     """Print one line on standard error, if there is one. No name of a file can steer the terminal."""
     if sys.stderr is not None:
         print(harmless(text), file=sys.stderr)
+
+
+def say_wrapped(text: str) -> None:
+    """Print some lines on standard error, each wrapped between words where that is a terminal.
+
+    No word is broken, so that the name of a file can be copied as it stands.
+    """
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (AttributeError, OSError, ValueError):
+        # Nobody sees the lines of a file or a pipe at one width.
+        say(text)
+        return
+    for line in text.splitlines():
+        say("\n".join(_wrapped(line, columns)))
+
+
+def _wrapped(line: str, columns: int) -> list[str]:
+    return wrap(line, columns, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def tell(error: ImpasseCheckError) -> None:

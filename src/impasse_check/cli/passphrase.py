@@ -55,7 +55,7 @@ def open_answers(name: str, pack_for: Callable[[str | None], Pack], words: Words
 
 
 def holds_answers(name: str) -> bool:
-    """Say whether a file that is there looks like one of answers, locked or not."""
+    """Say whether a plain file that is there looks like one of answers, locked or not."""
     if locked.is_locked(name):
         return True
     try:

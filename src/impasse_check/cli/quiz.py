@@ -108,7 +108,7 @@ def _say_farewell(keeper: Keeper, words: Words) -> None:
     """Say where the answers are that the person kept, and how to go on, where it stays readable."""
     if keeper.written is not None:
         how = how_to_open(words, keeper.written)
-        messages.say(words.say("leave.kept", file=keeper.written, how=how))
+        messages.say_wrapped(words.say("leave.kept", file=keeper.written, how=how))
         command = command_line("quiz", "--answers", keeper.written, "--save-answers", keeper.written)
         messages.say(words.say("leave.go-on", command=command))
 
@@ -137,7 +137,7 @@ def _begin(
     if over_our_own:
         keeper.passphrase = passphrase
     if over_our_own or save_to is None:
-        keeper.settle(record.answers)
+        keeper.settle(record.answers, start_from)
     keeper.begin(record.answers)
     return keeper, record
 

@@ -9,7 +9,7 @@ from impasse_check.prompts.bursts import is_burst
 from impasse_check.prompts.interruptions import ResumedError
 from impasse_check.prompts.keyboard import CONTROL_X, LineKeyboard
 from impasse_check.prompts.meaning import Meanings, Missed
-from impasse_check.prompts.page import Command, Page, Said
+from impasse_check.prompts.page import SKIP_KEY, Command, Page, Said
 from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
 
@@ -31,6 +31,8 @@ class Lines:
         self.width = width
         self._told: set[tuple[tuple[Command, ...], bool, bool]] = set()
         self._meanings = Meanings(words)
+        self._led: frozenset[str] = frozenset()
+        """What was said that may lead up to a question, since the last list."""
         self._was_heard = False
         """Whether the answer to the page before was just said."""
         self._by_word = {words.say(f"command.{each.value}"): each for each in Command}
@@ -96,7 +98,7 @@ class Lines:
         if page.answered:
             yield self._words.say("lines.now", answer=page.answered)
         if page.last and not self._was_heard:
-            yield page.last
+            yield _ended(page.last)
 
     def _heard(self, page: Page, said: Said) -> Said:
         """Say which answer was understood, as nobody sees the key they pressed."""
@@ -119,7 +121,9 @@ class Lines:
             self.tell(self._words.say("missed.no-question"))
         commands = self._named(page)
         if page.choices:
-            self.tell(self._words.say("lines.again", count=len(page.choices), commands=commands))
+            skips = any(each.key == SKIP_KEY for each in page.options)
+            again = "lines.again-or-skip" if skips else "lines.again"
+            self.tell(self._words.say(again, count=len(page.choices), commands=commands))
         elif page.goes_on:
             self.tell(self._words.say("lines.again-enter", commands=commands))
         else:
@@ -172,9 +176,14 @@ class Lines:
     def _show(self, page: Page) -> None:
         self.tell("")
         where = " ".join(_ended(each) for each in (page.part, page.where) if each)
-        # What leads up to the question was said before, and nobody has to hear it again.
         for paragraph in filter(None, (where, *page.text)):
             self.tell(paragraph)
+        for paragraph in page.lead:
+            # What leads up to the question was said before, mostly, and nobody has to hear it again.
+            if paragraph not in self._led:
+                self.tell(paragraph)
+        # Who comes from a list has heard other things since.
+        self._led = frozenset() if page.listed else self._led | {*page.text, *page.lead}
         for line in page.drawn:
             self._writer.write(f"{line}\n")
         if page.question:

@@ -38,7 +38,6 @@ class Move(Enum):
     GO_ON = "go-on"
     SKIP = "skip"
     STOP = "stop"
-    GONE = "gone"
     OPEN = "open"
     SOMETHING = "something"
     NOTHING = "nothing"
@@ -80,6 +79,8 @@ class Page:
     """Paragraphs to read first."""
     drawn: tuple[str, ...] = ()
     """Lines to show below them as they stand, drawn for the width of the asker."""
+    brief: tuple[str, ...] = ()
+    """Lines to show in their place, where all of the page would not be on one screen otherwise."""
     lead: tuple[str, ...] = ()
     """What stands right before the question and was said before, so that it need not stand out."""
     question: str = ""
@@ -119,6 +120,7 @@ class Page:
             part=within_a_line(self.part),
             text=tuple(map(harmless, self.text)),
             drawn=tuple(map(within_a_line, self.drawn)),
+            brief=tuple(map(within_a_line, self.brief)),
             lead=tuple(map(within_a_line, self.lead)),
             question=within_a_line(self.question),
             choices=tuple(each.shown() for each in self.choices),

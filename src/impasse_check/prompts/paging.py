@@ -78,7 +78,7 @@ class Screen:
 
 
 def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
-    """Split a page: all of it on one screen, if need be without empty lines; else the text comes first.
+    """Split a page: all of it on one screen, if need be brief and without gaps; else the text comes first.
 
     On a very small screen the question and the keys are part of the text, to be read before.
     """
@@ -90,6 +90,12 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
             return [replace(whole, rows=min(list_room, _height(whole.choices)))]
         if whole.height + (_TYPED if page.takes_text else 0) <= rows:
             return [whole]
+    if page.brief:
+        # What was answered last goes before the page is split.
+        for last in (page.last, ""):
+            whole = _whole(replace(page, drawn=page.brief, last=last), words, width, gaps=False)
+            if whole.height <= rows:
+                return [whole]
     further = (
         page if Command.BACK in page.commands else replace(page, commands=(Command.BACK, *page.commands))
     )
@@ -110,11 +116,18 @@ def _whole(page: Page, words: Words, width: int, *, gaps: bool) -> Screen:
         question=wrap(page.question, width) if page.question else [],
         choices=marks,
         keys=_keys(page, words, beside, gaps=gaps),
-        last=wrap(page.last, beside) if page.last else [],
+        last=wrap(_last(page, words), beside) if page.last else [],
         missed=0 if page.takes_text else _missed_rows(words, beside),
         gaps=gaps,
         commands=page.commands,
     )
+
+
+def _last(page: Page, words: Words) -> str:
+    """Give what was answered last, with the key that leads there where there is one."""
+    if Command.BACK not in page.commands:
+        return page.last
+    return words.say("widgets.last", last=page.last, key=words.say("keys.back"))
 
 
 def _split(page: Page, whole: Screen, words: Words, width: int, rows: int) -> list[Screen]:

@@ -10,10 +10,10 @@ from impasse_check.report.card import card
 from impasse_check.report.composer import Composer
 from impasse_check.report.full import Full
 from impasse_check.report.help import help_for
-from impasse_check.report.openers import first_words, openers, someone_line, start
+from impasse_check.report.openers import first_words, openers, start
 from impasse_check.report.short import compose_short, steps
 from impasse_check.scoring import score
-from impasse_check.visibility import visible
+from impasse_check.visibility import someone_line, visible
 from impasse_check.words import Words
 
 __all__ = ["NothingToBringError", "Report", "build_report"]

@@ -31,6 +31,8 @@ class Paragraph:
     refs: tuple[int, ...] = ()
     small: bool = False
     """Whether it stands at the edge of what a document says, such as its version."""
+    typed: bool = False
+    """Whether it says what to type on a command line, which is no help to somebody who is in the quiz."""
 
 
 @record

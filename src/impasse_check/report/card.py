@@ -8,10 +8,10 @@ from impasse_check.model import Answers, Pack, Passage
 from impasse_check.model.base import record
 from impasse_check.report.blocks import Block, Heading, Mark, Marks, OpenerText, Paragraph, Quote
 from impasse_check.report.marks import mark_of
-from impasse_check.report.openers import first_words, someone_line, start
+from impasse_check.report.openers import first_words, start
 from impasse_check.report.talks import came, weightiest
 from impasse_check.scoring import Score
-from impasse_check.visibility import Visibility, by_weight, is_crossed
+from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line
 from impasse_check.words import Words
 
 

@@ -50,6 +50,10 @@ class Composer:
         """Add a phrase of the program at the edge of what a document says; ``sources`` are ids."""
         self.add(Paragraph(text=self.words.say(key, **blanks), refs=self._refs(sources), small=True))
 
+    def hint(self, key: str, /, **blanks: object) -> None:
+        """Add a phrase of the program that says what to type on a command line, at the edge of a document."""
+        self.add(Paragraph(text=self.words.say(key, **blanks), small=True, typed=True))
+
     def cited(self, text: str, sources: Iterable[str]) -> None:
         """Add a paragraph with the ids of what it rests on."""
         self.add(Paragraph(text=text, refs=self._refs(sources)))

@@ -20,9 +20,9 @@ from impasse_check.report.blocks import (
 )
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import contact, help_for
-from impasse_check.report.openers import someone_line
 from impasse_check.report.short import add_not_looked_at, short_parts
 from impasse_check.scoring import score
+from impasse_check.visibility import someone_line
 from impasse_check.words import Words
 
 _LINES: Final = 5

@@ -3,7 +3,7 @@
 from impasse_check.gates import holds
 from impasse_check.model import TONES, Answers, First, Opening, Pack, Stage, Tone
 from impasse_check.report.blocks import OpenerText
-from impasse_check.scoring import Score, holds_so_far
+from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility
 
 
@@ -67,18 +67,6 @@ def first_words(pack: Pack, score: Score, seen: Visibility) -> First | None:
         and any(_waits(pack, score, each) for each in score.because)
     )
     return "someone" if sent or holds(pack, rules.unsure_if_safe, None, effective) else "therapist"
-
-
-def someone_line(pack: Pack, score: Score, first: First | None) -> str | None:
-    """Give what one could say to someone outside, where that is called for: the first whose reason holds."""
-    if score.route not in ("consult", "outside") and first != "someone":
-        return None
-    fitting = (
-        each.line
-        for each in pack.someone_lines.values()
-        if not each.if_ or any(holds_so_far(pack, reason, None, score) for reason in each.if_)
-    )
-    return next(fitting, None)
 
 
 def _waits(pack: Pack, score: Score, name: str) -> bool:

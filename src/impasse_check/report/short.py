@@ -45,7 +45,7 @@ def compose_short(
     add_declined(to, pack, score)
     add_what_it_is(to, pack)
     if not full:
-        to.remark("report.more" if pack.openers else "report.everything")
+        to.hint("report.more" if pack.openers else "report.everything")
         to.references()
 
 
@@ -146,8 +146,10 @@ def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility, *, full: b
     marks = by_section(pack, score, to.words, seen.marks[:MOST_MARKS])
     to.add(*(with_reasons(score, to.words, marks) if full else shortened(marks)))
     more = len(seen.marks) - MOST_MARKS
-    if more > 0:
-        to.remark("marks.one-more" if more == 1 else "marks.more", count=more)
+    if more > 0 and full:
+        to.remark("marks.one-more-below" if more == 1 else "marks.more-below", count=more)
+    elif more > 0:
+        to.hint("marks.one-more" if more == 1 else "marks.more", count=more)
 
 
 def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:

@@ -19,6 +19,8 @@ from impasse_check.sitting.pages import option
 from impasse_check.visibility import visible
 from impasse_check.words import Words
 
+_NARROW: Final = 60
+"""Columns below which a card can have more lines than a small window."""
 _MOST: Final = 4
 """Keys on the card, before the one for more."""
 
@@ -118,8 +120,9 @@ class Hand:
             Doing.CAME: self._returned and stands != "outside" and bool(subjects(pack)),
             Doing.ON: self._unasked,
             Doing.REST: not self._unasked and bool(self._answers.focus),
-            Doing.LONGER: said,
-            Doing.OWN: said,
+            Doing.LONGER: said and self._is_longer(thing),
+            # The file has one sentence of the person's own, which stands with the first.
+            Doing.OWN: said and self._is_first(thing),
             Doing.SESSION: bool(self.openers) and stands != "outside",
             Doing.EVERYTHING: True,
             Doing.TELLING: pack.pages.telling is not None,
@@ -137,6 +140,7 @@ class Hand:
         """Give the card as a page."""
         laid = self._laid(thing, raising=raising)
         _, *blocks = laid.blocks()
+        brief = _brief(laid) if width < _NARROW and self.stands != "outside" else ()
         if laid.about is not None and laid.about.note:
             blocks.append(Paragraph(text=self._words.say("card.note", note=laid.about.note)))
         if self.stands == "outside":
@@ -149,15 +153,16 @@ class Hand:
             where=laid.heading,
             text=notices,
             drawn=self.drawn(tuple(blocks), width=width, speaks=speaks),
+            brief=self.drawn(brief, width=width, speaks=speaks) if brief else (),
             options=options,
             silent=tuple(option(self._words, each) for each in offered if each not in on_card),
             commands=(Command.BACK, *why, *LEAVING),
         )
 
-    def more(self, thing: int, *, raising: bool) -> Page:
+    def more(self, thing: int, notices: tuple[str, ...], *, raising: bool) -> Page:
         """Give the page that tells all that can be done."""
         options = tuple(option(self._words, each) for each in self.offered(thing, raising=raising))
-        return Page(where=self._words.say("end.more"), options=options)
+        return Page(where=self._words.say("end.more"), text=notices, options=options)
 
     def drawn(self, blocks: tuple[Block, ...], *, width: int, speaks: bool) -> tuple[str, ...]:
         """Give blocks as lines."""
@@ -174,6 +179,11 @@ class Hand:
     def _is_first(self, thing: int) -> bool:
         return thing % max(1, len(self.openers)) == 0
 
+    def _is_longer(self, thing: int) -> bool:
+        """Say whether there are words for one of the things that say more than its line."""
+        opener = self.opener(thing)
+        return opener is not None and bool(opener.text) and opener.text != opener.line
+
     def _is_own(self, thing: int) -> bool:
         return bool(self._answers.own_line) and self._is_first(thing)
 
@@ -183,4 +193,17 @@ class Hand:
             return card(pack, answers, score, self._seen, self._report.openers, self._words)
         if not self._is_own(thing):
             answers = answers.model_copy(update={"own_line": None})
-        return card_to_therapist(pack, answers, score, self.opener(thing), self._words)
+        laid = card_to_therapist(pack, answers, score, self.opener(thing), self._words)
+        # Why somebody else comes first stood on the card before.
+        return replace(laid, reason=None) if raising else laid
+
+
+def _brief(laid: Card) -> tuple[Block, ...]:
+    """Give what a small window has room for: how often and how heavy stands in the document too.
+
+    Where there is a word of care before and a reason behind, the words to say tell alone what they are about.
+    """
+    about = laid.about and replace(laid.about, degrees=())
+    full = laid.before is not None and laid.reason is not None
+    _, *blocks = replace(laid, about=None if full else about).blocks()
+    return tuple(blocks)

@@ -1,8 +1,8 @@
 """The end of a sitting: the card, and all that can be done with it, until the person leaves."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from enum import Enum
 from typing import Final, NoReturn
 
 from impasse_check.answers import has_room
@@ -10,9 +10,9 @@ from impasse_check.errors import NotWrittenError
 from impasse_check.gates import holds
 from impasse_check.model import Audience, Pack, Passage
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Command, Page, Said
+from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.report import Report
-from impasse_check.scoring import score
+from impasse_check.scoring import Score, score
 from impasse_check.sitting.card import Doing, Hand
 from impasse_check.sitting.documents import Request, make
 from impasse_check.sitting.follow_up import FollowUp
@@ -20,22 +20,17 @@ from impasse_check.sitting.help import Help
 from impasse_check.sitting.interview import Interview
 from impasse_check.sitting.keeping import Keeper
 from impasse_check.sitting.listing import Listing
+from impasse_check.sitting.no_card import Without, no_card
 from impasse_check.sitting.pages import Pages, option, paragraphs
 from impasse_check.sitting.practice import Practice
-from impasse_check.sitting.reading import Reading, saved
+from impasse_check.sitting.reading import Reading
+from impasse_check.sitting.save_menu import SaveMenu
 from impasse_check.sitting.saving import failures, reason
 from impasse_check.sitting.sheet import SheetMaker
 from impasse_check.words import Words
 
 LONGEST_LINE: Final = 300
 """Characters of a sentence of one's own: it is to be said in a breath or two."""
-
-
-class Saving(Enum):
-    """What can be saved."""
-
-    READ = "to-read"
-    ANSWERS = "answers"
 
 
 class End:
@@ -65,6 +60,7 @@ class End:
         self._help = help
         self._request = request
         self._reading = Reading(conversation, words)
+        self._saving = SaveMenu(words, self._reading, keeper, self._to_read)
         self._returned = returned
         self._notice = notice
         self._thing = 0
@@ -96,28 +92,63 @@ class End:
         """Lay the card again after each thing done. Raises LeftError or VanishedError."""
         while True:
             try:
-                self._lay()
+                with failures():
+                    hand, page = self._laid()
+            except NotWrittenError as error:
+                self._go_without(error)
+                continue
+            try:
+                self._do(hand, self._talk.choose(page))
             except NotWrittenError as error:
                 self._notice = reason(self._words, error)
 
-    def _lay(self) -> None:
-        """Lay the card once, and do what is asked for."""
-        hand, notice = self._hand(), self._notice
+    def _laid(self) -> tuple[Hand, Page]:
+        """Give the cards, and the one that lies on top as a page."""
+        hand = self._hand()
         self._raising = self._raising and hand.stands == "someone" and bool(hand.openers)
         page = hand.page(
             self._thing,
-            tuple(filter(None, (*self._interview.take_notices(), notice))),
+            tuple(filter(None, (*self._interview.take_notices(), self._notice))),
             raising=self._raising,
             width=self._talk.width,
             speaks=self._talk.speaks,
         )
-        reply = self._talk.choose(replace(page, last=self._pages.last(None, self._interview.course)))
+        # Back leads to the last question, or from words to raise it to the card before.
+        last = "" if self._raising else self._pages.last(None, self._interview.course)
+        return hand, replace(page, last=last)
+
+    def _do(self, hand: Hand, reply: Said) -> None:
+        """Do what was asked for on the card, or on the page that tells all that can be done.
+
+        Who turns back from there comes to where they asked for it.
+        """
         self._notice = ""
-        if reply is Doing.MORE:
-            reply = self._talk.choose(hand.more(self._thing, raising=self._raising))
-            if reply is Command.BACK:
+        if reply is not Doing.MORE:
+            self._does[reply]()
+            return
+        while True:
+            more = hand.more(self._thing, (self._notice,) if self._notice else (), raising=self._raising)
+            reply = self._talk.choose(more)
+            self._notice = ""
+            if reply is Command.BACK or self._does[reply]() is not Command.BACK:
                 return
-        self._does[reply]()
+
+    def _go_without(self, error: NotWrittenError) -> None:
+        """Say that no card can be made, where the answers are, and do what is asked for. Nothing is lost."""
+        lines: tuple[str, ...] = ()
+        with suppress(NotWrittenError), failures():
+            lines = self._help.lines()
+        notice, self._notice = self._notice, ""
+        whereabouts = self._keeper.whereabouts(self._interview.answers)
+        reply = self._talk.choose(
+            no_card(self._words, error, notice=notice, whereabouts=whereabouts, lines=lines)
+        )
+        if reply is Without.SAVE:
+            self._notice = self._saving.answers(self._talk)
+        elif reply is Without.CHANGE:
+            self._does[Doing.CHANGE]()
+        elif reply is Command.BACK:
+            self._back()
 
     def _hand(self) -> Hand:
         """Give the cards for what was said by now. Raises NotWrittenError, whatever it is that fails."""
@@ -134,6 +165,9 @@ class End:
         """Make a document. Raises NotWrittenError, whatever it is that fails."""
         with failures():
             return make(self._pack, self._interview.answers, self._words, request)
+
+    def _to_read(self) -> Report:
+        return self._made(self._asked_for(self._request.audience, full=self._request.full))
 
     def _asked_for(self, audience: Audience, *, full: bool = False) -> Request:
         return replace(self._request, audience=audience, full=full, country=self._help.country)
@@ -185,12 +219,13 @@ class End:
             date=self._request.date,
         ).run()
 
-    def _longer(self) -> None:
+    def _longer(self) -> Said | None:
         opener = self._hand().opener(self._thing)
-        if opener is not None:
-            self._talk.choose(Page(where=self._words.say("do.longer"), text=(opener.text,), goes_on=True))
+        if opener is None:
+            return None
+        return self._talk.choose(Page(where=self._words.say("do.longer"), text=(opener.text,), goes_on=True))
 
-    def _own_line(self) -> None:
+    def _own_line(self) -> Command | None:
         """Ask for a sentence of the person's own; an empty line takes it out again."""
         answers, notice = self._interview.answers, ""
         while isinstance(
@@ -208,43 +243,51 @@ class End:
             if has_room(changed, self._pack):
                 self._thing = 0
                 self._interview.keep(changed)
-                return
+                return None
             notice = self._words.say("quiz.no-room")
+        return Command.BACK
 
-    def _sheet(self) -> None:
+    def _sheet(self) -> Said:
         hand = self._hand()
         maker = SheetMaker(self._pack, self._words, self._reading, self._asked_for("session"))
         answers = self._interview.answers
-        self._notice = maker.run(self._talk, answers, hand.openers, self._interview.keep)
+        found = maker.run(self._talk, answers, hand.openers, self._interview.keep)
+        if not isinstance(found, str):
+            return found
+        self._notice = found
+        return Command.BACK
 
-    def _show(self, audience: Audience) -> None:
-        document = self._made(self._asked_for(audience, full=audience == "me"))
-        self._talk.choose(self._reading.page(document))
+    def _show(self, audience: Audience) -> Said:
+        """Show a document, with the lines of the person's own country once they named it."""
+        near = (option(self._words, Move.NEAR),)
+        while True:
+            document = self._made(self._asked_for(audience, full=audience == "me"))
+            reply = self._talk.choose(self._reading.page(document, near if document.resources else ()))
+            if reply is not Move.NEAR:
+                return reply
+            self._help.ask_country(self._talk)
 
-    def _read(self, *passages: Passage | None) -> None:
+    def _read(self, *passages: Passage | None) -> Said:
         there = [each for each in passages if each is not None]
         text = tuple(paragraph for each in there for paragraph in paragraphs(each))
-        self._talk.choose(Page(where=there[-1].title, text=text, goes_on=True))
+        return self._talk.choose(Page(where=there[-1].title, text=text, goes_on=True))
 
-    def _leaving(self) -> None:
+    def _leaving(self) -> Said:
         """Show words for leaving; where somebody else has a say, advice comes first."""
-        result = score(self._pack, self._interview.answers)
-        ordered = holds(self._pack, self._pack.rules.ordered, None, result.effective)
-        self._read(self._pack.pages.ordered if ordered else None, self._pack.pages.leaving)
+        ordered = holds(self._pack, self._pack.rules.ordered, None, self._score().effective)
+        return self._read(self._pack.pages.ordered if ordered else None, self._pack.pages.leaving)
 
     def _which(self) -> None:
         """Say which answers called for help from outside."""
-        because = score(self._pack, self._interview.answers).because
-        text = tuple(self._pack.questions[name].text for name in because)
+        text = tuple(self._pack.questions[name].text for name in self._score().because)
         self._talk.choose(Page(where=self._words.say("end.which"), text=text, goes_on=True))
 
-    def _save(self) -> None:
-        """Ask what to save, and save it."""
-        options = tuple(option(self._words, each) for each in Saving)
-        reply = self._talk.choose(Page(question=self._words.say("save.question"), options=options))
-        if reply is Saving.ANSWERS:
-            file = self._keeper.save(self._talk)
-            self._notice = "" if file is None else saved(self._words, file)
-        elif reply is Saving.READ:
-            document = self._made(self._asked_for(self._request.audience, full=self._request.full))
-            self._notice = self._reading.save(document, offered="notes.html")
+    def _score(self) -> Score:
+        """Score what was said. Raises NotWrittenError, whatever it is that fails."""
+        with failures():
+            return score(self._pack, self._interview.answers)
+
+    def _save(self) -> Command:
+        """Save what is asked for; what there is to say is seen where it was asked for."""
+        self._notice = self._saving.run(self._talk)
+        return Command.BACK

@@ -13,7 +13,7 @@ from impasse_check.follow_up import cut_short, follow, subjects, talks_about, wi
 from impasse_check.model import UNSAID, Answers, CameBack, Happened, Pack, Safe, Talk
 from impasse_check.model.limits import MOST_TALKS
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Command, Move, Page, Said, VanishedError
+from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.report.openers import openers, start
 from impasse_check.scoring import score
 from impasse_check.sitting.help import Help
@@ -60,8 +60,7 @@ class FollowUp:
         On the route outside nothing is asked: help from outside is shown.
         """
         if self._is_outside():
-            if self._helped(self._pages.outside) is Move.GONE:
-                raise VanishedError
+            self._helped(self._pages.outside)
             return
         if not self._told:
             self._take_up()

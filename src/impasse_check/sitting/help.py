@@ -1,6 +1,7 @@
 """Help lines in a sitting: one key away on every page, and first where an answer calls for that."""
 
 from collections.abc import Callable
+from typing import Final
 
 from impasse_check.model import Resource, ResourceKind
 from impasse_check.prompts.conversation import Conversation
@@ -9,6 +10,8 @@ from impasse_check.resources import choose, countries, country_code
 from impasse_check.sitting.pages import Pages, option
 from impasse_check.words import Words
 
+_AT_ONCE: Final = 6
+"""Paragraphs of help from outside that are told on the way; all of them stand at the end."""
 _KINDS: tuple[ResourceKind, ...] = ("emergency", "directory", "line", "advice", "support")
 
 
@@ -26,7 +29,6 @@ class Help:
 
     def lines(self) -> tuple[str, ...]:
         """Give the lines for anywhere, and for their country, a paragraph each."""
-        code = country_code(self.country) if self.country else None
         return tuple(
             self._words.say(
                 "resource.line",
@@ -35,8 +37,19 @@ class Help:
                 what=each.what,
                 checked=self._words.say("resource.checked", date=each.checked, source=each.source),
             )
-            for each in choose(self._resources(), code, _KINDS)
+            for each in self._chosen()
         )
+
+    def _short_lines(self) -> tuple[str, ...]:
+        """Give where the lines can be reached, a line each in one paragraph; more is told by a key."""
+        told = (
+            self._words.say("resource.short", name=each.name, contact=each.contact) for each in self._chosen()
+        )
+        return ("\n".join(told),)
+
+    def _chosen(self) -> tuple[Resource, ...]:
+        code = country_code(self.country) if self.country else None
+        return tuple(choose(self._resources(), code, _KINDS))
 
     def read(self, conversation: Conversation) -> None:
         """Show the help lines, until the person goes on."""
@@ -53,10 +66,15 @@ class Help:
                 return
             self.ask_country(conversation)
 
-    def meet_outside(self, conversation: Conversation, pages: Pages, *, softly: bool, last: str) -> Said:
-        """Show help from outside; give what the person chose there."""
+    def meet_outside(
+        self, conversation: Conversation, pages: Pages, said: str | None, *, softly: bool, last: str
+    ) -> Said:
+        """Show help from outside, as much of it as cannot wait; give what the person chose there.
+
+        ``said`` is what they could say to somebody there.
+        """
         while True:
-            page = pages.outside(self.lines(), softly=softly, last=last)
+            page = pages.outside(said, self._short_lines(), softly=softly, last=last, most=_AT_ONCE)
             if (reply := conversation.choose(page)) is not Move.NEAR:
                 return reply
             self.ask_country(conversation)

@@ -62,6 +62,7 @@ class Keeper:
         """What the answers belong to."""
         self._words = words
         self._kept = kept
+        self._kept_in: str | None = None
         self._record = record
         self._failure: NotWrittenError | None = None
         self.passphrase: str | None = None
@@ -106,9 +107,15 @@ class Keeper:
         else:
             self._failure = None
 
-    def settle(self, answers: Answers) -> None:
-        """Take these answers as kept, wherever that is."""
-        self._kept = answers
+    def settle(self, answers: Answers, file: str | None) -> None:
+        """Take these answers as kept in this file; None: there is nothing yet to keep."""
+        self._kept, self._kept_in = answers, file
+
+    def whereabouts(self, answers: Answers) -> str:
+        """Say in which file these answers are, or that they are in none."""
+        if self._kept_in is None or not _same(answers, self._kept):
+            return self._words.say("end.in-no-file")
+        return self._words.say("end.in-file", file=self._kept_in)
 
     def has(self, answers: Answers) -> bool:
         """Say whether these answers are in a file, with what came of talks."""
@@ -150,7 +157,7 @@ class Keeper:
         file = save(conversation, self._words, question, write, offered=OFFERED)
         if file is not None:
             self.written = file
-            self.settle(answers)
+            self.settle(answers, file)
         return file
 
     def _lock(self, answers: Answers, conversation: Conversation) -> Parting:
@@ -197,7 +204,7 @@ class Keeper:
             self._held.write(
                 passphrase.lock(self._file, text, self.passphrase or "") if locks else text.encode()
             )
-        self.settle(answers)
+        self.settle(answers, self._file)
 
     def _ask_what_to_do(self, answers: Answers, conversation: Conversation) -> None:
         """Try again or elsewhere until the answers are written, or the person goes on without."""

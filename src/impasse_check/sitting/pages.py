@@ -138,13 +138,25 @@ class Pages:
             (self._words.say("unsure.about"),), self._words.say("unsure.offer"), Move.CHANGE, Move.AS_IT_IS
         )
 
-    def outside(self, help_lines: tuple[str, ...], *, softly: bool, last: str) -> Page:
-        """Give help from outside, with softer words where the person is not sure."""
+    def outside(
+        self,
+        said: str | None,
+        help_lines: tuple[str, ...],
+        *,
+        softly: bool,
+        last: str,
+        most: int | None = None,
+    ) -> Page:
+        """Give help from outside, with softer words where the person is not sure.
+
+        ``said`` is what they could say there; ``most`` paragraphs of the page are told, or all of them.
+        """
         page, unsure = self._there["outside"], self._there["outside_unsure"]
-        short = paragraphs(page, full=False)
+        short = paragraphs(page, full=False)[:most]
         title, opening = (unsure.title, paragraphs(unsure)) if softly else (page.title, ())
-        text = (*short[:1], *opening, *help_lines, *short[1:])
-        asked = self._deciding(text, self._words.say("quiz.outside"), Move.NEAR, Move.STOP, Move.GONE)
+        words = () if said is None else (f"{self._words.say('card.someone')}:\n{said}",)
+        text = (*short[:1], *opening, *words, *help_lines, *short[1:])
+        asked = self._deciding(text, self._words.say("quiz.outside"), Move.NEAR, Move.STOP)
         return replace(asked, where=title, goes_on=True, last=last)
 
     def dropped(self, count: int) -> str:

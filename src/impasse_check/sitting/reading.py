@@ -1,5 +1,6 @@
 """Documents in a sitting: shown on pages, and written to a file whose name is asked for."""
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from impasse_check.errors import UsageError
@@ -8,6 +9,7 @@ from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Choice, Page
 from impasse_check.renderers import SUFFIXES, Look, render
 from impasse_check.report import Report
+from impasse_check.report.blocks import Paragraph
 from impasse_check.sitting import passphrase
 from impasse_check.sitting.saving import failures, how_to_open, save
 from impasse_check.words import Words
@@ -21,10 +23,16 @@ class Reading:
         self._words = words
 
     def page(self, document: Report, options: tuple[Choice, ...] = ()) -> Page:
-        """Give a document as a page. Raises NotWrittenError, whatever it is that fails."""
+        """Give a document as a page, without what could be typed elsewhere; ``options`` can be done on it.
+
+        Raises NotWrittenError, whatever it is that fails.
+        """
         look = Look(width=self._talk.width, plain=self._talk.speaks)
         with failures():
-            drawn = tuple(render(document, "terminal", look).splitlines())
+            blocks = tuple(
+                each for each in document.blocks if not (isinstance(each, Paragraph) and each.typed)
+            )
+            drawn = tuple(render(replace(document, blocks=blocks), "terminal", look).splitlines())
         return Page(drawn=drawn, options=options, goes_on=True)
 
     def save(self, document: Report, *, offered: str) -> str:

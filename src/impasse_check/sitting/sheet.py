@@ -6,11 +6,12 @@ from enum import Enum
 
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Choice, Page
+from impasse_check.prompts.page import Choice, Page, Said
 from impasse_check.report.blocks import OpenerText
 from impasse_check.sitting.documents import Request, make
 from impasse_check.sitting.pages import option
 from impasse_check.sitting.reading import Reading
+from impasse_check.sitting.saving import failures
 from impasse_check.words import Words
 
 
@@ -40,14 +41,15 @@ class SheetMaker:
         answers: Answers,
         things: tuple[OpenerText, ...],
         keep: Callable[[Answers], None],
-    ) -> str:
-        """Show the page until it is written or the person turns back; give what there is to say then.
+    ) -> Said:
+        """Show the page until it is written or left; give what there is to say, or how it was left.
 
         ``things`` are the words that may go along, what stands there at first before the others.
         """
         named = tuple(each.question for each in things if each.question)
         while True:
-            document = make(self._pack, answers, self._words, self._request)
+            with failures():
+                document = make(self._pack, answers, self._words, self._request)
             reply = conversation.choose(self._reading.page(document, self._offered(answers, named)))
             if reply is Sheet.WRITE:
                 notice = self._reading.save(document, offered="session.md")
@@ -57,7 +59,7 @@ class SheetMaker:
             elif isinstance(reply, Sheet):
                 answers = self._changed(conversation, answers, named, reply)
             else:
-                return ""
+                return reply
 
     def _offered(self, answers: Answers, named: tuple[str, ...]) -> tuple[Choice, ...]:
         going = self._going(answers, named)

@@ -10,11 +10,11 @@ from impasse_check.model import LONGEST_NOTE, Answers, CameBack, Happened, Pack,
 from impasse_check.prompts.page import LEAVING, SKIP_KEY, Choice, Move, Page
 from impasse_check.report.blocks import Block, Paragraph, Quote
 from impasse_check.report.card import card
-from impasse_check.report.openers import openers, someone_line
+from impasse_check.report.openers import openers
 from impasse_check.report.talks import came
 from impasse_check.scoring import score
 from impasse_check.sitting.pages import Pages, option
-from impasse_check.visibility import visible
+from impasse_check.visibility import someone_line, visible
 from impasse_check.words import Words
 
 SOMETHING_ELSE = ""
@@ -131,9 +131,10 @@ class TalkPages:
 
     def outside(self, answers: Answers, help_lines: tuple[str, ...]) -> Page:
         """Give help from outside, from where there is nothing to go on with."""
-        softly = not score(self._pack, answers).at("outside")
+        result = score(self._pack, answers)
+        said, softly = someone_line(self._pack, result, "someone"), not result.at("outside")
         return replace(
-            self._pages.outside(help_lines, softly=softly, last=""),
+            self._pages.outside(said, help_lines, softly=softly, last=""),
             question=self._words.say("follow.outside"),
             goes_on=False,
             commands=LEAVING,

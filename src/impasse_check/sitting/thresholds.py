@@ -3,11 +3,12 @@
 from impasse_check import flow
 from impasse_check.model import EVENT_ANSWERS, Answers, Pack
 from impasse_check.prompts.conversation import Conversation
-from impasse_check.prompts.page import Command, Move, Said, VanishedError
+from impasse_check.prompts.page import Command, Move, Said
 from impasse_check.scoring import grave
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.pages import Pages
 from impasse_check.sitting.steps import Course, Step, given
+from impasse_check.visibility import someone_line
 
 NOTHING_HAPPENED = EVENT_ANSWERS[-1]
 
@@ -61,10 +62,9 @@ class Thresholds:
         meets, self._met_outside = result.route == "outside", self._met_outside and result.route == "outside"
         if not meets or self._met_outside:
             return Move.GO_ON
-        last = self._pages.last_said(step, course.answers)
-        reply = self._help.meet_outside(self._talk, self._pages, softly=not result.at("outside"), last=last)
-        if reply is Move.GONE:
-            raise VanishedError
+        last, said = self._pages.last_said(step, course.answers), someone_line(self._pack, result, "someone")
+        softly = not result.at("outside")
+        reply = self._help.meet_outside(self._talk, self._pages, said, softly=softly, last=last)
         self._met_outside = reply is not Command.BACK
         return reply
 
