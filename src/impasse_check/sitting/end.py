@@ -12,6 +12,7 @@ from impasse_check.model import Audience, Pack, Passage
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.report import Report
+from impasse_check.report.openers import leaving
 from impasse_check.scoring import score
 from impasse_check.sitting.card import Doing, Hand
 from impasse_check.sitting.documents import Request, make
@@ -230,7 +231,7 @@ class End:
         """Show words for leaving; where somebody else has a say, advice comes first."""
         result = score(self._pack, self._interview.answers)
         ordered = holds(self._pack, self._pack.rules.ordered, None, result.effective)
-        self._read(self._pack.pages.ordered if ordered else None, self._pack.pages.leaving)
+        self._read(self._pack.pages.ordered if ordered else None, leaving(self._pack, result))
 
     def _which(self) -> None:
         """Say which answers called for help from outside."""
