@@ -12,6 +12,7 @@ from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Answer, Answers, Pac
 from impasse_check.model.problems import problem, refusal, refuse, unknown_ids
 from impasse_check.strict_yaml import Document, StrictYamlError, flow, parse
 from impasse_check.validation import InvalidError, keys_of, problems_of, read, validate
+from impasse_check.versions import given_to_others
 
 FORMAT: Final = "impasse-check/answers"
 MOST_BYTES: Final = 2**20
@@ -80,6 +81,7 @@ def parse_for(name: str, data: bytes, pack_for: Callable[[str | None], Pack]) ->
         _check_kind(document)
         pack = pack_for(_named(document.value))
         answers = validate(AnswersFile, document, {_PACK: pack})
+        answers = answers.model_copy(update={"given_to": given_to_others(pack, answers) or None})
         _check_room(answers, pack, document)
     except (StrictYamlError, InvalidError) as error:
         raise AnswersError(name, error.faults) from None
@@ -87,13 +89,18 @@ def parse_for(name: str, data: bytes, pack_for: Callable[[str | None], Pack]) ->
 
 
 def dump_answers(answers: Answers, pack: Pack) -> str:
-    """Write answers, in asking order, as the text of an answers file that reads back as the same answers."""
+    """Write answers, in asking order, as the text of an answers file that reads back as the same answers.
+
+    It names the version at hand, and answers that were given to other words.
+    """
     given = answers.answers
     lines = [
         f"format: {FORMAT}",
         "format_version: 1",
         f"pack: {flow({'id': pack.id, 'version': pack.version})}",
     ]
+    if answers.given_to:
+        lines.append(f"given_to: {flow(dict(answers.given_to))}")
     if answers.focus is not None:
         lines.append(f"focus: {flow(list(answers.focus))}")
     lines.append("answers:")

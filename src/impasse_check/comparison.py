@@ -3,19 +3,17 @@
 Nothing is counted and nothing is judged: that would need a known error of measurement, and there is none.
 """
 
-import re
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Literal
 
 from impasse_check.flow import looked_at, to_ask
 from impasse_check.gates import effective_answers
 from impasse_check.model import ABSENCES, NOT_APPLICABLE, Answer, Answers, Pack
 from impasse_check.model.base import record
-from impasse_check.model.limits import VERSION
+from impasse_check.versions import may_differ, version_of
 
 Change = Literal["same", "different", "answered-once", "open", "not-now", "reworded"]
 """How two answers to one question stand to each other: answered only once, both open, does not apply now."""
-_VERSION: Final = re.compile(VERSION)
 
 
 @record
@@ -76,14 +74,5 @@ def _as_given(answer: Answer) -> tuple[str | None, ...]:
 
 
 def _is_reworded(pack: Pack, name: str, earlier: Answers, later: Answers) -> bool:
-    """Say whether the words of a question changed between the versions that the two were given to."""
-    since = _version(pack.questions[name].reworded)
-    told = [_version(answers.pack_version or pack.version) for answers in (earlier, later)]
-    if since is None or None in told:
-        return False
-    before, after = (each is not None and each < since for each in told)
-    return before != after
-
-
-def _version(text: str | None) -> tuple[int, ...] | None:
-    return None if text is None or not _VERSION.fullmatch(text) else tuple(map(int, text.split(".")))
+    """Say whether the words of a question may have changed between the two answers to it."""
+    return may_differ(pack, name, version_of(pack, earlier, name), version_of(pack, later, name))

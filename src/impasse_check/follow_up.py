@@ -20,9 +20,8 @@ def follow(pack: Pack, answers: Answers, talk: Talk) -> Answers:
     moved = _moved(pack, answers, result, talk)
     if talk.unsafe and (unsafe := pack.rules.unsafe) is not None and unsafe.question is not None:
         moved[unsafe.question] = Answer(given=unsafe.is_[0])
-    return answers.model_copy(
-        update={"answers": dict(answers.answers) | moved, "talks": (*(answers.talks or ()), talk)}
-    )
+    put = answers.put(dict(answers.answers) | moved)
+    return put.model_copy(update={"talks": (*(answers.talks or ()), talk)})
 
 
 def cut_short(answers: Answers) -> tuple[Talk, ...]:

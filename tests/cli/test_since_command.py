@@ -208,3 +208,23 @@ def test_a_wrong_passphrase_writes_nothing(tmp_path: Path) -> None:
         assert terminal.end() == ExitCode.ANSWERS
     assert WORDS.say("locked.wrong") in " ".join(terminal.raw.decode().split())
     assert not (tmp_path / "both.md").exists()
+
+
+def test_an_older_file_that_was_gone_on_with_does_not_pass_for_a_new_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was answered in it to other words is said to be that, whatever version the file names by now."""
+    name = "contact-between-sessions"
+    write("later.yaml", said({name: "often"}))
+    older = dump_answers(said({name: "often"}), PACK).replace(f"version: {PACK.version}", "version: 1.0.0")
+    (folder / "earlier.yaml").write_text(older, encoding="utf-8")
+    with Terminal("follow-up", "earlier.yaml", "--plain", folder=folder) as terminal:
+        for keys in ("2\r", "3\r", "1\r", "d\r", "n\r", "\r"):
+            terminal.wait_for_prompt()
+            terminal.type(keys)
+        assert terminal.end() == 0
+    assert f"version: {PACK.version}" in (folder / "earlier.yaml").read_text(encoding="utf-8")
+    done = compared(capsys, "--format", "markdown")
+    shown = " ".join(done.out.split())
+    assert "Worded differently then. Then: Often. Now: Often." in shown
+    assert done.err.strip() == WORDS.say("note.other-version", version=PACK.version)

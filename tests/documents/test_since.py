@@ -146,6 +146,23 @@ def test_no_form_adds_what_the_words_have_not(format: str) -> None:
     assert "Different. Then: Often. How heavy: Somewhat. Now: Rarely." in plain
 
 
+def last_words(document: Catalogue) -> str:
+    """Give what a document says of itself in the end."""
+    said = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    return next(each for each in said if each.endswith(VERSION))
+
+
+def test_it_ends_with_what_fits_a_comparison() -> None:
+    """No rule chose a step in it; where a page stands on top, one did."""
+    calm, grave = said({"easy-ground": "often"}), said({GRAVE[0]: "yes"})
+    first, *rest = (each.say for each in page("about").body.values() if each.full is None)
+    for document in (built(calm, calm), built(calm, calm, full=True)):
+        assert last_words(document) == f"{first} {VERSION}"
+    assert last_words(built(grave, calm)) == " ".join((str(first), *map(str, rest), VERSION))
+    assert "step" not in str(first)
+    assert rest
+
+
 def test_each_answer_stands_in_words() -> None:
     """The question, its word, and both answers."""
     earlier = said(

@@ -18,6 +18,7 @@ from impasse_check.renderers import Look, render
 TITLE = WORDS.say("card.title")
 CONSULT = answered({"personal-stories": "often+somewhat", "topic-pushed": "often+a-little"})
 """Somebody else first, and words to the therapist behind a key."""
+UNSAFE = answered({"topic-pushed": "often", "safe-to-raise": "no"})
 OUTSIDE = answered({GRAVE[0]: "yes", "topic-pushed": "often+a-little"})
 BACK: Reply = (MORE, "back")
 OPENERS = {
@@ -230,6 +231,17 @@ def test_words_for_leaving_are_a_page_of_their_own() -> None:
         answered({"topic-pushed": "often", "ordered-care": "yes"}),
     )
     assert ordered.pages[2].text[0] == page("ordered").body["ask-first"].say
+
+
+def test_where_it_is_not_safe_the_page_for_leaving_has_no_words_to_say_to_them() -> None:
+    """That one can leave, and how, stands there still."""
+    leaving = page("leaving")
+    card = page("consult").title
+    replies = [(card, "more"), (MORE, "leaving"), (leaving.title, "go-on")]
+    held = ending(replies, UNSAFE, title=card)
+    (shown,) = (each for each in held.pages if each.where == leaving.title)
+    assert leaving.body["any-time"].say in shown.text
+    assert not [each.words for each in leaving.body.values() if each.words and each.words in str(shown.text)]
 
 
 @pytest.mark.parametrize("name", ["report.md", "report.html", "report.json", "report.txt"])

@@ -10,11 +10,13 @@ from impasse_check.answers import dump_answers, has_room, parse_answers
 from impasse_check.model import LONGEST_NOTE, Answers
 from impasse_check.model import Talk as Told
 from impasse_check.model.limits import MOST_TALKS
+from impasse_check.prompts.page import Command
 from impasse_check.scoring import score
 from impasse_check.sitting.follow_up import FollowUp
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.interview import Interview
 from impasse_check.sitting.pages import Pages
+from impasse_check.sitting.talk_pages import After
 
 MARKED = answered({"topic-pushed": "often+somewhat", "easy-ground": "rarely"})
 FIRST, OTHER = "topic-pushed", "easy-ground"
@@ -101,15 +103,142 @@ def test_what_was_left_unsaid_needs_two_keys(happened: str) -> None:
     ],
 )
 def test_not_safe_leads_to_someone_outside(replies: list[Reply]) -> None:
-    """At once, with words for them and help lines; who stops there is asked nothing more."""
-    done = followed([*replies, (page("consult").title, "stop")])
+    """At once, with words for them and help lines; who stops there is asked nothing more about it."""
+    done = followed([*replies, (page("consult").title, "stop"), ("follow.stopping", "go-on")])
     assert done.ended == "done"
-    someone = done.pages[-1]
+    someone = done.pages[-2]
     line = next(each.line for each in PACK.someone_lines.values() if each.if_ and "afraid" in each.line)
     assert line in " ".join(someone.text)
     assert someone.text[-len(HELP_LINES) :] == HELP_LINES
     assert done.answers.answers["safe-to-raise"].given == "no"
     assert score(PACK, done.answers).route == "consult"
+
+
+WORSE: list[Reply] = [*told("yes", "worse", "no"), (page("consult").title, "stop")]
+"""It turned against them, and they stop where someone outside is named."""
+
+
+def test_who_stops_there_sees_help_and_the_grave_questions_before_it_ends() -> None:
+    """On one short page, which Enter alone leaves."""
+    done = followed([*WORSE, ("follow.stopping", "go-on")])
+    last = done.pages[-1]
+    assert HELP_LINES[0] in last.text
+    assert last.question == WORDS.say("follow.grave-question")
+    assert [each.value for each in last.options] == [After.AGAIN]
+    assert last.goes_on
+
+
+def test_who_stops_there_can_still_say_that_a_line_was_crossed() -> None:
+    """Help from outside comes at once, and it ends there."""
+    events = [name for name, question in PACK.questions.items() if question.kind == "event"]
+    calm = [(name, "no") for name in events[: events.index(GRAVE[0])]]
+    done = followed(
+        [*WORSE, ("follow.stopping", "look-again"), *calm, (GRAVE[0], "yes"), ("quiz.outside", "stop")]
+    )
+    assert done.ended == "done"
+    assert score(PACK, done.answers).route == "outside"
+    assert [each.came_back for each in done.answers.talks or ()] == ["worse"]
+
+
+def test_a_slip_at_stopping_is_undone() -> None:
+    """The way back leads to someone outside, and from there to what was told."""
+    done = followed(
+        [
+            *(*WORSE, ("follow.stopping", "back"), (page("consult").title, "back")),
+            *(("follow.safe", "back"), ("follow.came-back", "unclear"), ("follow.safe", "yes")),
+            *(("follow.note", ""), ALL, *END),
+        ]
+    )
+    assert [each.came_back for each in done.answers.talks or ()] == ["unclear"]
+
+
+def test_what_was_changed_while_stopping_keeps_what_was_told_once() -> None:
+    """Turned back from the grave questions, it ends: nothing is told a second time."""
+    first = next(name for name, question in PACK.questions.items() if question.kind == "event")
+    again: list[Reply] = [(first, "declined"), (INSTEAD, "back"), (first, "back")]
+    done = followed(
+        [*WORSE, ("follow.stopping", "look-again"), *again, ("follow.stopping", "go-on")],
+    )
+    assert Command.BACK not in done.pages[-1].commands
+    assert done.answers.answers[first].given == "declined"
+    assert [each.came_back for each in done.answers.talks or ()] == ["worse"]
+
+
+@pytest.mark.parametrize("slip", ["yes", "partly", "no", "chose-not-to"])
+def test_a_slip_at_the_first_page_is_taken_out_by_going_back_over_it(slip: str) -> None:
+    """It is as if it had never been pressed, and that is said."""
+    next_page = "follow.came-back" if slip in ("yes", "partly") else "follow.safe-to-say"
+    done = followed([("follow.happened", slip), (next_page, "back"), ("follow.happened", "back"), ALL])
+    assert done.kept[-1] == done.answers
+    assert done.answers == MARKED
+    assert done.pages[-1].text == (WORDS.say("follow.taken-out"),)
+
+
+def test_what_is_more_than_a_slip_is_taken_out_by_a_key_of_its_own() -> None:
+    """What it had moved is moved back, and what was told of other things stays."""
+    done = followed(
+        [
+            *told("yes", "worse", "back"),
+            *(("follow.came-back", "back"), ("follow.happened", "back"), ("follow.pick", OTHER)),
+            *told("yes", "helpful", "yes", ""),
+            *(("follow.pick", FIRST), ("follow.happened", "take-out"), ALL, *END),
+        ]
+    )
+    assert [each.question for each in done.answers.talks or ()] == [OTHER]
+    assert done.answers.answers[FIRST] == MARKED.answers[FIRST]
+    assert done.answers.answers["safe-to-raise"] == MARKED.answers["safe-to-raise"]
+
+
+def test_what_was_cut_short_can_be_taken_out_and_stays_when_one_turns_back() -> None:
+    """It was told in another sitting: nobody loses it by a key that leads back."""
+    cut = MARKED.model_copy(update={"talks": (Told(question=FIRST, happened="yes", date=DAY),)})
+    back = followed([("follow.happened", "back"), ALL, *END], cut)
+    assert back.answers.talks == cut.talks
+    out = followed([("follow.happened", "take-out"), ALL], cut)
+    assert (out.answers.talks, out.kept[-1].talks) == (None, None)
+
+
+def test_nothing_can_be_taken_out_where_nothing_was_told() -> None:
+    """There is no key that does nothing."""
+    assert followed([("follow.happened", "back"), ALL]).pages[0].options == ()
+
+
+def test_a_slip_on_a_talk_that_was_told_loses_nothing_of_it() -> None:
+    """Who presses No in the place of Yes, and mends it, finds what came back and their note."""
+    wish = "That they ask."
+    done = followed(
+        [
+            *told("yes", "helpful", "yes", wish),
+            *(("follow.pick", FIRST), ("follow.happened", "no"), ("follow.safe-to-say", "back")),
+            *(("follow.happened", "yes"), ("follow.came-back", "helpful"), ("follow.safe", "yes")),
+            *(("follow.note", wish), ALL, *END),
+        ]
+    )
+    (mended,) = {each.talks or () for each in done.kept if each.talks and each.talks[0].note == wish}
+    assert [(each.came_back, each.note) for each in mended] == [("helpful", wish)]
+    shown = [each.current for each in done.pages if each.question == WORDS.say("follow.came-back")]
+    assert shown == [None, "helpful"]
+
+
+def test_a_slip_at_the_offer_of_the_grave_questions_is_undone() -> None:
+    """From the card the way back leads to the offer."""
+    done = followed(
+        [*told("yes", "helpful", "yes", ""), ALL, END[0], ("follow.next", "back"), *END],
+    )
+    assert done.ended == "done"
+
+
+def test_the_card_comes_also_after_answers_that_were_changed() -> None:
+    """Whoever turns back from the grave questions and has no more to tell still sees where they are."""
+    first = next(name for name, question in PACK.questions.items() if question.kind == "event")
+    done = followed(
+        [
+            *(*told("yes", "helpful", "yes", ""), ALL, ("follow.grave-question", "look-again")),
+            *((first, "declined"), (INSTEAD, "back"), (first, "back")),
+            *(("follow.grave-question", "back"), ALL, *END),
+        ]
+    )
+    assert done.pages[-1].question == WORDS.say("follow.next")
 
 
 def test_who_goes_on_after_that_gets_words_for_someone_outside() -> None:

@@ -11,6 +11,7 @@ from typed_lines import TypedLines
 
 from impasse_check import load_words, read_answers
 from impasse_check.answers import dump_answers, marks, parse_answers, permits, permitted
+from impasse_check.errors import AnswersError
 from impasse_check.model import ABSENCES, TONES, Answer, Answers, Pack
 from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Page
@@ -196,3 +197,36 @@ def test_the_version_of_the_pack_is_kept_as_it_stands(pack: Pack) -> None:
     assert answers.pack_version == "9.9.9"
     assert again(answers, pack).pack_version == pack.version
     assert read_answers(answers_file("pack-without-a-version"), pack).pack_version is None
+
+
+OLD = "contact-between-sessions"
+"""A question that was reworded in the second version."""
+OLD_FILE = HEAD.decode() + f"pack: {{version: 1.0.0}}\nanswers: {{{OLD}: often, easy-ground: often}}\n"
+
+
+def test_answers_to_earlier_words_are_known_as_such_for_good(pack: Pack) -> None:
+    """Only those whose words changed since; whatever of them is answered anew no longer is."""
+    old = read(OLD_FILE.encode(), pack)
+    assert old.given_to == {OLD: "1.0.0"}
+    kept = again(old, pack)
+    assert (kept.pack_version, kept.given_to) == (pack.version, {OLD: "1.0.0"})
+    assert again(kept, pack).given_to == {OLD: "1.0.0"}
+    same = kept.put(kept.answers | {OLD: Answer(given="often", impact="somewhat")})
+    assert again(same, pack).given_to == {OLD: "1.0.0"}
+    assert again(kept.put(kept.answers | {OLD: Answer(given="rarely")}), pack).given_to is None
+    assert again(kept.put({}), pack).given_to is None
+
+
+def test_answers_to_words_that_are_yet_to_come_keep_their_version(pack: Pack) -> None:
+    """Nobody knows here what was reworded there."""
+    kept = again(read(OLD_FILE.replace("1.0.0", "9.9.9").encode(), pack), pack)
+    assert kept.given_to == {"easy-ground": "9.9.9", OLD: "9.9.9"}
+    assert "given_to" not in dump_answers(read(OLD_FILE.replace("1.0.0", pack.version).encode(), pack), pack)
+
+
+def test_a_version_of_what_is_no_question_is_a_fault(pack: Pack) -> None:
+    """With the ids it is like."""
+    with pytest.raises(AnswersError) as caught:
+        read(HEAD + b"answers: {}\ngiven_to: {easy-grond: 1.0.0}\n", pack)
+    (fault,) = caught.value.faults
+    assert ("near", "easy-ground") in fault.details

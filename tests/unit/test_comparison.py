@@ -4,7 +4,9 @@ import pytest
 from core_helpers import EVENTS, GRAVE, PACK, changed, said
 from oracle_table import TABLE
 
+from impasse_check.answers import dump_answers, parse_answers
 from impasse_check.comparison import Change, Compared, compare, not_compared
+from impasse_check.flow import put
 from impasse_check.model import Answer, Answers, PackName
 from impasse_check.scoring import score
 from impasse_check.visibility import comparable
@@ -73,7 +75,7 @@ def test_what_stands_behind_a_closed_gate_does_not_apply() -> None:
         ("1.0.0", "2.0.0", "reworded"),
         ("1.9.9", None, "reworded"),
         ("2.0.0", "1.0.0", "reworded"),
-        ("1.0.0", "1.5.0", "same"),
+        ("1.0.0", "1.5.0", "reworded"),
         ("2.0.0", "2.1.0", "same"),
         (None, None, "same"),
         ("walrus", "2.0.0", "same"),
@@ -93,6 +95,27 @@ def test_a_question_in_other_words_is_said_to_be_one(
     assert compared(earlier, later)[ONE].change == "same"
     never = said({name: "unsure"})
     assert compared(changed(never, pack=PackName(version="1.0.0")), never)[name].change == "open"
+
+
+def test_an_older_file_that_was_gone_on_with_stays_one_of_other_words() -> None:
+    """Answer by answer: what is written names the version at hand, and which answers were given before it."""
+    name, other = "contact-between-sessions", "caring-for-therapist"
+    assert PACK.questions[other].reworded is None
+    given = changed(said({name: "often", other: "often"}), pack=PackName(version="1.0.0"))
+    old = parse_answers("a", dump_answers(given, PACK).replace("2.0.0", "1.0.0", 1).encode(), PACK)
+    gone_on, _ = put(PACK, old, other, Answer(given="rarely"))
+    kept = parse_answers("b", dump_answers(gone_on, PACK).encode(), PACK)
+    assert kept.pack_version == PACK.version
+    now = said({name: "often", other: "often"})
+    assert compared(kept, now)[name].change == "reworded"
+    assert compared(now, kept)[name].change == "reworded"
+    assert compared(old, kept)[name].change == "same"
+    assert compared(kept, now)[other].change == "different"
+    anew, _ = put(PACK, kept, name, Answer(given="rarely"))
+    anew, _ = put(PACK, anew, name, Answer(given="often"))
+    anew = parse_answers("c", dump_answers(anew, PACK).encode(), PACK)
+    assert compared(anew, now)[name].change == "same"
+    assert compared(old, anew)[name].change == "reworded"
 
 
 def test_every_question_that_was_reworded_says_so() -> None:

@@ -9,7 +9,7 @@ from oracle_table import QUESTIONS
 from impasse_check import build_report
 from impasse_check.model import Answers
 from impasse_check.report import Report
-from impasse_check.report.blocks import Heading, Quote
+from impasse_check.report.blocks import Heading, Paragraph, Quote
 
 TALK = {"easy-ground": "often+somewhat", "over-directs": "rarely+a-little", "debt-silences": "often"}
 CONSULT = TALK | {"over-identifies": "often"}
@@ -84,6 +84,22 @@ def test_pages_are_those_that_fit(words: dict[str, str], there: list[str], absen
     assert [title for title in found if title in there] == there
     assert set(found).isdisjoint(absent)
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("marks", [CONSULT, TALK])
+def test_where_it_is_not_safe_no_page_has_words_to_say_to_them(marks: dict[str, str]) -> None:
+    """That one can leave stays, and that one written line is enough; nothing is there to be said out loud."""
+    unsafe, hard = (full(marks | {"safe-to-raise": each, "consulted": "yes"}) for each in ("no", "hard"))
+    words = {each.words for each in page("leaving").body.values() if each.words}
+    assert words
+    assert words <= set(quoted(hard))
+    assert not words & set(quoted(unsafe))
+    assert page("leaving").title in pages(unsafe)
+    written = [
+        each.say for each in page("leaving").body.values() if each.say and "one written line" in each.say
+    ]
+    assert written
+    assert set(written) <= {block.text for block in unsafe.blocks if isinstance(block, Paragraph)}
 
 
 def test_everything_that_may_be_raised_has_its_words_in_both_tones_and_lengths() -> None:

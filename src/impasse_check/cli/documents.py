@@ -14,6 +14,7 @@ from impasse_check.model import AUDIENCES, Answers, Audience, Pack
 from impasse_check.resources import countries, country_code, load_resources
 from impasse_check.scoring import score
 from impasse_check.sitting.documents import Request, make, remarks, unknown_country
+from impasse_check.versions import is_of_another
 from impasse_check.words import Words
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def remarks_on_two(
     pack: Pack, earlier: Answers, later: Answers, words: Words, country: str | None
 ) -> Iterator[str]:
     """Give what to know about a comparison beside it: ids only, never an answer."""
-    if any(each.pack_version not in (None, pack.version) for each in (earlier, later)):
+    if any(is_of_another(pack, each) for each in (earlier, later)):
         yield words.say("note.other-version", version=pack.version)
     not_counted = {name for each in (earlier, later) for name in score(pack, each).not_counted}
     for name in pack.questions:

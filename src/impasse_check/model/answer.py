@@ -193,6 +193,11 @@ class Answers(Model):
     answers: Annotated[dict[str, Answer], MaxLen(MOST_QUESTIONS)] = Field(
         default={}, description="One entry a question."
     )
+    given_to: dict[str, Annotated[str, MaxLen(LONGEST_VERSION)]] | None = Field(
+        default=None,
+        description="Answers that may have been given to other words than those of this version of the pack, "
+        "each with the version that it was given to.",
+    )
     focus: Few[SectionId] | None = Field(
         default=None, description="Sections the person chose to look at; left empty or all: everything."
     )
@@ -219,9 +224,26 @@ class Answers(Model):
         default=None, description="What came of saying something, the oldest first."
     )
 
+    @field_validator("given_to")
+    @classmethod
+    def _are_asked(cls, value: dict[str, str] | None, info: ValidationInfo) -> dict[str, str] | None:
+        """Take from a file only ids of questions of the pack in the context."""
+        if info.context is not None:
+            known = info.context["pack"].questions
+            refuse(unknown_ids([((name,), name) for name in value or () if name not in known], known))
+        return value
+
     def put(self, given: Mapping[str, Answer]) -> "Answers":
-        """Give a copy in which the answers are these, by the id of their question."""
-        return self.model_copy(update={"answers": dict(given)})
+        """Give a copy in which the answers are these, by the id of their question.
+
+        One that is not as it was is given to the words of the pack at hand.
+        """
+        stays = {
+            name: version
+            for name, version in (self.given_to or {}).items()
+            if name in given and name in self.answers and given[name].given == self.answers[name].given
+        }
+        return self.model_copy(update={"answers": dict(given), "given_to": stays or None})
 
 
 NOT_ASKED: Final = Answer(given="not-asked")

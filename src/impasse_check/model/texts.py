@@ -123,7 +123,9 @@ class Pages(Model):
 
     start: Passage | None = Field(default=None, description="The first screen of the quiz.")
     about: Passage | None = Field(
-        default=None, description="What the report is and is not; stands in every document for the person."
+        default=None,
+        description="What the report is and is not; stands in every document for the person. A comparison "
+        "has its first part alone.",
     )
     none: Passage | None = Field(default=None, description="Nothing was flagged.")
     talk: Passage | None = Field(
@@ -151,7 +153,10 @@ class Pages(Model):
         description="A line was crossed: what comes first. On top where the rule of that name holds; where "
         "it does not, the short document has its first part alone.",
     )
-    leaving: Passage | None = Field(default=None, description="Words for ending it.")
+    leaving: Passage | None = Field(
+        default=None,
+        description="Words for ending it. Where it is not safe to raise things, they are left out of it.",
+    )
     raise_it: Passage | None = Field(
         default=None, description="What stands before the openers once someone else was named first."
     )

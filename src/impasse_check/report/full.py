@@ -10,6 +10,7 @@ from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph,
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.marks import by_section, said_in_words, with_reasons
+from impasse_check.report.openers import leaving
 from impasse_check.report.short import MOST_MARKS
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility, is_crossed
@@ -62,7 +63,7 @@ class Full:
             if self._score.route == "consult":
                 self._rest_of(pages.consult)
             if self._score.route in ("talk", "consult") and not self._holds(self._pack.rules.ended):
-                self._whole(pages.leaving)
+                self._whole(leaving(self._pack, self._score))
             self._rest_where(self._pack.rules.ended, pages.ended)
         self._rest_where(self._pack.rules.ordered, pages.ordered)
         self._open()

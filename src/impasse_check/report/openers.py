@@ -1,7 +1,7 @@
 """Words to say: openers for what may be raised, what comes first, and words for someone outside. Pure."""
 
 from impasse_check.gates import holds
-from impasse_check.model import TONES, Answers, First, Opening, Pack, Stage, Tone
+from impasse_check.model import TONES, Answers, First, Opening, Pack, Passage, Stage, Tone
 from impasse_check.report.blocks import OpenerText
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility
@@ -67,6 +67,15 @@ def first_words(pack: Pack, score: Score, seen: Visibility) -> First | None:
         and any(_waits(pack, score, each) for each in score.because)
     )
     return "someone" if sent or holds(pack, rules.unsure_if_safe, None, effective) else "therapist"
+
+
+def leaving(pack: Pack, score: Score) -> Passage | None:
+    """Give the page on ending it; where it is not safe to raise things, without words to say there."""
+    page = pack.pages.leaving
+    if page is None or not holds(pack, pack.rules.unsafe, None, score.effective):
+        return page
+    body = {name: part for name, part in page.body.items() if part.words is None}
+    return page.model_copy(update={"body": body}) if body else None
 
 
 def _waits(pack: Pack, score: Score, name: str) -> bool:

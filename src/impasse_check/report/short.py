@@ -202,9 +202,9 @@ def _page(to: Composer, page: Passage | None, most: int | None = None) -> None:
         to.parts(parts)
 
 
-def add_what_it_is(to: Composer, pack: Pack) -> None:
-    """Say what this is and what it is not: all that the pack wants in every document, lists too."""
-    parts = short_parts(pack.pages.about)
+def add_what_it_is(to: Composer, pack: Pack, most: int | None = None) -> None:
+    """Say what this is and what it is not: all that the pack wants in every document, or its first parts."""
+    parts = short_parts(pack.pages.about)[:most]
     about = " ".join(text for part in parts for text in (part.say, part.words, *part.list) if text)
     sources = (name for part in parts for name in part.sources)
     to.remark("report.footer", *sources, about=about, version=pack.version)

@@ -58,7 +58,8 @@ def build_comparison(
         if not seen.events and any(_is_event(pack, each) for each in compared):
             to.say("since.full")
         add_declined(to, pack, next((each for each in scores if kept_back(pack, each)), scores[1]))
-    add_what_it_is(to, pack)
+    # What else the pack says of itself is about steps that rules chose, and here they chose none.
+    add_what_it_is(to, pack, most=1 if seen.first is None else None)
     to.references()
     content = comparison_data(pack, seen, compared, left, to.resources, to.sources)
     return Catalogue(

@@ -13,7 +13,7 @@ from impasse_check.report import Report
 from impasse_check.report.blocks import Block, Contacts, OpenerText, Paragraph
 from impasse_check.report.card import Card, card, card_to_therapist
 from impasse_check.report.help import contact
-from impasse_check.report.openers import start
+from impasse_check.report.openers import leaving, start
 from impasse_check.resources import ANYWHERE
 from impasse_check.sitting.pages import option
 from impasse_check.visibility import visible
@@ -126,7 +126,7 @@ class Hand:
             Doing.SESSION: bool(self.openers) and stands != "outside",
             Doing.EVERYTHING: True,
             Doing.TELLING: pack.pages.telling is not None,
-            Doing.LEAVING: pack.pages.leaving is not None
+            Doing.LEAVING: leaving(pack, score) is not None
             and score.route in ("talk", "consult")
             and not ended,
             Doing.SAVE: True,

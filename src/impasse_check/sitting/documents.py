@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from impasse_check.errors import NotWrittenError
 from impasse_check.model import Answers, Audience, Pack, Resource
 from impasse_check.resources import countries, country_code, load_resources
+from impasse_check.versions import is_of_another
 from impasse_check.words import Words
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def remarks(
     pack: Pack, answers: Answers, document: "Report", words: Words, country: str | None
 ) -> Iterator[str]:
     """Give what to know about a document beside it: ids only, never an answer."""
-    if answers.pack_version not in (None, pack.version):
+    if is_of_another(pack, answers):
         yield words.say("note.other-version", version=pack.version)
     for name in document.score.not_counted:
         yield words.say("note.not-counted", question=name)

@@ -12,7 +12,8 @@ from impasse_check.model import Audience, Pack, Passage
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.report import Report
-from impasse_check.scoring import Score, score
+from impasse_check.report.openers import leaving
+from impasse_check.scoring import Score
 from impasse_check.sitting.card import Doing, Hand
 from impasse_check.sitting.documents import Request, make
 from impasse_check.sitting.follow_up import FollowUp
@@ -274,8 +275,9 @@ class End:
 
     def _leaving(self) -> Said:
         """Show words for leaving; where somebody else has a say, advice comes first."""
-        ordered = holds(self._pack, self._pack.rules.ordered, None, self._score().effective)
-        return self._read(self._pack.pages.ordered if ordered else None, self._pack.pages.leaving)
+        result = self._score()
+        ordered = holds(self._pack, self._pack.rules.ordered, None, result.effective)
+        return self._read(self._pack.pages.ordered if ordered else None, leaving(self._pack, result))
 
     def _which(self) -> None:
         """Say which answers called for help from outside."""
@@ -285,7 +287,7 @@ class End:
     def _score(self) -> Score:
         """Score what was said. Raises NotWrittenError, whatever it is that fails."""
         with failures():
-            return score(self._pack, self._interview.answers)
+            return self._interview.course.score
 
     def _save(self) -> Command:
         """Save what is asked for; what there is to say is seen where it was asked for."""

@@ -23,7 +23,7 @@ from impasse_check.sitting.talk_pages import After, TalkPages
 from impasse_check.visibility import visible
 from impasse_check.words import Words
 
-_Step = Callable[[Talk], Talk | Move | Command]
+_Step = Callable[[Talk], Talk | Move | Command | After]
 
 
 class FollowUp:
@@ -53,6 +53,12 @@ class FollowUp:
         self._before = interview.answers
         """The answers without what was told in this sitting."""
         self._told: dict[str | None, Talk] = {}
+        self._spoken: dict[str | None, Talk] = {}
+        """What was told of a thing, for who says that it was not said, and takes that back."""
+        self._told_before = interview.answers.talks or ()
+        self._events = [name for name, question in pack.questions.items() if question.kind == "event"]
+        self._was_taken_out = False
+        """Whether the next list has to say that something was."""
 
     def run(self) -> None:
         """Ask about all that was brought and about what is picked, then offer the grave questions again.
@@ -66,18 +72,29 @@ class FollowUp:
             self._take_up()
             if self._ask_first() is Way.STOPPED:
                 return
-        while self._ask_picked() is Way.ON and self._told:
-            way = self._offer_grave()
-            if way is Way.ON and not self._is_outside():
-                self._talk.choose(self._pages.end(self._interview.answers))
-            if way is not Way.BACK:
+        while self._ask_picked() is Way.ON and self._has_told():
+            if self._end() is not Way.BACK:
                 return
+
+    def _has_told(self) -> bool:
+        """Say whether anything was told in this sitting that still stands."""
+        return bool(self._told) or (self._interview.answers.talks or ()) != self._told_before
+
+    def _end(self) -> Way:
+        """Offer the grave questions, and show where they are now; back from there leads to the offer."""
+        while (way := self._offer_grave()) is Way.ON and not self._is_outside():
+            if self._talk.choose(self._pages.end(self._interview.answers)) is not Command.BACK:
+                return Way.ON
+            if not self._events:
+                return Way.BACK
+        return way
 
     def _take_up(self) -> None:
         """Go on with what was cut short while it was told, which has moved nothing yet."""
         talks = cut_short(self._before)
         self._before = without(self._before, talks)
         self._told |= {talk.question: talk for talk in talks}
+        self._told_before = self._before.talks or ()
 
     def _ask_first(self) -> Way:
         """Ask about what was cut short, or brought and not told yet."""
@@ -95,8 +112,9 @@ class FollowUp:
         return Way.ON
 
     def _list(self) -> Page:
-        told = (name for name in self._told if name is not None)
-        return self._pages.pick(self._interview.answers, told)
+        told, taken_out = (name for name in self._told if name is not None), self._was_taken_out
+        self._was_taken_out = False
+        return self._pages.pick(self._interview.answers, told, taken_out=taken_out)
 
     def _brought(self) -> tuple[str | None, ...]:
         """Give what was brought to a session, or stood first, and of which nothing was told so far."""
@@ -116,18 +134,34 @@ class FollowUp:
         if name not in self._told and not self._fits(name):
             self._talk.choose(self._pages.full())
             return Way.BACK
-        talk, place = self._told.get(name), 0
+        stood = talk = self._told.get(name)
+        place = 0
         while place < len(steps := self._steps(talk)):
             found = steps[place](talk or Talk(question=name, happened=UNSAID, date=self._date))
             if found is Move.STOP:
                 return Way.STOPPED
+            if found is After.TAKE_OUT:
+                self._take_out(name)
+                return Way.BACK
             if isinstance(found, Talk):
                 talk = self._told[name] = found
-                self._interview.keep(self._after(self._told.values()))
+                self._keep_told()
             place += -1 if found is Command.BACK else 1
             if place < 0:
+                if stood is None and talk is not None and _is_begun_alone(talk):
+                    self._take_out(name)
                 return Way.BACK
         return Way.ON
+
+    def _take_out(self, name: str | None) -> None:
+        """Make it as if nothing had been told of one thing in this sitting."""
+        del self._told[name]
+        self._spoken.pop(name, None)
+        self._was_taken_out = True
+        self._keep_told()
+
+    def _keep_told(self) -> None:
+        self._interview.keep(self._after(self._told.values()))
 
     def _fits(self, name: str | None) -> bool:
         """Say whether one more talk fits in the file, whatever is told of it but for a note."""
@@ -155,13 +189,20 @@ class FollowUp:
         """Give the answers after these talks of this sitting."""
         return reduce(lambda answers, talk: follow(self._pack, answers, talk), talks, self._before)
 
-    def _happened(self, talk: Talk) -> Talk | Command:
+    def _happened(self, talk: Talk) -> Talk | Command | After:
         told = self._told.get(talk.question)
         reply = self._talk.choose(self._pages.happened(talk, None if told is None else told.happened))
+        if reply is After.TAKE_OUT:
+            return After.TAKE_OUT
         if not isinstance(reply, str):
             return Command.BACK
+        if talk.spoken:
+            self._spoken[talk.question] = talk
         changed = talk.model_copy(update={"happened": reply})
-        return changed if changed.spoken else changed.model_copy(update={"came_back": None, "note": None})
+        if not changed.spoken:
+            return changed.model_copy(update={"came_back": None, "note": None})
+        before = self._spoken.get(talk.question, talk)
+        return changed.model_copy(update={"came_back": before.came_back, "note": before.note})
 
     def _came_back(self, talk: Talk) -> Talk | Command:
         reply = self._talk.choose(self._pages.came_back(talk))
@@ -174,8 +215,21 @@ class FollowUp:
         return talk.model_copy(update={"safe": reply if isinstance(reply, str) else None})
 
     def _someone(self, _talk: Talk) -> Move | Command:
-        reply = self._helped(self._pages.someone)
-        return Command.BACK if reply is Command.BACK else Move.STOP if reply is Move.STOP else Move.GO_ON
+        """Name someone outside; who wants to stop there sees one page before it ends."""
+        while (reply := self._helped(self._pages.someone)) is Move.STOP:
+            if self._stop() is not Command.BACK:
+                return Move.STOP
+        return Command.BACK if reply is Command.BACK else Move.GO_ON
+
+    def _stop(self) -> Said:
+        """Show help once more, and offer the grave questions; give what was chosen there."""
+        while (reply := self._helped(self._stopping)) is After.AGAIN:
+            if self._look_again() is not Way.BACK:
+                return Move.GO_ON
+        return reply
+
+    def _stopping(self, _answers: Answers, help_lines: tuple[str, ...]) -> Page:
+        return self._pages.stopping(help_lines, offers=bool(self._events), leads_back=bool(self._told))
 
     def _helped(self, page: Callable[[Answers, tuple[str, ...]], Page]) -> Said:
         """Show a page with help lines, for their country once they named it; give what was chosen there."""
@@ -197,23 +251,27 @@ class FollowUp:
         return Command.BACK
 
     def _offer_grave(self) -> Way:
-        """Offer the questions about what happened again, each with its answer; help comes where one calls.
+        """Offer the questions about what happened again; help comes where an answer calls for it.
 
         From there the way back leads to what was told, which can be told anew.
         """
-        events = [name for name, question in self._pack.questions.items() if question.kind == "event"]
-        while events and (reply := self._talk.choose(self._pages.grave())) is not After.NOT_AGAIN:
+        while self._events and (reply := self._talk.choose(self._pages.grave())) is not After.NOT_AGAIN:
             if reply is Command.BACK:
                 return Way.BACK
-            before = self._interview.answers
-            asked = flow.to_ask(self._pack, before)
-            way = self._ask_again([name for name in events if name in asked])
-            if self._interview.answers != before:
-                # What was told is made anew from the answers before it, which these belong to from now on.
-                self._before, self._told = self._interview.answers, {}
+            way = self._look_again()
             if way is not Way.BACK:
                 return way
         return Way.ON
+
+    def _look_again(self) -> Way:
+        """Ask the questions about what happened, each with its answer."""
+        before = self._interview.answers
+        asked = flow.to_ask(self._pack, before)
+        way = self._ask_again([name for name in self._events if name in asked])
+        if self._interview.answers != before:
+            # What was told is made anew from the answers before it, which these belong to from now on.
+            self._before, self._told, self._spoken = self._interview.answers, {}, {}
+        return way
 
     def _ask_again(self, names: list[str]) -> Way:
         place = 0
@@ -226,6 +284,11 @@ class FollowUp:
 
     def _is_outside(self) -> bool:
         return score(self._pack, self._interview.answers).route == "outside"
+
+
+def _is_begun_alone(talk: Talk) -> bool:
+    """Say whether there is no more than the first reply, which a slip could have given."""
+    return talk.came_back is None and talk.safe is None and talk.note is None
 
 
 def _longest(values: object) -> Any:

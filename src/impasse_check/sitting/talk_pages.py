@@ -7,7 +7,7 @@ from typing import get_args
 
 from impasse_check.follow_up import subjects, talks_about
 from impasse_check.model import LONGEST_NOTE, Answers, CameBack, Happened, Pack, Safe, Talk
-from impasse_check.prompts.page import LEAVING, SKIP_KEY, Choice, Move, Page
+from impasse_check.prompts.page import LEAVING, SKIP_KEY, Choice, Command, Move, Page
 from impasse_check.report.blocks import Block, Paragraph, Quote
 from impasse_check.report.card import card
 from impasse_check.report.openers import openers
@@ -28,6 +28,8 @@ class After(Enum):
     """The questions about what happened are to be shown again."""
     NOT_AGAIN = "not-again"
     ALL = "that-is-all"
+    TAKE_OUT = "take-out"
+    """What was told of one thing in this sitting is to be as if it had not been."""
 
 
 class TalkPages:
@@ -39,11 +41,12 @@ class TalkPages:
         self._pages = pages
 
     def happened(self, talk: Talk, current: str | None) -> Page:
-        """Ask if it was said."""
+        """Ask if it was said; where something was told of it in this sitting, that can be taken out."""
         choices = [
             Choice(value=each, label=self._words.say(f"happened.{each}")) for each in get_args(Happened)
         ]
-        return self._about(talk, "follow.happened", choices, current)
+        page = self._about(talk, "follow.happened", choices, current)
+        return page if current is None else replace(page, options=(self._option(After.TAKE_OUT),))
 
     def came_back(self, talk: Talk) -> Page:
         """Ask what came back."""
@@ -83,14 +86,33 @@ class TalkPages:
             goes_on=True,
         )
 
-    def pick(self, answers: Answers, told: Iterable[str]) -> Page:
-        """Give all that was brought, told or marked, with what came of it, and something else."""
+    def stopping(self, help_lines: tuple[str, ...], *, offers: bool, leads_back: bool) -> Page:
+        """Say what stands before it ends for who stopped: the first help line, and the grave questions.
+
+        Nothing has to be done with it; Enter ends it.
+        """
+        offer = (self._words.say("follow.grave"),) if offers else ()
+        return Page(
+            where=self._words.say("follow.stopping"),
+            text=(self._words.say("follow.stopped"), *help_lines[:1], *offer),
+            question=self._words.say("follow.grave-question") if offers else "",
+            options=(self._option(After.AGAIN),) if offers else (),
+            goes_on=True,
+            commands=(Command.BACK, *LEAVING) if leads_back else LEAVING,
+        )
+
+    def pick(self, answers: Answers, told: Iterable[str], *, taken_out: bool) -> Page:
+        """Give all that was brought, told or marked, with what came of it, and something else.
+
+        ``taken_out``: what was told of one of them was taken out just now, which is said.
+        """
         known = subjects(self._pack)
         marked = (*(answers.bring or ()), *score(self._pack, answers).levels)
         names = dict.fromkeys((*told, *(name for name in marked if name in known)))
         other = Choice(value=SOMETHING_ELSE, label=self._words.say("follow.other"))
         return Page(
             where=self._words.say("follow.title"),
+            text=(self._words.say("follow.taken-out"),) if taken_out else (),
             question=self._words.say("follow.pick"),
             choices=(*(Choice(value=name, label=self._label(name, answers)) for name in names), other),
             listed=True,
@@ -126,7 +148,6 @@ class TalkPages:
             text=tuple(filter(None, map(_text, top.blocks()))),
             question=self._words.say("follow.next"),
             goes_on=True,
-            commands=LEAVING,
         )
 
     def outside(self, answers: Answers, help_lines: tuple[str, ...]) -> Page:
