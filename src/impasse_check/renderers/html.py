@@ -77,7 +77,8 @@ def _body(body: Element, document: Report | Catalogue) -> None:
     place = SubElement(body, "header")
     main = SubElement(body, "main")
     pages = [block for block in document.blocks if isinstance(block, Heading) and block.page]
-    listed = False
+    # A list of one would stand right above what it lists.
+    listed = len(pages) == 1
     for block in document.blocks:
         if isinstance(block, Heading) and block.page and not listed:
             _contents(main, document.words.say("html.contents"), pages)
@@ -109,9 +110,13 @@ def _add(to: Element, block: Block) -> None:
         case Heading():
             _text(to, f"h{block.rank}", block.text)
         case Paragraph():
-            _refs(_text(to, "p", block.text, "small" if block.small else None), block.refs)
+            said = _text(to, "p", block.text, "small" if block.small else None)
+            if block.command is not None:
+                said.text = block.text.removesuffix(block.command)
+                _command(said, block.command)
+            _refs(said, block.refs)
         case Bullets():
-            points = _list(to, block.items)
+            points = [_point(each) for each in _list(to, block.items)]
             _refs(points[-1], block.refs)
         case Quote():
             _quote(to, block)
@@ -139,6 +144,22 @@ def _text(to: Element, tag: str, text: str, kind: str | None = None) -> Element:
 def _list(to: Element, items: Iterable[str], tag: str = "ul") -> list[Element]:
     points = SubElement(to, tag)
     return [_text(points, "li", item) for item in items]
+
+
+def _command(to: Element, command: str) -> None:
+    """Add what is to be typed: a line may end between its words, and nowhere else."""
+    code = SubElement(to, "code")
+    for word in command.split():
+        _text(code, "span", word).tail = " "
+
+
+def _point(item: Element) -> Element:
+    """Give a point a paragraph for each line, if it has several; give what holds its last words."""
+    lines = [each for each in (item.text or "").split("\n") if each.strip()]
+    if len(lines) < 2:  # noqa: PLR2004  # one line needs no paragraph
+        return item
+    item.text = None
+    return [_text(item, "p", line, "said" if place else None) for place, line in enumerate(lines)][-1]
 
 
 def _refs(after: Element, numbers: tuple[int, ...]) -> None:
@@ -185,9 +206,9 @@ def _contacts(to: Element, contacts: Contacts) -> None:
         item = SubElement(items, "li")
         _text(item, "p", each.name)
         _text(item, "p", each.contact, "contact")
-        for rest in (each.when, each.what, each.checked):
+        for rest, kind in ((each.when, "when"), (each.what, "what"), (each.checked, "small")):
             if rest is not None:
-                _text(item, "p", rest, "what")
+                _text(item, "p", rest, kind)
 
 
 def _ask(to: Element, ask: Ask) -> None:

@@ -15,7 +15,7 @@ SHORT_NOTE: Final = 120
 
 @record
 class Heading:
-    """A heading; ``rank`` is 1 for the title, 2 for a part, 3 inside a part."""
+    """A heading; ``rank`` is 1 for the title, 2 for a part, 3 inside a part, 4 inside that."""
 
     text: str
     rank: int
@@ -31,6 +31,8 @@ class Paragraph:
     refs: tuple[int, ...] = ()
     small: bool = False
     """Whether it stands at the edge of what a document says, such as its version."""
+    command: str | None = None
+    """The end of its text, if that is to be typed as it stands."""
 
 
 @record

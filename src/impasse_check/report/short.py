@@ -5,7 +5,7 @@ from typing import Final
 from impasse_check.flow import focus_of
 from impasse_check.gates import holds
 from impasse_check.model import Answers, Pack, Part, Passage
-from impasse_check.report.blocks import Bullets, Paragraph
+from impasse_check.report.blocks import Bullets
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
@@ -45,7 +45,7 @@ def compose_short(
     add_declined(to, pack, score)
     add_what_it_is(to, pack)
     if not full:
-        to.remark("report.more" if pack.openers else "report.everything")
+        to.remark("report.more")
         to.references()
 
 
@@ -77,6 +77,7 @@ def compose_outside(to: Composer, pack: Pack, score: Score, seen: Visibility, he
         to.parts(short_parts(pages.outside_unsure))
     to.parts(parts[1:])
     if can := steps(pack, score, seen):
+        to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
 
 
@@ -151,7 +152,7 @@ def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility, *, full: b
 
 
 def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:
-    """Say what goes well in one line: what wholly does first, then what does in part."""
+    """Say what goes well in a line or two: what wholly does first, then what does in part."""
     groups: dict[tuple[int, str], list[str]] = {}
     for name in seen.strengths:
         question, answer = pack.questions[name], score.effective[name]
@@ -161,11 +162,11 @@ def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None
     if not groups:
         return
     to.heading(to.words.say("report.strengths"))
-    said = (
+    said = tuple(
         to.words.say("report.strength", answer=label, texts=" ".join(texts))
         for (_, label), texts in sorted(groups.items())
     )
-    to.add(Paragraph(text=" ".join(said)))
+    to.add(Bullets(items=said))
 
 
 def add_not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
