@@ -231,6 +231,11 @@ def test_nothing_sticks_out_at_the_side(
         assert page.evaluate(
             "[...document.querySelectorAll('code span')].every(word => word.getClientRects().length === 1)"
         )
+        # Nor can a number that goes on in the next line.
+        assert page.evaluate(
+            "[...document.querySelectorAll('.contact span')]"
+            ".every(way => !/^[+0-9 ]+$/.test(way.innerText) || way.offsetHeight < 40)"
+        )
 
 
 @pytest.mark.parametrize("name", DOCUMENTS if SCREENSHOTS else SHEETS[:1])

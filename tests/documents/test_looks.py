@@ -57,6 +57,14 @@ def test_bars_stand_in_a_column_where_it_is_narrow(story: str) -> None:
     assert len({line.index("\u25a0") for line in text.splitlines() if "\u25a0" in line}) <= 1
 
 
+def test_only_what_stands_before_a_bar_is_pale() -> None:
+    """The answer itself is as plain to read as in a wide window."""
+    _, answers = answers_of("stuck-and-unheard")
+    text = render(document(answers), "terminal", Look(width=40, color=True))
+    line = next(line for line in text.splitlines() if "Quite a lot" in line)
+    assert line.endswith(" \x1b[0mQuite a lot")
+
+
 @pytest.mark.parametrize("look", [Look(width=40), Look(width=80), Look(plain=True, width=78)])
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_no_line_ends_inside_a_number(country: str, look: Look) -> None:

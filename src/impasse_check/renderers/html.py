@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from impasse_check import files
 from impasse_check.renderers import Look
+from impasse_check.renderers.plain import GLUE, glued
 from impasse_check.report.blocks import (
     Ask,
     Block,
@@ -113,7 +114,7 @@ def _add(to: Element, block: Block) -> None:
             said = _text(to, "p", block.text, "small" if block.small else None)
             if block.command is not None:
                 said.text = block.text.removesuffix(block.command)
-                _command(said, block.command)
+                _pieces(SubElement(said, "code"), block.command.split())
             _refs(said, block.refs)
         case Bullets():
             points = [_point(each) for each in _list(to, block.items)]
@@ -146,11 +147,10 @@ def _list(to: Element, items: Iterable[str], tag: str = "ul") -> list[Element]:
     return [_text(points, "li", item) for item in items]
 
 
-def _command(to: Element, command: str) -> None:
-    """Add what is to be typed: a line may end between its words, and nowhere else."""
-    code = SubElement(to, "code")
-    for word in command.split():
-        _text(code, "span", word).tail = " "
+def _pieces(to: Element, pieces: Iterable[str]) -> None:
+    """Add words or numbers between which alone a line may end."""
+    for piece in pieces:
+        _text(to, "span", piece).tail = " "
 
 
 def _point(item: Element) -> Element:
@@ -205,7 +205,8 @@ def _contacts(to: Element, contacts: Contacts) -> None:
     for each in contacts.items:
         item = SubElement(items, "li")
         _text(item, "p", each.name)
-        _text(item, "p", each.contact, "contact")
+        ways = glued(each.contact).split(" ")
+        _pieces(SubElement(item, "p", {"class": "contact"}), (way.replace(GLUE, " ") for way in ways))
         for rest, kind in ((each.when, "when"), (each.what, "what"), (each.checked, "small")):
             if rest is not None:
                 _text(item, "p", rest, kind)

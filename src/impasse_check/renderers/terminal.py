@@ -95,10 +95,10 @@ class _Drawing:
         self._columns = [max(filter(None, column)) for column in zip_longest(*rows)]
 
     def all_parts(self, blocks: tuple[Block, ...]) -> Iterator[RenderableType]:
-        """Give what blocks are drawn with; what stands at the edge stands close together."""
+        """Give what blocks are drawn with; in a wide window, remarks at the edge stand close together."""
         for block, after in zip_longest(blocks, blocks[1:]):
             is_edge = all(isinstance(each, Paragraph) and each.small for each in (block, after))
-            yield from self._parts(block, below=0 if is_edge else 1)
+            yield from self._parts(block, below=0 if is_edge and self._width >= _TABLE else 1)
 
     def _parts(self, block: Block, *, below: int) -> Iterator[RenderableType]:
         match block:
@@ -190,7 +190,7 @@ class _Drawing:
 
     def _degree(self, degree: Degree, label: str = "") -> Text:
         """Draw how often or how heavy: the word and a bar, so that neither has to be guessed."""
-        drawn = Text(label, style="dim") if label else Text()
+        drawn = Text().append(label, "dim")
         if degree.points is not None:
             drawn.append(self._full * degree.points, style=_ACCENT)
             drawn.append(f"{self._empty * (degree.most - degree.points)} ", style="dim")

@@ -147,7 +147,9 @@ def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility, *, full: b
     marks = by_section(pack, score, to.words, seen.marks[:MOST_MARKS])
     to.add(*(with_reasons(score, to.words, marks) if full else shortened(marks)))
     more = len(seen.marks) - MOST_MARKS
-    if more > 0:
+    if more > 0 and full:
+        to.remark("marks.further")
+    elif more > 0:
         to.remark("marks.one-more" if more == 1 else "marks.more", count=more)
 
 
