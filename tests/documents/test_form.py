@@ -138,7 +138,7 @@ def leading(title: str) -> dict[str, set[str]]:
     assert isinstance(points, Bullets)
     found: dict[str, set[str]] = {}
     for item in points.items:
-        numbers, answers = re.fullmatch(r"At question ([\d, ]+): (.*)", item).groups()  # type: ignore[union-attr]
+        numbers, answers = re.fullmatch(r"Questions? ([\d, ]+): (.*)", item).groups()  # type: ignore[union-attr]
         for number in numbers.split(", "):
             found.setdefault(number, set()).update(answers.split(" or "))
     return found

@@ -186,13 +186,13 @@ def test_each_answer_stands_in_words() -> None:
     )
     text = {name: question.text for name, question in PACK.questions.items()}
     said_now = list(told(built(earlier, later)))
-    assert f"{text['easy-ground']} Same: Often." in said_now
-    assert f"{text['topic-pushed']} Different. Then: Rarely. Now: Often." in said_now
-    assert f"{text['fear-of-upsetting']} Answered only once. Now: Often." in said_now
-    assert f"{text['debt-silences']} Does not apply now. Then: Often. How heavy: Very much." in said_now
+    assert f"{text['easy-ground']}\nSame: Often." in said_now
+    assert f"{text['topic-pushed']}\nDifferent.\nThen: Rarely.\nNow: Often." in said_now
+    assert f"{text['fear-of-upsetting']}\nAnswered only once. Now: Often." in said_now
+    assert f"{text['debt-silences']}\nDoes not apply now. Then: Often. How heavy: Very much." in said_now
     assert text["feelings-passed-over"] in said_now[said_now.index(WORDS.say("since.open")) :]
     again = list(told(built(later, earlier)))
-    assert f"{text['fear-of-upsetting']} Answered only once. Then: Often." in again
+    assert f"{text['fear-of-upsetting']}\nAnswered only once. Then: Often." in again
 
 
 def test_own_words_are_not_in_it() -> None:
@@ -253,7 +253,7 @@ def test_events_are_named_with_full_alone() -> None:
     short, full = ("\n".join(told(built(earlier, later, full=each))) for each in (False, True))
     assert text not in short
     assert WORDS.say("since.full") in short
-    assert f"{text} Different. Then: Yes. Now: No." in full
+    assert f"{text}\nDifferent.\nThen: Yes.\nNow: No." in full
     assert WORDS.say("since.full") not in full
 
 

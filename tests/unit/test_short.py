@@ -81,7 +81,7 @@ def without_sources(titles: Iterable[str]) -> list[str]:
             CONSULT | {"safe-to-raise": "yes", "consulted": "yes"},
             [BEGIN, page("consulted").title, MARKED, WELL, NEXT, HELP],
         ),
-        (CONSULT | {GRAVE[0]: "yes"}, [page("outside").title]),
+        (CONSULT | {GRAVE[0]: "yes"}, [page("outside").title, NEXT]),
     ],
 )
 def test_parts_stand_in_the_order_of_the_route(words: dict[str, str], expected: list[str]) -> None:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from impasse_check import files
 from impasse_check.renderers import Look
+from impasse_check.renderers.plain import GLUE, glued
 from impasse_check.report.blocks import (
     Ask,
     Block,
@@ -77,7 +78,8 @@ def _body(body: Element, document: Report | Catalogue) -> None:
     place = SubElement(body, "header")
     main = SubElement(body, "main")
     pages = [block for block in document.blocks if isinstance(block, Heading) and block.page]
-    listed = False
+    # A list of one would stand right above what it lists.
+    listed = len(pages) == 1
     for block in document.blocks:
         if isinstance(block, Heading) and block.page and not listed:
             _contents(main, document.words.say("html.contents"), pages)
@@ -109,9 +111,13 @@ def _add(to: Element, block: Block) -> None:
         case Heading():
             _text(to, f"h{block.rank}", block.text)
         case Paragraph():
-            _refs(_text(to, "p", block.text, "small" if block.small else None), block.refs)
+            said = _text(to, "p", block.text, "small" if block.small else None)
+            if block.command is not None:
+                said.text = block.text.removesuffix(block.command)
+                _pieces(SubElement(said, "code"), block.command.split())
+            _refs(said, block.refs)
         case Bullets():
-            points = _list(to, block.items)
+            points = [_point(each) for each in _list(to, block.items)]
             _refs(points[-1], block.refs)
         case Quote():
             _quote(to, block)
@@ -139,6 +145,21 @@ def _text(to: Element, tag: str, text: str, kind: str | None = None) -> Element:
 def _list(to: Element, items: Iterable[str], tag: str = "ul") -> list[Element]:
     points = SubElement(to, tag)
     return [_text(points, "li", item) for item in items]
+
+
+def _pieces(to: Element, pieces: Iterable[str]) -> None:
+    """Add words or numbers between which alone a line may end."""
+    for piece in pieces:
+        _text(to, "span", piece).tail = " "
+
+
+def _point(item: Element) -> Element:
+    """Give a point a paragraph for each line, if it has several; give what holds its last words."""
+    lines = [each for each in (item.text or "").split("\n") if each.strip()]
+    if len(lines) < 2:  # noqa: PLR2004  # one line needs no paragraph
+        return item
+    item.text = None
+    return [_text(item, "p", line, "said" if place else None) for place, line in enumerate(lines)][-1]
 
 
 def _refs(after: Element, numbers: tuple[int, ...]) -> None:
@@ -184,10 +205,11 @@ def _contacts(to: Element, contacts: Contacts) -> None:
     for each in contacts.items:
         item = SubElement(items, "li")
         _text(item, "p", each.name)
-        _text(item, "p", each.contact, "contact")
-        for rest in (each.when, each.what, each.checked):
+        ways = glued(each.contact).split(" ")
+        _pieces(SubElement(item, "p", {"class": "contact"}), (way.replace(GLUE, " ") for way in ways))
+        for rest, kind in ((each.when, "when"), (each.what, "what"), (each.checked, "small")):
             if rest is not None:
-                _text(item, "p", rest, "what")
+                _text(item, "p", rest, kind)
 
 
 def _ask(to: Element, ask: Ask) -> None:

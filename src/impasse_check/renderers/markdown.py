@@ -45,7 +45,7 @@ def _parts(block: Block) -> Iterator[str]:  # noqa: PLR0912  # a match over ever
         case Heading():
             yield f"{'#' * block.rank} {_line(block.text)}"
         case Paragraph():
-            yield _wrapped(block.text, refs=block.refs)
+            yield _paragraph(block)
         case Bullets():
             yield "\n".join([*map(_point, block.items[:-1]), _point(block.items[-1], block.refs)])
         case Quote():
@@ -75,8 +75,21 @@ def _parts(block: Block) -> Iterator[str]:  # noqa: PLR0912  # a match over ever
             assert_never(block)
 
 
+def _paragraph(block: Paragraph) -> str:
+    """Put a command at the end as code, whole: elsewhere a viewer makes one dash of two."""
+    if block.command is None:
+        return _wrapped(block.text, refs=block.refs)
+    said, code = _wrapped(block.text.removesuffix(block.command), refs=block.refs), f"`{block.command}`"
+    has_room = len(said.rpartition("\n")[2]) + 1 + len(code) <= _WIDTH
+    return f"{said} {code}" if has_room else f"{said}\n{code}"
+
+
 def _point(text: str, refs: tuple[int, ...] = ()) -> str:
-    return _wrapped(text, refs=refs, first="- ", rest="  ")
+    """Put a text on one point; further lines of it stay lines."""
+    *lines, last = filter(str.strip, text.split("\n")) if text.strip() else ("",)
+    starts = ["- ", *["  "] * len(lines)]
+    broken = (_wrapped(line, first=start, rest="  ") for line, start in zip(lines, starts, strict=False))
+    return "  \n".join([*broken, _wrapped(last, refs=refs, first=starts[-1], rest="  ")])
 
 
 def _mark(mark: Mark) -> str:

@@ -1,5 +1,6 @@
 """A document as plain lines, for screen readers and simple terminals: everything in words, headings said."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import assert_never
@@ -29,6 +30,9 @@ _BLANK = "___"
 """What is to be filled in, in words to say."""
 _WIDEST = 78
 """Longer lines are hard to read, however wide the terminal is."""
+GLUE = "\N{NO-BREAK SPACE}"
+"""What keeps a number whole while lines are made."""
+_IN_NUMBER = re.compile(r"(?<=[0-9]) (?=[0-9])")
 
 
 def draw_plain(document: Report | Catalogue, width: int) -> str:
@@ -66,7 +70,8 @@ class _Plain:
                 yield self._wrapped(f"{block.title}:")
                 yield "\n".join(self._point(_mark(mark)) for mark in block.items)
             case Contacts():
-                yield "\n".join(self._point(_contact(each)) for each in block.items)
+                points = (self._point(_contact(each)) for each in block.items)
+                yield "\n".join(points).replace(GLUE, " ")
             case WriteHere():
                 yield self._say("plain.write")
             case Ask():
@@ -81,6 +86,8 @@ class _Plain:
     def _heading(self, heading: Heading) -> str:
         if heading.rank != _PART:
             return self._wrapped(heading.text if heading.rank == 1 else f"{heading.text}:")
+        if self._count == 1:
+            return self._wrapped(f"{heading.text}:")
         self._number += 1
         said = self._say("plain.part", number=self._number, count=self._count, title=heading.text)
         return self._wrapped(said)
@@ -113,12 +120,17 @@ def _boxes(row: Boxes) -> str:
     return " ".join([*([] if row.label is None else [row.label]), *(f"[ ] {item}" for item in row.items)])
 
 
+def glued(contact: str) -> str:
+    """Give a way to reach someone with its numbers whole, so that no line ends inside one."""
+    return _IN_NUMBER.sub(GLUE, contact)
+
+
 def _degree(degree: Degree) -> str:
     return f"{degree.label}: {degree.words}."
 
 
 def _contact(contact: Contact) -> str:
-    said = [f"{contact.name}: {contact.contact}"]
+    said = [f"{contact.name}: {glued(contact.contact)}"]
     said += [f"{each.removesuffix('.')}." for each in (contact.when, contact.what, contact.checked) if each]
     # Nothing stands behind an address at the end of a line, so that it can be taken as it is.
     return said[0] if len(said) == 1 else f"{said[0]}. {' '.join(said[1:])}"

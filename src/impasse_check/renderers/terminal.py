@@ -1,6 +1,7 @@
 """A document for a terminal: one accent, two weights, rules, and a table with bars."""
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import zip_longest
@@ -14,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from impasse_check.renderers import Look
-from impasse_check.renderers.plain import draw_plain
+from impasse_check.renderers.plain import GLUE, draw_plain, glued
 from impasse_check.report.blocks import (
     Ask,
     Block,
@@ -74,7 +75,7 @@ def draw(document: Report | Catalogue, look: Look) -> str:
     )
     drawing = _Drawing(console, document.blocks, look.signs)
     # What is wider than the terminal is an address alone; the terminal breaks it itself, and copies it whole.
-    console.print(Group(*(part for block in document.blocks for part in drawing.parts(block))), crop=False)
+    console.print(Group(*drawing.all_parts(document.blocks)), crop=False)
     drawn = _LINK_ID.sub("", file.getvalue())
     return "\n".join(line.rstrip() for line in drawn.split("\n")).strip("\n") + "\n"
 
@@ -93,14 +94,19 @@ class _Drawing:
         ]
         self._columns = [max(filter(None, column)) for column in zip_longest(*rows)]
 
-    def parts(self, block: Block) -> Iterator[RenderableType]:
-        """Give what a block is drawn with."""
+    def all_parts(self, blocks: tuple[Block, ...]) -> Iterator[RenderableType]:
+        """Give what blocks are drawn with; in a wide window, remarks at the edge stand close together."""
+        for block, after in zip_longest(blocks, blocks[1:]):
+            is_edge = all(isinstance(each, Paragraph) and each.small for each in (block, after))
+            yield from self._parts(block, below=0 if is_edge and self._width >= _TABLE else 1)
+
+    def _parts(self, block: Block, *, below: int) -> Iterator[RenderableType]:
         match block:
             case Heading():
                 yield from self._heading(block)
             case Paragraph():
                 style = "dim" if block.small else ""
-                yield Padding(Text(_with_refs(block.text, block.refs), style=style), (0, 0, 1, 2))
+                yield Padding(Text(_with_refs(block.text, block.refs), style=style), (0, 0, below, 2))
             case Bullets():
                 texts = [*block.items[:-1], _with_refs(block.items[-1], block.refs)]
                 yield _hanging([(self._dot, text) for text in texts])
@@ -154,7 +160,8 @@ class _Drawing:
         head = self._row(title, (Text(each, style="dim") for each in labels)) if wide else title
         yield Padding(head, (0, 0, 0, 2))
         for mark in marks.items:
-            row = self._row(Text(mark.text), map(self._degree, mark.degrees)) if wide else self._stacked(mark)
+            text = self._pointed(mark.text)
+            row = self._row(text, map(self._degree, mark.degrees)) if wide else self._stacked(text, mark)
             yield Padding(row, (0, 0, 0, 2))
             if mark.note is not None:
                 note = Text(f"{mark.note_label} ", style="dim").append(mark.note, style="italic")
@@ -163,7 +170,11 @@ class _Drawing:
                 yield Padding(Text(mark.aside, style="dim"), (0, 0, 0, 4))
         yield Text("")
 
-    def _row(self, text: Text, cells: Iterable[Text]) -> Table:
+    def _pointed(self, text: str) -> RenderableType:
+        """Put a point before a text, so that the next one is told from its further lines without colour."""
+        return _points([(self._dot, text)])
+
+    def _row(self, text: RenderableType, cells: Iterable[Text]) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         table.add_column(ratio=1, overflow="fold")
         for width in self._columns:
@@ -171,13 +182,15 @@ class _Drawing:
         table.add_row(text, *cells)
         return table
 
-    def _stacked(self, mark: Mark) -> RenderableType:
-        degrees = (self._degree(each, labelled=True) for each in mark.degrees)
-        return Group(Text(mark.text), *(Padding(each, (0, 0, 0, 2)) for each in degrees))
+    def _stacked(self, text: RenderableType, mark: Mark) -> RenderableType:
+        """Put each degree on a line of its own below the text, the bars in a column."""
+        widest = max(cell_len(each.label) for each in mark.degrees)
+        degrees = (self._degree(each, _padded(f"{each.label}:", widest + 2)) for each in mark.degrees)
+        return Group(text, *(Padding(each, (0, 0, 0, 2)) for each in degrees))
 
-    def _degree(self, degree: Degree, *, labelled: bool = False) -> Text:
+    def _degree(self, degree: Degree, label: str = "") -> Text:
         """Draw how often or how heavy: the word and a bar, so that neither has to be guessed."""
-        drawn = Text.assemble((f"{degree.label}: " if labelled else "", "dim"))
+        drawn = Text().append(label, "dim")
         if degree.points is not None:
             drawn.append(self._full * degree.points, style=_ACCENT)
             drawn.append(f"{self._empty * (degree.most - degree.points)} ", style="dim")
@@ -209,10 +222,14 @@ class _Drawing:
         yield Text("")
 
     def _contact(self, contact: Contact) -> Iterator[RenderableType]:
-        row = Text(f"{contact.name}  ").append(
-            contact.contact, style=f"bold {_ACCENT}{_link(contact.contact)}"
-        )
-        yield Padding(row, (0, 0, 0, 2))
+        """Put the number or address behind the name, or below it where a line cannot hold both."""
+        name, style = Text(contact.name), f"bold {_ACCENT}{_link(contact.contact)}"
+        if 2 + name.cell_len + 2 + cell_len(contact.contact) <= self._width:
+            yield Padding(name.append("  ").append(contact.contact, style), (0, 0, 0, 2))
+        else:
+            yield Padding(name, (0, 0, 0, 2))
+            for line in textwrap.wrap(glued(contact.contact), self._width - 4, break_long_words=False):
+                yield Padding(Text(line.replace(GLUE, " "), style), (0, 0, 0, 4))
         rest = " ".join(each for each in (contact.when, contact.what, contact.checked) if each)
         if rest:
             yield Padding(Text(rest, style="dim"), (0, 0, 1 if contact.what else 0, 4))
@@ -230,14 +247,23 @@ def _link(text: str) -> str:
     return f" link https://{text}" if is_address and text.rsplit(".", 1)[1][:1].isalpha() else ""
 
 
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
+
+
 def _hanging(points: list[tuple[str, str]], style: str = "", *, below: int = 1) -> RenderableType:
-    """Put a sign before each text, and set further lines in as far; so many lines stay empty ``below``."""
+    """Put a sign before each text; so many lines stay empty ``below``."""
+    return Padding(_points(points, style), (0, 0, below, 2))
+
+
+def _points(points: list[tuple[str, str]], style: str = "") -> RenderableType:
+    """Put a sign before each text, and set further lines in as far."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for sign, text in points:
         grid.add_row(Text(sign, style=style), Text(text, style=style))
-    return Padding(grid, (0, 0, below, 2))
+    return grid
 
 
 def _with_refs(text: str, refs: tuple[int, ...]) -> str:

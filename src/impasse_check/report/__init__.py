@@ -116,7 +116,7 @@ class _Draft:
             help.add_rows_to(self._composer)
         else:
             self._title(page.title)
-            self._composer.parts(page.body.values())
+            self._composer.told_to(page.body.values())
             help.add_to(self._composer)
         self._composer.references()
         return self._report("outside")

@@ -15,7 +15,7 @@ SHORT_NOTE: Final = 120
 
 @record
 class Heading:
-    """A heading; ``rank`` is 1 for the title, 2 for a part, 3 inside a part."""
+    """A heading; ``rank`` is 1 for the title, 2 for a part, 3 inside a part, 4 inside that."""
 
     text: str
     rank: int
@@ -31,8 +31,8 @@ class Paragraph:
     refs: tuple[int, ...] = ()
     small: bool = False
     """Whether it stands at the edge of what a document says, such as its version."""
-    typed: bool = False
-    """Whether it says what to type on a command line, which is no help to somebody who is in the quiz."""
+    command: str | None = None
+    """The end of its text, if that is to be typed as it stands."""
 
 
 @record

@@ -25,7 +25,7 @@ def list_questions(pack: Pack, words: Words) -> Catalogue:
             composer.add(Paragraph(text=pack.sections[section].intro))
         composer.heading(question.text, 3)
         composer.cited(question.why, question.sources)
-        composer.add(Paragraph(text=_facts(pack, name, question, words)))
+        composer.add(Paragraph(text=_facts(pack, name, question, words), small=True))
     composer.references()
     content = {"questions": [_content(name, question) for name, question in pack.questions.items()]}
     return Catalogue(

@@ -1,6 +1,9 @@
 """Puts blocks together in order and numbers their sources by first use."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Final
 
 from impasse_check.model import Part, Resource, Source
 from impasse_check.report.blocks import (
@@ -14,6 +17,9 @@ from impasse_check.report.blocks import (
     References,
 )
 from impasse_check.words import Words
+
+_TYPED: Final = ("impasse-check ", "--")
+"""How a command, or an option of one, begins."""
 
 
 class Composer:
@@ -44,15 +50,12 @@ class Composer:
 
     def say(self, key: str, **blanks: object) -> None:
         """Add a phrase of the program as a paragraph."""
-        self.add(Paragraph(text=self.words.say(key, **blanks)))
+        self.add(_phrase(self.words.say(key, **blanks)))
 
     def remark(self, key: str, /, *sources: str, **blanks: object) -> None:
         """Add a phrase of the program at the edge of what a document says; ``sources`` are ids."""
-        self.add(Paragraph(text=self.words.say(key, **blanks), refs=self._refs(sources), small=True))
-
-    def hint(self, key: str, /, **blanks: object) -> None:
-        """Add a phrase of the program that says what to type on a command line, at the edge of a document."""
-        self.add(Paragraph(text=self.words.say(key, **blanks), small=True, typed=True))
+        said = _phrase(self.words.say(key, **blanks))
+        self.add(replace(said, refs=self._refs(sources), small=True))
 
     def cited(self, text: str, sources: Iterable[str]) -> None:
         """Add a paragraph with the ids of what it rests on."""
@@ -62,6 +65,14 @@ class Composer:
         """Add parts of a page of the pack."""
         for part in parts:
             self.add(plain_block(part, self._refs(part.sources)))
+
+    def told_to(self, parts: Iterable[Part]) -> None:
+        """Add parts of a page of the pack; a line right before words to say is the heading above them."""
+        for part, after in zip_longest(all_parts := tuple(parts), all_parts[1:]):
+            if part.say is not None and after is not None and after.words is not None:
+                self.heading(part.say.removesuffix("."))
+            else:
+                self.parts((part,))
 
     def contacts(self, resources: tuple[Resource, ...], told: tuple[Contact, ...]) -> None:
         """Add resources as they are told; a document has them once."""
@@ -88,6 +99,12 @@ class Composer:
         if source.kind == "reported":
             text = self.words.say("report.reported-by", citation=text)
         return f"{text} {source.address}" if source.address else text
+
+
+def _phrase(text: str) -> Paragraph:
+    """Give a phrase as a paragraph that knows what is to be typed at its end."""
+    _, colon, last = text.rpartition(": ")
+    return Paragraph(text=text, command=last if colon and last.startswith(_TYPED) else None)
 
 
 def plain_block(part: Part, refs: tuple[int, ...] = ()) -> Block:

@@ -1,5 +1,6 @@
 """A document as data, for scripts: the models of its JSON, and how they are filled from a report. Pure."""
 
+from itertools import zip_longest
 from typing import Literal
 
 from pydantic import Field
@@ -19,7 +20,7 @@ from impasse_check.model import (
     Talk,
     Tone,
 )
-from impasse_check.report.blocks import Bullets, OpenerText, Paragraph, Quote, Report
+from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote, Report
 
 
 class PackData(Model):
@@ -195,8 +196,11 @@ def _personal(report: Report) -> ReportData:
 def _shared(report: Report) -> SharedData:
     said = {each.text for each in report.openers} | set(report.notes)
     texts: list[str] = []
-    for block in report.blocks:
-        if isinstance(block, Bullets):
+    for block, after in zip_longest(report.blocks, report.blocks[1:]):
+        # Whom words are for stands above them.
+        if isinstance(block, Heading) and report.audience == "outside" and isinstance(after, Quote):
+            texts.append(block.text)
+        elif isinstance(block, Bullets):
             texts.extend(block.items)
         elif isinstance(block, Paragraph | Quote) and block.text not in said:
             texts.append(block.text)

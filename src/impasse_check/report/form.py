@@ -203,7 +203,11 @@ class _Form:
             return
         self.to.say("form.turn-to", title=page.title)
         said = (
-            self._words.say("form.ticked", answers=self._or(answers), numbers=", ".join(numbers))
+            self._words.say(
+                "form.ticked" if len(numbers) == 1 else "form.ticked-many",
+                answers=self._or(answers),
+                numbers=", ".join(numbers),
+            )
             for answers, numbers in found.items()
         )
         self.to.add(Bullets(items=tuple(said)))

@@ -160,16 +160,28 @@ class Full:
         return groups
 
     def _replies(self, indicator: str, stages: set[Stage], replied: set[str]) -> None:
-        """Add what may come back, each once, with what can be said next."""
-        for name, reply in self._pack.replies.items():
-            if name not in replied and indicator in reply.for_ and stages & set(reply.stages):
-                replied.add(name)
-                for each in reply.answers.values():
-                    self._to.add(
-                        Quote(
-                            text=each.next, label=self._to.words.say(f"reply.{each.kind}", sounds=each.sounds)
-                        )
-                    )
+        """Add what may come back, each once, with what can be said next.
+
+        What may come back to words said once more stands apart: they may say nothing that time, too.
+        """
+        fitting = {
+            name: reply
+            for name, reply in self._pack.replies.items()
+            if name not in replied and indicator in reply.for_ and stages & set(reply.stages)
+        }
+        replied.update(fitting)
+        for is_first in (True, False):
+            answers = [
+                answer
+                for reply in fitting.values()
+                if ("first" in reply.stages) is is_first
+                for answer in reply.answers.values()
+            ]
+            if answers:
+                self._to.heading(self._to.words.say("reply.first" if is_first else "reply.again"), 4)
+            for each in answers:
+                label = self._to.words.say(f"reply.{each.kind}", sounds=each.sounds)
+                self._to.add(Quote(text=each.next, label=label))
 
     def _advice(self) -> None:
         """Add what a section has to say where something of it may be raised."""

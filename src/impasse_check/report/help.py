@@ -43,7 +43,7 @@ class Help:
         if shown:
             to.remark("resource.last-checked", date=min(each.checked for each in shown))
         if not self.named:
-            to.hint("resource.name-a-country")
+            to.remark("resource.name-a-country")
 
 
 def help_for(resources: Iterable[Resource], route: Route, country: str | None, view: View = "client") -> Help:

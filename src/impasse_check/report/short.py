@@ -5,7 +5,7 @@ from typing import Final
 from impasse_check.flow import focus_of
 from impasse_check.gates import holds
 from impasse_check.model import Answers, Pack, Part, Passage
-from impasse_check.report.blocks import Bullets, Paragraph
+from impasse_check.report.blocks import Bullets
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
@@ -45,7 +45,7 @@ def compose_short(
     add_declined(to, pack, score)
     add_what_it_is(to, pack)
     if not full:
-        to.hint("report.more" if pack.openers else "report.everything")
+        to.remark("report.more")
         to.references()
 
 
@@ -77,6 +77,7 @@ def compose_outside(to: Composer, pack: Pack, score: Score, seen: Visibility, he
         to.parts(short_parts(pages.outside_unsure))
     to.parts(parts[1:])
     if can := steps(pack, score, seen):
+        to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
 
 
@@ -147,13 +148,13 @@ def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility, *, full: b
     to.add(*(with_reasons(score, to.words, marks) if full else shortened(marks)))
     more = len(seen.marks) - MOST_MARKS
     if more > 0 and full:
-        to.remark("marks.one-more-below" if more == 1 else "marks.more-below", count=more)
+        to.remark("marks.further")
     elif more > 0:
-        to.hint("marks.one-more" if more == 1 else "marks.more", count=more)
+        to.remark("marks.one-more" if more == 1 else "marks.more", count=more)
 
 
 def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None:
-    """Say what goes well in one line: what wholly does first, then what does in part."""
+    """Say what goes well in a line or two: what wholly does first, then what does in part."""
     groups: dict[tuple[int, str], list[str]] = {}
     for name in seen.strengths:
         question, answer = pack.questions[name], score.effective[name]
@@ -163,11 +164,11 @@ def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None
     if not groups:
         return
     to.heading(to.words.say("report.strengths"))
-    said = (
+    said = tuple(
         to.words.say("report.strength", answer=label, texts=" ".join(texts))
         for (_, label), texts in sorted(groups.items())
     )
-    to.add(Paragraph(text=" ".join(said)))
+    to.add(Bullets(items=said))
 
 
 def add_not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:

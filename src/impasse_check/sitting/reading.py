@@ -30,7 +30,7 @@ class Reading:
         look = Look(width=self._talk.width, plain=self._talk.speaks)
         with failures():
             blocks = tuple(
-                each for each in document.blocks if not (isinstance(each, Paragraph) and each.typed)
+                each for each in document.blocks if not (isinstance(each, Paragraph) and each.command)
             )
             drawn = tuple(render(replace(document, blocks=blocks), "terminal", look).splitlines())
         return Page(drawn=drawn, options=options, goes_on=True)
