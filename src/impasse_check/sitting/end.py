@@ -72,7 +72,7 @@ class End:
             Doing.PRACTISE: self._practise,
             Doing.WHO: lambda: self._read(pack.pages.consult),
             Doing.RAISE: self._raise,
-            Doing.NEAR: lambda: help.read(conversation),
+            Doing.NEAR: lambda: help.near(conversation),
             Doing.CAME: self._came_of_it,
             Doing.ON: interview.go_on,
             Doing.REST: self._look_at_everything,

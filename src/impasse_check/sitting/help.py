@@ -79,8 +79,13 @@ class Help:
                 return reply
             self.ask_country(conversation)
 
-    def ask_country(self, conversation: Conversation) -> None:
-        """Ask for the country of the person; an empty line names none."""
+    def near(self, conversation: Conversation) -> None:
+        """Show the lines of their country, which is asked for where they did not name it yet."""
+        if self.country is not None or self.ask_country(conversation) is Move.GO_ON:
+            self.read(conversation)
+
+    def ask_country(self, conversation: Conversation) -> Said:
+        """Ask for the country of the person; an empty line names none. Say if they went on or turned back."""
         known = ", ".join(countries(self._resources()))
         about = self._words.say("country.about", countries=known)
         notice = ""
@@ -92,5 +97,6 @@ class Help:
         ):
             if not named or country_code(named) in countries(self._resources()):
                 self.country = named or None
-                return
+                return Move.GO_ON
             notice = self._words.say("country.unknown")
+        return Command.BACK
