@@ -137,7 +137,7 @@ class End:
         """Say that no card can be made, where the answers are, and do what is asked for. Nothing is lost."""
         lines: tuple[str, ...] = ()
         with suppress(NotWrittenError), failures():
-            lines = self._help.lines()
+            lines = self._help.short_lines()
         notice, self._notice = self._notice, ""
         whereabouts = self._keeper.whereabouts(self._interview.answers)
         reply = self._talk.choose(
@@ -203,7 +203,7 @@ class End:
             fallback = tuple(each.line for each in list(someone)[-1:])
             lines = (
                 *(self._words.say("practise.someone", line=each) for each in fallback),
-                *self._help.lines(),
+                *self._help.short_lines(),
             )
             Practice(self._words, hand.replies(self._thing), lines).run(self._talk, own or opener.line)
 

@@ -40,7 +40,7 @@ class Help:
             for each in self._chosen()
         )
 
-    def _short_lines(self) -> tuple[str, ...]:
+    def short_lines(self) -> tuple[str, ...]:
         """Give where the lines can be reached, a line each in one paragraph; more is told by a key."""
         told = (
             self._words.say("resource.short", name=each.name, contact=each.contact) for each in self._chosen()
@@ -74,7 +74,7 @@ class Help:
         ``said`` is what they could say to somebody there.
         """
         while True:
-            page = pages.outside(said, self._short_lines(), softly=softly, last=last, most=_AT_ONCE)
+            page = pages.outside(said, self.short_lines(), softly=softly, last=last, most=_AT_ONCE)
             if (reply := conversation.choose(page)) is not Move.NEAR:
                 return reply
             self.ask_country(conversation)
