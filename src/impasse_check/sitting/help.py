@@ -6,6 +6,7 @@ from typing import Final
 from impasse_check.model import Resource, ResourceKind
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
+from impasse_check.report.help import contact
 from impasse_check.resources import choose, countries, country_code
 from impasse_check.sitting.pages import Pages, option
 from impasse_check.words import Words
@@ -28,17 +29,24 @@ class Help:
         """As they wrote it; None where they named none."""
 
     def lines(self) -> tuple[str, ...]:
-        """Give the lines for anywhere, and for their country, a paragraph each."""
-        return tuple(
-            self._words.say(
-                "resource.line",
-                name=each.name,
-                contact=each.contact,
-                what=each.what,
-                checked=self._words.say("resource.checked", date=each.checked, source=each.source),
-            )
-            for each in self._chosen()
+        """Give the lines for anywhere, and for their country, a paragraph each; then when they were read."""
+        chosen = self._chosen()
+        told = tuple(map(self._told, chosen))
+        if not told:
+            return ()
+        return (*told, self._words.say("resource.last-checked", date=min(each.checked for each in chosen)))
+
+    def _told(self, each: Resource) -> str:
+        """Give how a line is reached, when it answers, and what it is for."""
+        when = contact(each).when
+        said = self._words.say(
+            "resource.line",
+            name=each.name,
+            contact=each.contact,
+            when="" if when is None else f"{when}.",
+            what=each.what,
         )
+        return " ".join(said.split())
 
     def short_lines(self) -> tuple[str, ...]:
         """Give where the lines can be reached, a line each in one paragraph; more is told by a key."""
