@@ -91,6 +91,28 @@ def test_outside_has_no_word_to_the_therapist_and_no_page_to_bring() -> None:
     assert OPENERS["topic-pushed", "gentle"].line not in "\n".join(cards(held, title))
 
 
+def test_numbers_near_you_ask_for_the_country_first() -> None:
+    """Which the key looks like; whoever named it is not asked again, and Back leads to the card."""
+    title = page("outside").title
+    asked: list[Reply] = [
+        (title, "near"),
+        ("country.question", "back"),
+        (title, "near"),
+        ("country.question", ""),
+    ]
+    held = ending([*asked, ("quiz.help", "go-on")], OUTSIDE, title=title)
+    assert [each.where for each in held.pages].count(WORDS.say("quiz.help")) == 1
+
+
+def test_words_to_say_are_told_from_words_about_them() -> None:
+    """They stand in quotes."""
+    leaving = page("leaving")
+    held = ending([*more("leaving"), (leaving.title, "go-on")])
+    said = [each.words for each in leaving.body.values() if each.words]
+    assert said
+    assert {f'"{each}"' for each in said} <= set(held.pages[2].text)
+
+
 def test_the_tone_is_one_key_and_is_kept() -> None:
     """Gentler or more direct, to and fro."""
     held = ending([(CARD, "more-direct"), (CARD, "gentler"), (CARD, "more-direct")])

@@ -198,3 +198,16 @@ def test_the_name_that_is_offered_is_free(here: Path) -> None:
     (here / "notes.yaml").write_text("mine")
     held = leaving((OFFER, "keep"), ("leave.file", "back"), (OFFER, "drop"))
     assert held.pages[-2].current == "notes-2.yaml"
+
+
+def test_the_door_says_what_is_gone_for_whoever_came_with_a_file() -> None:
+    """Their answers are in it still; only what is new is in none."""
+    start = answered(leaving=("told-wrong",))
+    record = Record(start)
+    keeper = Keeper(None, PACK, WORDS, force=False, kept=Answers(), record=record)
+    keeper.settle(start, "mine.yaml")
+    assert keeper.part(NOBODY) is Parting.GOES
+    record.answers = answered(start=start)
+    asker = Scripted([(OFFER, "drop")])
+    assert keeper.part(Conversation(asker, Help(WORDS, tuple, None), Kept())) is Parting.GOES
+    assert asker.pages[0].text == (WORDS.say("leave.about-new"),)

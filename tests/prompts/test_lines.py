@@ -113,6 +113,15 @@ def test_where_one_is_is_said_with_its_part_and_what_was_understood() -> None:
     assert shown.endswith("Your choice: Often, or so it seems.\n")
 
 
+@pytest.mark.parametrize("width", range(20, 60))
+def test_no_number_stands_at_the_end_of_a_line_apart_from_what_it_is_for(width: int) -> None:
+    """Whoever sees the lines too would look for it there."""
+    many = tuple(Choice(value=str(number), label=f"Some words {number}a") for number in range(1, 9))
+    _, shown = asked("1\n", replace(PAGE, choices=many), width=width)
+    assert not re.search(r"(?m) [1-9]$", shown)
+    assert "\N{NO-BREAK SPACE}" not in shown
+
+
 def test_a_number_that_is_none_is_told_with_the_one_that_skips() -> None:
     """Where there is one."""
     skip = Choice(value=Move.OPEN, label="skip", key="0")

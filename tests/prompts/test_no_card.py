@@ -118,7 +118,7 @@ def test_where_the_help_lines_fail_too_the_page_still_comes(monkeypatch: pytest.
     def no_lines(_: object) -> tuple[str, ...]:
         raise MemoryError
 
-    monkeypatch.setattr("impasse_check.sitting.help.Help.lines", no_lines)
+    monkeypatch.setattr("impasse_check.sitting.help.Help.short_lines", no_lines)
     assert sit([(NO_CARD, "leave")], start=TO_TALK).ended == "left"
 
 

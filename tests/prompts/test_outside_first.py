@@ -7,6 +7,7 @@ from scripted import LINES, START, Reply, answered, calmly, talk, values
 from impasse_check.model import Answer
 from impasse_check.prompts.page import Command
 from impasse_check.prompts.paging import lay_out
+from impasse_check.sitting.help import Help
 
 YES, UNSURE = page("outside").title, page("outside_unsure").title
 WARNING = PACK.sections["boundaries"].warning
@@ -270,3 +271,13 @@ def test_the_words_of_stopping_are_said() -> None:
     """The page says that both are possible."""
     held = talk([*WARNED, (GRAVE[0], "yes"), (YES, "stop")], start=answered(leaving=GRAVE[:1]))
     assert held.pages[-1].question == WORDS.say("quiz.outside")
+
+
+def test_a_help_line_is_told_with_when_it_answers_and_without_where_that_was_read() -> None:
+    """Somebody is waiting for the number; when all of it was read is said once, in the end."""
+    each = next(each for each in RESOURCES if each.hours and each.languages)
+    told, checked = Help(WORDS, lambda: (each,), each.countries[0]).lines()
+    assert told.startswith(f"{each.name}: {each.contact}. ")
+    assert f"{each.hours}, {each.languages}." in told
+    assert each.source not in told
+    assert each.checked in checked

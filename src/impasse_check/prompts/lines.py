@@ -17,6 +17,7 @@ _Reply = TypeVar("_Reply")
 _MOST_BYTES: Final = 4095
 """Bytes of a line that a terminal passes on; it drops what is more, and says nothing of it."""
 _QUOTE: Final = '"'
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 class Lines:
@@ -39,7 +40,7 @@ class Lines:
 
     def tell(self, text: str, indent: str = "") -> None:
         """Say something that needs no reply; further lines begin with the indent."""
-        self._writer.write("\n".join(wrap(text, self.width, indent)) + "\n")
+        self._writer.write("\n".join(wrap(text, self.width, indent)).replace(_NO_BREAK, " ") + "\n")
 
     def choose(self, page: Page) -> Said:
         """Show the page and read until a number of a choice, or a word for a command, comes."""
@@ -88,7 +89,9 @@ class Lines:
 
     def _offered(self, page: Page) -> Iterator[str]:
         """Give what can be chosen, in one go, and what was chosen before."""
-        numbered = [f"{number} {each.label}" for number, each in enumerate(page.choices, 1)]
+        # A number stays with what it stands for.
+        blank = " " if page.listed else _NO_BREAK
+        numbered = [f"{number}{blank}{each.label}" for number, each in enumerate(page.choices, 1)]
         if page.listed:
             yield from numbered
         elif numbered:

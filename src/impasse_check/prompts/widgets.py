@@ -225,6 +225,7 @@ class _List:
         self._above: StyleAndTextTuples = []
         self._below: StyleAndTextTuples = []
         self._rows: int | None = None
+        self._heights: list[int] = []
         self._chooses = True
         self.missed: list[str] = []
         self.keys: KeyBindingsBase = merge_key_bindings([])
@@ -233,7 +234,9 @@ class _List:
         self.control.focusable = Always()
         self.control.show_cursor = False
         above = Window(FormattedTextControl(lambda: self._above), dont_extend_height=True)
-        choices = Window(self.control, height=self._height, dont_extend_height=True)
+        choices = Window(
+            self.control, height=self._height, dont_extend_height=True, get_vertical_scroll=self._scrolled
+        )
         self.application: Application[_Result] = Application(
             layout=Layout(
                 HSplit(
@@ -255,6 +258,7 @@ class _List:
         gap = "\n" if shown.gaps else ""
         self.missed = []
         self._rows = shown.rows
+        self._heights = [label.count("\n") + 1 for label, _ in shown.choices]
         self._chooses = bool(shown.choices)
         lead = "".join(f" {line}\n" for line in shown.lead)
         question = "\n".join(f" {line}" for line in shown.question)
@@ -268,6 +272,14 @@ class _List:
     def _all_below(self) -> StyleAndTextTuples:
         missed = "".join(f"\n   {line}" for line in self.missed)
         return [*self._below, ("class:instruction", missed)]
+
+    def _scrolled(self, window: Window) -> int:
+        """Give the first row of a long list that is seen: what is pointed at is seen whole if it fits."""
+        if self._rows is None:
+            return 0
+        pointed = max(self.control.pointed_at, 0)
+        begin, end = sum(self._heights[:pointed]), sum(self._heights[: pointed + 1])
+        return min(begin, max(window.vertical_scroll, end - self._rows))
 
     def _height(self) -> Dimension:
         return Dimension() if self._rows is None else Dimension.exact(self._rows)

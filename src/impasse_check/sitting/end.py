@@ -73,7 +73,7 @@ class End:
             Doing.PRACTISE: self._practise,
             Doing.WHO: lambda: self._read(pack.pages.consult),
             Doing.RAISE: self._raise,
-            Doing.NEAR: lambda: help.read(conversation),
+            Doing.NEAR: lambda: help.near(conversation),
             Doing.CAME: self._came_of_it,
             Doing.ON: interview.go_on,
             Doing.REST: self._look_at_everything,
@@ -138,7 +138,7 @@ class End:
         """Say that no card can be made, where the answers are, and do what is asked for. Nothing is lost."""
         lines: tuple[str, ...] = ()
         with suppress(NotWrittenError), failures():
-            lines = self._help.lines()
+            lines = self._help.short_lines()
         notice, self._notice = self._notice, ""
         whereabouts = self._keeper.whereabouts(self._interview.answers)
         reply = self._talk.choose(
@@ -204,7 +204,7 @@ class End:
             fallback = tuple(each.line for each in list(someone)[-1:])
             lines = (
                 *(self._words.say("practise.someone", line=each) for each in fallback),
-                *self._help.lines(),
+                *self._help.short_lines(),
             )
             Practice(self._words, hand.replies(self._thing), lines).run(self._talk, own or opener.line)
 

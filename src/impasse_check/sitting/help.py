@@ -6,6 +6,7 @@ from typing import Final
 from impasse_check.model import Resource, ResourceKind
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
+from impasse_check.report.help import contact
 from impasse_check.resources import choose, countries, country_code
 from impasse_check.sitting.pages import Pages, option
 from impasse_check.words import Words
@@ -28,19 +29,26 @@ class Help:
         """As they wrote it; None where they named none."""
 
     def lines(self) -> tuple[str, ...]:
-        """Give the lines for anywhere, and for their country, a paragraph each."""
-        return tuple(
-            self._words.say(
-                "resource.line",
-                name=each.name,
-                contact=each.contact,
-                what=each.what,
-                checked=self._words.say("resource.checked", date=each.checked, source=each.source),
-            )
-            for each in self._chosen()
-        )
+        """Give the lines for anywhere, and for their country, a paragraph each; then when they were read."""
+        chosen = self._chosen()
+        told = tuple(map(self._told, chosen))
+        if not told:
+            return ()
+        return (*told, self._words.say("resource.last-checked", date=min(each.checked for each in chosen)))
 
-    def _short_lines(self) -> tuple[str, ...]:
+    def _told(self, each: Resource) -> str:
+        """Give how a line is reached, when it answers, and what it is for."""
+        when = contact(each).when
+        said = self._words.say(
+            "resource.line",
+            name=each.name,
+            contact=each.contact,
+            when="" if when is None else f"{when}.",
+            what=each.what,
+        )
+        return " ".join(said.split())
+
+    def short_lines(self) -> tuple[str, ...]:
         """Give where the lines can be reached, a line each in one paragraph; more is told by a key."""
         told = (
             self._words.say("resource.short", name=each.name, contact=each.contact) for each in self._chosen()
@@ -74,13 +82,18 @@ class Help:
         ``said`` is what they could say to somebody there.
         """
         while True:
-            page = pages.outside(said, self._short_lines(), softly=softly, last=last, most=_AT_ONCE)
+            page = pages.outside(said, self.short_lines(), softly=softly, last=last, most=_AT_ONCE)
             if (reply := conversation.choose(page)) is not Move.NEAR:
                 return reply
             self.ask_country(conversation)
 
-    def ask_country(self, conversation: Conversation) -> None:
-        """Ask for the country of the person; an empty line names none."""
+    def near(self, conversation: Conversation) -> None:
+        """Show the lines of their country, which is asked for where they did not name it yet."""
+        if self.country is not None or self.ask_country(conversation) is Move.GO_ON:
+            self.read(conversation)
+
+    def ask_country(self, conversation: Conversation) -> Said:
+        """Ask for the country of the person; an empty line names none. Say if they went on or turned back."""
         known = ", ".join(countries(self._resources()))
         about = self._words.say("country.about", countries=known)
         notice = ""
@@ -92,5 +105,6 @@ class Help:
         ):
             if not named or country_code(named) in countries(self._resources()):
                 self.country = named or None
-                return
+                return Move.GO_ON
             notice = self._words.say("country.unknown")
+        return Command.BACK

@@ -242,7 +242,7 @@ class Keeper:
         does = (Keep.AGAIN, Keep.KEEP, Keep.DROP) if failed else (Keep.KEEP, Keep.DROP)
         return Page(
             where=self._words.say("leave.title"),
-            text=(*failed, self._words.say("leave.about")),
+            text=(*failed, self._words.say("leave.about" if self._kept_in is None else "leave.about-new")),
             question=self._words.say("leave.question"),
             options=tuple(option(self._words, each) for each in does),
         )

@@ -290,5 +290,7 @@ def paragraphs(text: Passage, *, full: bool = True) -> tuple[str, ...]:
     for part in (each for each in text.body.values() if full or each.full is None):
         if part.list:
             found.append("\n".join(f"- {point}" for point in part.list))
-        found.extend(each for each in (part.say, part.words) if each is not None)
+        found += [part.say] if part.say is not None else []
+        # Words to say are told from words about them.
+        found += [f'"{part.words}"'] if part.words is not None else []
     return tuple(found)
