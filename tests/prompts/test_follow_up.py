@@ -104,7 +104,7 @@ def test_what_was_left_unsaid_needs_two_keys(happened: str) -> None:
 )
 def test_not_safe_leads_to_someone_outside(replies: list[Reply]) -> None:
     """At once, with words for them and help lines; who stops there is asked nothing more about it."""
-    done = followed([*replies, (page("consult").title, "stop"), ("follow.stopping", "go-on")])
+    done = followed([*replies, (page("consult").title, "stop"), ("follow.stopping", "not-again")])
     assert done.ended == "done"
     someone = done.pages[-2]
     line = next(each.line for each in PACK.someone_lines.values() if each.if_ and "afraid" in each.line)
@@ -119,13 +119,13 @@ WORSE: list[Reply] = [*told("yes", "worse", "no"), (page("consult").title, "stop
 
 
 def test_who_stops_there_sees_help_and_the_grave_questions_before_it_ends() -> None:
-    """On one short page, which Enter alone leaves."""
-    done = followed([*WORSE, ("follow.stopping", "go-on")])
+    """On one short page, which one key leaves; no key that is pressed twice passes it unseen."""
+    done = followed([*WORSE, ("follow.stopping", "not-again")])
     last = done.pages[-1]
     assert HELP_LINES[0] in last.text
+    assert not last.goes_on
     assert last.question == WORDS.say("follow.grave-question")
-    assert [each.value for each in last.options] == [After.AGAIN]
-    assert last.goes_on
+    assert [each.value for each in last.options] == [After.AGAIN, After.NOT_AGAIN]
 
 
 def test_who_stops_there_can_still_say_that_a_line_was_crossed() -> None:
@@ -157,11 +157,20 @@ def test_what_was_changed_while_stopping_keeps_what_was_told_once() -> None:
     first = next(name for name, question in PACK.questions.items() if question.kind == "event")
     again: list[Reply] = [(first, "declined"), (INSTEAD, "back"), (first, "back")]
     done = followed(
-        [*WORSE, ("follow.stopping", "look-again"), *again, ("follow.stopping", "go-on")],
+        [*WORSE, ("follow.stopping", "look-again"), *again, ("follow.stopping", "not-again")],
     )
     assert Command.BACK not in done.pages[-1].commands
     assert done.answers.answers[first].given == "declined"
     assert [each.came_back for each in done.answers.talks or ()] == ["worse"]
+
+
+def test_what_turned_against_someone_is_not_passed_over() -> None:
+    """The page that comes next says that nothing more is owed, and no other page does."""
+    shown = [
+        followed([*told("yes", came), ("follow.safe", "leave")]).pages[-1].text
+        for came in ("worse", "unhelpful")
+    ]
+    assert [WORDS.say("follow.turned") in each for each in shown] == [True, False]
 
 
 @pytest.mark.parametrize("slip", ["yes", "partly", "no", "chose-not-to"])

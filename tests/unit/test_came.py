@@ -10,7 +10,7 @@ from impasse_check import build_report, render
 from impasse_check.follow_up import follow
 from impasse_check.model import SPOKEN, Answers, CameBack, Happened, Talk
 from impasse_check.report import Report
-from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph
+from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote
 from impasse_check.report.talks import weightiest
 from impasse_check.scoring import score
 
@@ -38,6 +38,20 @@ def test_the_card_begins_with_what_came_of_it(happened: Happened, came_back: Cam
     key = f"{happened}-{came_back}" if spoken and came_back else happened
     assert first_words(follow(PACK, MARKED, talk)) == WORDS.say(f"came.{key}")
     assert first_words(MARKED) is None
+
+
+@pytest.mark.parametrize(
+    ("came_back", "says"), [("helpful", "card.if-back"), ("unclear", "card.say"), ("unhelpful", "card.say")]
+)
+def test_what_helped_is_not_said_to_be_back(came_back: CameBack, says: str) -> None:
+    """The next words begin with that: they are for if it is."""
+    talk = Talk(question="topic-pushed", happened="yes", came_back=came_back)
+    (words,) = [
+        block.label for block in document(follow(PACK, MARKED, talk)).blocks if isinstance(block, Quote)
+    ]
+    assert words == WORDS.say(says)
+    own = changed(follow(PACK, MARKED, talk), own_line="A walrus.")
+    assert WORDS.say("card.own") in [each.label for each in document(own).blocks if isinstance(each, Quote)]
 
 
 @pytest.mark.parametrize("given", ["yes", "unsure"])

@@ -38,6 +38,8 @@ SPOKEN: Final[tuple[Happened, ...]] = ("yes", "partly")
 """What happened where something was said, wholly or in part."""
 UNSAID: Final[Happened] = "no"
 """What happened where nothing was said so far."""
+HELPED: Final[CameBack] = "helpful"
+"""What came back where saying it helped."""
 TURNED: Final[CameBack] = "worse"
 """What came back where saying it turned against the person."""
 UNSAFE: Final[Safe] = "no"

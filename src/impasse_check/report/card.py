@@ -9,7 +9,7 @@ from impasse_check.model.base import record
 from impasse_check.report.blocks import Block, Heading, Mark, Marks, OpenerText, Paragraph, Quote
 from impasse_check.report.marks import mark_of
 from impasse_check.report.openers import first_words, start
-from impasse_check.report.talks import came, weightiest
+from impasse_check.report.talks import came, helped, weightiest
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line
 from impasse_check.words import Words
@@ -112,7 +112,7 @@ def card_to_therapist(
     is_graded = bool(named) and pack.questions[named].kind == "graded"
     return Card(
         heading=words.say("card.title"),
-        says=words.say("card.own" if answers.own_line else "card.say"),
+        says=words.say(_says(answers, named)),
         line=answers.own_line or (opener.line if opener is not None else None),
         next=None,
         about=mark_of(pack, score, words, named).shortened() if is_graded else None,
@@ -120,6 +120,13 @@ def card_to_therapist(
         reason=_reason(pack, score, words, without=named),
         before=_first_paragraph(pack.pages.ordered) if ordered else None,
     )
+
+
+def _says(answers: Answers, named: str) -> str:
+    """Give the key of the words above the line."""
+    if answers.own_line:
+        return "card.own"
+    return "card.if-back" if helped(answers, named) else "card.say"
 
 
 def _to_someone(pack: Pack, score: Score, line: str | None, words: Words) -> Card:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator
 
-from impasse_check.model import Answers, Pack, Talk
+from impasse_check.model import HELPED, Answers, Pack, Talk
 from impasse_check.visibility import Visibility
 from impasse_check.words import Words
 
@@ -23,6 +23,12 @@ def weightiest(answers: Answers) -> Talk | None:
     turned = [talk for talk in last.values() if talk.turned]
     spoken = [talk for talk in talks if talk.spoken and talk.date == talks[-1].date]
     return next((each[-1] for each in (turned, spoken, talks) if each), None)
+
+
+def helped(answers: Answers, name: str) -> bool:
+    """Say whether the last talk about a question helped, so that nobody knows here if it is still there."""
+    about_it = [talk for talk in answers.talks or () if talk.question == name and talk.spoken]
+    return bool(about_it) and about_it[-1].came_back == HELPED
 
 
 def told(

@@ -61,8 +61,9 @@ class TalkPages:
         asked = "follow.safe" if talk.spoken else "follow.safe-to-say"
         choices = [Choice(value=each, label=self._words.say(f"happened.{each}")) for each in get_args(Safe)]
         page = self._about(talk, asked, choices, talk.safe, self._heard(talk))
+        said = (self._words.say("follow.turned"),) if talk.turned else ()
         skip = Choice(value=Move.OPEN, label=self._words.say("quiz.open"), key=SKIP_KEY)
-        return replace(page, options=(skip,))
+        return replace(page, text=(*page.text, *said), options=(skip,))
 
     def note(self, talk: Talk) -> Page:
         """Ask what a good answer would have been."""
@@ -89,15 +90,15 @@ class TalkPages:
     def stopping(self, help_lines: tuple[str, ...], *, offers: bool, leads_back: bool) -> Page:
         """Say what stands before it ends for who stopped: the first help line, and the grave questions.
 
-        Nothing has to be done with it; Enter ends it.
+        Nothing has to be done with it: one key ends it.
         """
         offer = (self._words.say("follow.grave"),) if offers else ()
         return Page(
             where=self._words.say("follow.stopping"),
             text=(self._words.say("follow.stopped"), *help_lines[:1], *offer),
             question=self._words.say("follow.grave-question") if offers else "",
-            options=(self._option(After.AGAIN),) if offers else (),
-            goes_on=True,
+            options=(self._option(After.AGAIN), self._option(After.NOT_AGAIN)) if offers else (),
+            goes_on=not offers,
             commands=(Command.BACK, *LEAVING) if leads_back else LEAVING,
         )
 
