@@ -86,9 +86,7 @@ def test_an_empty_standard_input_is_a_fault_of_the_answers(words: Words) -> None
     assert program("report", "-") == Ended(
         4,
         "",
-        f"{words.say('error.file', file='-')}\n"
-        "- format: format is missing. Add it.\n"
-        "- format_version: format_version is missing. Add it.\n",
+        f"{words.say('error.file', file='-')}\n- {words.say('file.empty')}\n",
     )
 
 

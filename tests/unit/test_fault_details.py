@@ -45,7 +45,7 @@ def test_a_fault_names_what_would_fit(text: str, blanks: dict[str, str]) -> None
 
 def test_a_file_without_its_first_lines_is_told_which() -> None:
     """By name and by what belongs there."""
-    faults = faults_of_answers(b"format: walrus\n", PACK)
+    faults = faults_of_answers(b"format: walrus\nanswers: {}\n", PACK)
     assert [dict(fault.details) for fault in faults] == [
         {"key": "format_version"},
         {"choices": "impasse-check/answers"},
