@@ -131,7 +131,7 @@ def test_a_page_behind_the_card_that_fails_is_said_on_the_card(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("walrus")
 
-    where = {"leaving": "end.score", "session": "sheet.make", "everything": "reading.render"}[does]
+    where = {"leaving": "end.leaving", "session": "sheet.make", "everything": "reading.render"}[does]
     monkeypatch.setattr(f"impasse_check.sitting.{where}", fail)
     held = ending(more(does))
     assert held.pages[-1].text == (WORDS.say("error.mistake"),)

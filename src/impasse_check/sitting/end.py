@@ -13,7 +13,6 @@ from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.report import Report
 from impasse_check.report.openers import leaving
-from impasse_check.scoring import Score
 from impasse_check.sitting.card import Doing, Hand
 from impasse_check.sitting.documents import Request, make
 from impasse_check.sitting.follow_up import FollowUp
@@ -275,19 +274,17 @@ class End:
 
     def _leaving(self) -> Said:
         """Show words for leaving; where somebody else has a say, advice comes first."""
-        result = self._score()
+        with failures():
+            result = self._interview.course.score
+            page = leaving(self._pack, result)
         ordered = holds(self._pack, self._pack.rules.ordered, None, result.effective)
-        return self._read(self._pack.pages.ordered if ordered else None, leaving(self._pack, result))
+        return self._read(self._pack.pages.ordered if ordered else None, page)
 
     def _which(self) -> None:
         """Say which answers called for help from outside."""
-        text = tuple(self._pack.questions[name].text for name in self._score().because)
+        because = self._interview.course.score.because
+        text = tuple(self._pack.questions[name].text for name in because)
         self._talk.choose(Page(where=self._words.say("end.which"), text=text, goes_on=True))
-
-    def _score(self) -> Score:
-        """Score what was said. Raises NotWrittenError, whatever it is that fails."""
-        with failures():
-            return self._interview.course.score
 
     def _save(self) -> Command:
         """Save what is asked for; what there is to say is seen where it was asked for."""
