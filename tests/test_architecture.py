@@ -191,6 +191,14 @@ def test_a_command_loads_no_more_than_it_needs(arguments: list[str], loaded: str
     assert said.splitlines()[-1] == f"0 {loaded}".strip()
 
 
+def test_the_first_page_does_not_wait_for_what_comes_at_the_end() -> None:
+    """Documents are made when the questions are through; nor does a document wait for pages."""
+    pages = "import impasse_check.cli.quiz, impasse_check.prompts.widgets"
+    loaded = "import sys; print('impasse_check.{}' in sys.modules)"
+    assert python(f"{pages}; {loaded.format('report')}") == (0, "False\n")
+    assert python(f"import impasse_check.cli.report; {loaded.format('prompts')}") == (0, "False\n")
+
+
 def test_the_tab_key_loads_no_command_to_name_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """They are on the list; a shell waits for them at every key."""
     monkeypatch.setenv("_IMPASSE_CHECK_COMPLETE", "complete_bash")

@@ -225,3 +225,8 @@ class Resource(Model):
     )
     checked: str = Field(description="The day on which somebody last read the source, as YYYY-MM-DD.")
     source: Text = Field(description="Where it was read, with the date of that page, or the word undated.")
+
+    @property
+    def when(self) -> str:
+        """When it answers and in which languages, as far as that is known."""
+        return ", ".join(filter(None, (self.hours, self.languages)))

@@ -54,8 +54,9 @@ def help_for(resources: Iterable[Resource], route: Route, country: str | None, v
 
 def contact(resource: Resource) -> Contact:
     """Give the way to reach it, and when."""
-    when = ", ".join(filter(None, (resource.hours, resource.languages)))
-    return Contact(name=resource.name, contact=resource.contact, when=when or None, what=None, checked=None)
+    return Contact(
+        name=resource.name, contact=resource.contact, when=resource.when or None, what=None, checked=None
+    )
 
 
 def told(resource: Resource, words: Words) -> Contact:

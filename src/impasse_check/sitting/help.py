@@ -6,7 +6,6 @@ from typing import Final
 from impasse_check.model import Resource, ResourceKind
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
-from impasse_check.report.help import contact
 from impasse_check.resources import choose, countries, country_code
 from impasse_check.sitting.pages import Pages, option
 from impasse_check.words import Words
@@ -38,12 +37,11 @@ class Help:
 
     def _told(self, each: Resource) -> str:
         """Give how a line is reached, when it answers, and what it is for."""
-        when = contact(each).when
         said = self._words.say(
             "resource.line",
             name=each.name,
             contact=each.contact,
-            when="" if when is None else f"{when}.",
+            when=each.when and f"{each.when}.",
             what=each.what,
         )
         return " ".join(said.split())
