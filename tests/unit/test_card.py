@@ -129,3 +129,18 @@ def test_declined_events_change_nothing_on_it_unless_the_contract_says_so() -> N
         told = Telling({"answers": in_file(given)})
         assert (of(given).line is None) is (told.first is None)
         assert (of(given).says == SOMEONE) is (told.first == "someone")
+
+
+@pytest.mark.parametrize("declined", EVENTS)
+@pytest.mark.parametrize(
+    "marks", [{"contact-between-sessions": "rarely"}, {"topic-pushed": "often+very-much"}]
+)
+def test_what_was_kept_back_puts_no_word_into_what_one_could_say(
+    marks: dict[str, str], declined: str
+) -> None:
+    """Nothing is read into it: the line for someone else is the one for what was marked."""
+    answers = said(marks | {"safe-to-raise": "unsure"})
+    kept_back = answers.put(answers.answers | said({declined: "declined"}).answers)
+    lines = [of(each).line for each in (answers, kept_back)]
+    assert lines[0] is not None
+    assert lines[0] == lines[1]
