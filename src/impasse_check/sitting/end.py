@@ -93,17 +93,17 @@ class End:
         while True:
             try:
                 with failures():
-                    hand, page = self._laid()
+                    page = self._laid()
             except NotWrittenError as error:
                 self._go_without(error)
                 continue
             try:
-                self._do(hand, self._talk.choose(page))
+                self._do(self._talk.choose(page))
             except NotWrittenError as error:
                 self._notice = reason(self._words, error)
 
-    def _laid(self) -> tuple[Hand, Page]:
-        """Give the cards, and the one that lies on top as a page."""
+    def _laid(self) -> Page:
+        """Give the card that lies on top as a page."""
         hand = self._hand()
         self._raising = self._raising and hand.stands == "someone" and bool(hand.openers)
         page = hand.page(
@@ -115,9 +115,9 @@ class End:
         )
         # Back leads to the last question, or from words to raise it to the card before.
         last = "" if self._raising else self._pages.last(None, self._interview.course)
-        return hand, replace(page, last=last)
+        return replace(page, last=last)
 
-    def _do(self, hand: Hand, reply: Said) -> None:
+    def _do(self, reply: Said) -> None:
         """Do what was asked for on the card, or on the page that tells all that can be done.
 
         Who turns back from there comes to where they asked for it.
@@ -127,8 +127,8 @@ class End:
             self._does[reply]()
             return
         while True:
-            more = hand.more(self._thing, (self._notice,) if self._notice else (), raising=self._raising)
-            reply = self._talk.choose(more)
+            notices = tuple(filter(None, [self._notice]))
+            reply = self._talk.choose(self._hand().more(self._thing, notices, raising=self._raising))
             self._notice = ""
             if reply is Command.BACK or self._does[reply]() is not Command.BACK:
                 return
