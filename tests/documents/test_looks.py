@@ -116,6 +116,16 @@ def test_what_may_come_back_later_is_told_from_what_may_come_at_first() -> None:
     assert headings.index(WORDS.say("reply.first")) < headings.index(WORDS.say("reply.again"))
 
 
+def test_no_sentence_is_followed_by_a_colon() -> None:
+    """Read out, what may come back stands on a line of its own, and what can be said then below it."""
+    answers = said(MARKED | {"safe-to-raise": "yes"})
+    report = build_report(PACK, answers, words=WORDS, resources=RESOURCES, full=True)
+    lines = render(report, "terminal", Look(plain=True, width=78)).splitlines()
+    assert [line for line in lines if re.search('[.?\u201d"]:', line)] == []
+    silence = lines.index("If it is hard to tell yet: They say nothing for a while.")
+    assert lines[silence + 1].startswith('"')
+
+
 def test_a_comparison_is_read_question_by_question() -> None:
     """Each question on its own, what was said then and now on lines below it."""
     lines = comparison().splitlines()

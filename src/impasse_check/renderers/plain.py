@@ -64,8 +64,7 @@ class _Plain:
                 *items, last = block.items
                 yield "\n".join(self._point(each) for each in (*items, _with_refs(last, block.refs)))
             case Quote():
-                label = "" if block.label is None else f"{block.label}: "
-                yield self._wrapped(f'{label}"{block.text}"')
+                yield self._wrapped(f'{_label(block)}"{block.text}"')
             case Marks():
                 yield self._wrapped(f"{block.title}:")
                 yield "\n".join(self._point(_mark(mark)) for mark in block.items)
@@ -109,6 +108,14 @@ class _Plain:
             for place, line in enumerate(text.replace(_BLANK, self._say("plain.blank")).split("\n"))
         )
         return "\n".join(lines)
+
+
+def _label(quote: Quote) -> str:
+    """Lead over from a label to its words; one that ends as a sentence does stands on a line of its own."""
+    if quote.label is None:
+        return ""
+    is_sentence = not quote.label[-1:].isalnum()
+    return f"{quote.label}\n" if is_sentence else f"{quote.label}: "
 
 
 def _mark(mark: Mark) -> str:
