@@ -31,7 +31,7 @@ OPENERS = "".join(
   late-{stage}:
     for: [late-starts]
     stage: {stage}
-    gentle: {{line: We begin late. Could we look at that?, text: We begin late. Could we look at why?}}
+    gentle: {{line: We begin late. Can I say more?, text: We begin late. Can I say what that does to me?}}
     direct: {{line: I want to begin on time., text: I want to begin on time. Can we do that from now on?}}
 """
     for stage in ("first", "since", "again", "enough")
