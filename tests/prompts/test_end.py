@@ -525,6 +525,24 @@ def test_a_document_is_written_after_the_last_answer_was_seen() -> None:
     assert held.answers.answers["safe-to-raise"] == answer("hard")
 
 
+def test_who_chooses_no_passphrase_at_the_end_is_asked_again_before_a_document_is_written(here: Path) -> None:
+    """Back there is back at the end of the questions, where the last answer can still be changed."""
+    start = answered({"topic-pushed": "often"}, leaving=("safe-to-raise",))
+    held = sit(
+        [
+            *(("locked.later", "go-on"), ("Before you begin", "go-on"), ("safe-to-raise", "yes")),
+            *(LAST, ("locked.new", "back"), ("end.last", "back"), ("safe-to-raise", "hard")),
+            *(LAST, ("locked.new", "leave"), ("locked.new", "leave")),
+        ],
+        start=start,
+        writes=True,
+        file="kept.age",
+    )
+    assert held.ended == "left"
+    assert held.answers.answers["safe-to-raise"] == answer("hard")
+    assert list(here.iterdir()) == []
+
+
 def test_nothing_that_was_said_is_lost_at_the_end() -> None:
     """Who leaves from the card is asked; back leads to it again."""
     start = answered({"topic-pushed": "often"}, leaving=("safe-to-raise",))
