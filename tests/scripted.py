@@ -219,8 +219,12 @@ def sit(
     writes: bool = False,
     asks_focus: bool = True,
     asker: Scripted | None = None,
+    file: str | None = None,
 ) -> Talk:
-    """Hold a whole sitting with a scripted person; ``writes``: it ends in a document."""
+    """Hold a whole sitting with a scripted person; ``writes``: it ends in a document.
+
+    ``file`` is where their answers are kept.
+    """
     asker, ended = asker or Scripted(replies, pack), "done"
     record = Record(start or Answers())
     sitting = Sitting(
@@ -229,7 +233,7 @@ def sit(
         resources=lambda: LINES,
         request=Request(audience="me", country=None, date=None),
         record=record,
-        keeper=Keeper(None, pack, words, force=False, kept=record.answers, record=record),
+        keeper=Keeper(file, pack, words, force=False, kept=record.answers, record=record),
         target=Nowhere() if writes else None,
         asks_focus=asks_focus,
     )

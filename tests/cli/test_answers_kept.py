@@ -11,6 +11,7 @@ from pty_session import Terminal
 from reads_corpus import answers_file
 
 from impasse_check.cli.main import run
+from impasse_check.cli.passphrase import holds_answers
 from impasse_check.errors import ExitCode
 from impasse_check.words import load_words
 
@@ -71,3 +72,35 @@ def test_standard_input_and_output_are_two_things(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert run(["report", "-", "-o", "-"]) == ExitCode.DONE
     assert capsys.readouterr().out
+
+
+def test_answers_that_are_there_are_named_with_the_way_to_go_on(tmp_path: Path) -> None:
+    """Locked ones are known by their name alone: nobody is asked for a passphrase to be told so."""
+    words = load_words()
+    plain = Path(answers_file("route-talk")).read_text(encoding="utf-8")
+    for name, text in (("mine.yaml", plain), ("mine.age", "locked")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        with Terminal("quiz", "--save-answers", name, folder=tmp_path) as terminal:
+            assert terminal.end() == ExitCode.NOT_WRITTEN
+            shown = "".join(terminal.text.split())
+            assert "".join(words.say("error.answers-exist", file=name, command="").split()) in shown
+            assert f"--answers{name}--save-answers{name}" in shown
+        assert (tmp_path / name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "holds"),
+    [
+        ("mine.yaml", "\nformat: impasse-check/answers\n", True),
+        ("other.yaml", "Quince", False),
+        ("gone.yaml", None, False),
+        ("gone.AGE", None, True),
+    ],
+)
+def test_a_file_is_taken_for_answers_by_its_beginning(
+    name: str, text: str | None, holds: bool, tmp_path: Path
+) -> None:
+    """One that cannot be read, as it is gone by now, is none; nothing fails for that."""
+    if text is not None:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert holds_answers(str(tmp_path / name)) is holds

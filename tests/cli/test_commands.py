@@ -4,7 +4,7 @@ import pytest
 from typer import Context
 from typer.main import get_command
 
-from impasse_check.cli.group import COMMANDS, Group
+from impasse_check.cli.group import COMMANDS, Command, Group
 from impasse_check.cli.main import app, run
 from impasse_check.errors import ExitCode
 
@@ -24,3 +24,15 @@ def test_the_commands_are_listed_in_the_order_of_the_help() -> None:
     assert isinstance(group, Group)
     assert group.list_commands(Context(group)) == list(COMMANDS)
     assert next(iter(COMMANDS)) == "quiz"
+
+
+def test_each_command_has_one_example_in_its_help() -> None:
+    """One that has none, such as a new one, has a help all the same."""
+    helps = {name: _help(Command(name, rich_markup_mode=None)) for name in (*COMMANDS, "walrus")}
+    assert [name for name, told in helps.items() if f"  impasse-check {name}" not in told] == ["walrus"]
+    assert "Example" not in helps["walrus"]
+    assert "Usage" in helps["walrus"]
+
+
+def _help(command: Command) -> str:
+    return str(command.get_help(Context(command)))

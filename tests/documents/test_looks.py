@@ -57,6 +57,17 @@ def test_bars_stand_in_a_column_where_it_is_narrow(story: str) -> None:
     assert len({line.index("\u25a0") for line in text.splitlines() if "\u25a0" in line}) <= 1
 
 
+@pytest.mark.parametrize("columns", [20, 30, 80])
+def test_no_title_is_cut_for_the_rule_beside_it(columns: int) -> None:
+    """Where there is no room for one, the title takes the line, and the next."""
+    report = build_report(PACK, said(MARKED), words=WORDS, resources=RESOURCES, full=True)
+    text = render(report, "terminal", Look(width=columns, color=False))
+    titles = [each.text for each in report.blocks if isinstance(each, Heading) and each.page]
+    assert max(map(len, titles)) > 30
+    told = " ".join(text.replace("\u2500", " ").split())
+    assert [each for each in titles if each not in told] == []
+
+
 def test_only_what_stands_before_a_bar_is_pale() -> None:
     """The answer itself is as plain to read as in a wide window."""
     _, answers = answers_of("stuck-and-unheard")

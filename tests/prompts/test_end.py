@@ -11,7 +11,7 @@ from ways import GATES
 
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, read_answers
-from impasse_check.model import Answers, Saying
+from impasse_check.model import Answering, Answers, Saying
 from impasse_check.prompts.page import Command
 from impasse_check.renderers import Look, render
 
@@ -198,6 +198,35 @@ def test_it_would_be_worse_ends_practice_with_words_for_someone_outside() -> Non
     assert "hard to tell" in " ".join(each.label for each in held.pages[1].choices)
 
 
+def test_ones_own_sentence_is_practised_where_it_stands() -> None:
+    """With the first thing; with another, its own words are."""
+    own = TO_TALK.model_copy(update={"own_line": "I say yes and mean no."})
+    stopped: Reply = ("practise.title", "rest-today")
+    held = ending([(CARD, "practise"), stopped, (CARD, "next-thing"), (CARD, "practise"), stopped], own)
+    said = [page.text[0] for page in held.pages if page.where == WORDS.say("practise.title")]
+    lines = ("I say yes and mean no.", OPENERS["easy-ground", "gentle"].line)
+    assert said == [WORDS.say("practise.you", line=line) for line in lines]
+
+
+def test_what_is_hard_to_tell_comes_once_in_practice() -> None:
+    """Silence stands for it only where a pack has nothing of that kind."""
+    silence = WORDS.say("practise.silence")
+    told = {
+        name: each.model_copy(update={"answers": {**each.answers, "shrug": _hard_to_tell("A shrug.")}})
+        for name, each in PACK.replies.items()
+    }
+    shown = []
+    for pack in (PACK, PACK.model_copy(update={"replies": told})):
+        replies: list[Reply] = [(CARD, "practise"), ("practise.title", "rest-today"), (CARD, "leave")]
+        shown.append(values(sit(replies, start=TO_TALK, pack=pack).pages[1]))
+    assert [silence in each for each in shown] == [True, False]
+    assert ["A shrug." in each for each in shown] == [False, True]
+
+
+def _hard_to_tell(sounds: str) -> Answering:
+    return Answering(kind="unclear", sounds=sounds, next="I wait.")
+
+
 def test_words_to_raise_it_stand_behind_a_key_where_somebody_else_comes_first() -> None:
     """Back leads to the card that says so."""
     consult = page("consult").title
@@ -207,6 +236,25 @@ def test_words_to_raise_it_stand_behind_a_key_where_somebody_else_comes_first() 
     assert [page.where for page in held.pages] == [consult, consult, consult, TITLE, consult]
     said = {each.line.split(".")[0] for each in PACK.someone_lines.values()}
     assert any(line in " ".join(cards(held, consult)[0].split()) for line in said)
+
+
+def test_ones_own_sentence_stands_there_too_once_it_is_to_be_raised() -> None:
+    """It is what they mean to say to the therapist, and not to somebody else."""
+    own = CONSULT.model_copy(update={"own_line": "I say yes and mean no."})
+    consult = page("consult").title
+    held = ending([(consult, "raise"), (CARD, "next-thing"), (CARD, "back")], own, title=consult)
+    shown = ["\n".join(each.drawn) for each in held.pages]
+    assert ["I say yes and mean no." in each for each in shown] == [False, True, False, False]
+
+
+def test_a_pack_without_words_to_say_has_a_card_all_the_same() -> None:
+    """A sentence of one's own can stand there, and no key is there that would do nothing."""
+    pack = PACK.model_copy(update={"openers": {}, "general": None})
+    own: list[Reply] = [*more("own-line"), ("own-line.question", "I say yes and mean no.")]
+    held = sit([*own, (CARD, "leave"), ("leave.question", "drop")], start=TO_TALK, pack=pack)
+    card, told, *_ = held.pages
+    assert not {"practise", "next-thing", "longer", "session"} & {*values(card), *values(told)}
+    assert "I say yes and mean no." in cards(held, TITLE)[-1]
 
 
 @pytest.mark.parametrize(
@@ -339,6 +387,34 @@ def test_the_page_for_a_session_can_be_left_unwritten(here: Path) -> None:
     assert list(here.iterdir()) == []
 
 
+def test_who_turns_back_from_the_name_sees_the_page_again(here: Path) -> None:
+    """As it was, and nothing was written or kept."""
+    held = ending([*more("session"), ("", "write"), ("save.file", "back"), ("", "go-on")])
+    assert held.pages[2] == held.pages[4]
+    assert list(here.iterdir()) == []
+    assert held.answers == TO_TALK
+
+
+def test_a_note_that_goes_along_can_be_taken_off_again(here: Path) -> None:
+    """One key is there for both, and what is written is what was seen last."""
+    noted = TO_TALK.put(TO_TALK.answers | {"topic-pushed": answer("often+somewhat", "One time in May.")})
+    keys: list[Reply] = [("", "with-note"), ("", "without-note"), ("", "write"), ("save.file", "mine"), BACK]
+    held = ending([*more("session"), *keys], noted, drops=True)
+    shown = held.pages[2:5]
+    assert ["with-note" in values(each) for each in shown] == [True, False, True]
+    assert ["without-note" in values(each) for each in shown] == [False, True, False]
+    assert ["One time in May." in " ".join(each.drawn) for each in shown] == [False, True, False]
+    assert "One time in May." not in (here / "mine.md").read_text()
+    assert held.answers.bring_notes == ()
+
+
+def test_no_key_is_on_the_page_for_a_session_that_would_change_nothing() -> None:
+    """One thing cannot be put in the place of another, and a sentence of one's own has one tone."""
+    one = answered({"topic-pushed": "often"}).model_copy(update={"own_line": "I say yes and mean no."})
+    held = ending([*more("session"), ("", "go-on")], one)
+    assert values(held.pages[2]) == ["write", "go-on"]
+
+
 def test_the_list_of_answers_is_offered_and_not_forced() -> None:
     """What was marked or is open comes first, the rest is folded; a changed answer stays in sight."""
     answers = answered({"topic-pushed": "often+somewhat", "on-my-side": "unsure"})
@@ -356,6 +432,27 @@ def test_the_list_of_answers_is_offered_and_not_forced() -> None:
     assert set(values(lists[1])) == set(answers.answers)
     assert lists[2].at == "repair-works"
     assert held.answers.answers["repair-works"] == answer("no")
+
+
+def test_the_list_of_answers_says_where_there_is_a_note() -> None:
+    """That there is one, and not its words: somebody may look on."""
+    noted = TO_TALK.put(TO_TALK.answers | {"topic-pushed": answer("often+somewhat", "One time in May.")})
+    held = ending([*more("change"), ("review.question", "back")], noted)
+    labels = {each.value: each.label for each in held.pages[2].choices}
+    assert labels["topic-pushed"].endswith(WORDS.say("review.noted"))
+    assert not labels["easy-ground"].endswith(WORDS.say("review.noted"))
+    assert "One time in May." not in " ".join(labels.values())
+
+
+def test_help_from_outside_ends_the_list_for_whoever_stops_there() -> None:
+    """The card comes next, which is another now; on the list, what happened stands first from then on."""
+    title = page("outside").title
+    listed: list[Reply] = [("review.question", "rest"), ("review.question", GRAVE[0]), (GRAVE[0], "yes")]
+    again: list[Reply] = [*more("change", title), ("review.question", "back")]
+    held = ending([*more("change"), *listed, ("quiz.outside", "stop"), *again], title=title, drops=True)
+    assert held.answers.answers[GRAVE[0]] == answer("yes")
+    folded, _, last = (each for each in held.pages if each.listed)
+    assert [GRAVE[0] in values(each) for each in (folded, last)] == [False, True]
 
 
 def test_a_change_that_opens_questions_asks_them_there() -> None:
@@ -426,6 +523,24 @@ def test_a_document_is_written_after_the_last_answer_was_seen() -> None:
     assert held.ended == "done"
     assert held.pages[2].last == WORDS.say("quiz.last", answer="Yes")
     assert held.answers.answers["safe-to-raise"] == answer("hard")
+
+
+def test_who_chooses_no_passphrase_at_the_end_is_asked_again_before_a_document_is_written(here: Path) -> None:
+    """Back there is back at the end of the questions, where the last answer can still be changed."""
+    start = answered({"topic-pushed": "often"}, leaving=("safe-to-raise",))
+    held = sit(
+        [
+            *(("locked.later", "go-on"), ("Before you begin", "go-on"), ("safe-to-raise", "yes")),
+            *(LAST, ("locked.new", "back"), ("end.last", "back"), ("safe-to-raise", "hard")),
+            *(LAST, ("locked.new", "leave"), ("locked.new", "leave")),
+        ],
+        start=start,
+        writes=True,
+        file="kept.age",
+    )
+    assert held.ended == "left"
+    assert held.answers.answers["safe-to-raise"] == answer("hard")
+    assert list(here.iterdir()) == []
 
 
 def test_nothing_that_was_said_is_lost_at_the_end() -> None:

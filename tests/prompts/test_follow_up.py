@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 import pytest
-from core_helpers import GRAVE, PACK, WORDS, page
+from conftest import ROOT
+from core_helpers import GRAVE, PACK, RESOURCES, WORDS, page
 from scripted import LINES, Reply, Talk, answered, talk
 
+from impasse_check import load_pack
 from impasse_check.answers import dump_answers, has_room, parse_answers
-from impasse_check.model import LONGEST_NOTE, Answers
+from impasse_check.model import LONGEST_NOTE, Answer, Answers, Pack, Resource
 from impasse_check.model import Talk as Told
 from impasse_check.model.limits import MOST_TALKS
 from impasse_check.prompts.page import Command
@@ -29,21 +31,31 @@ ALL: Reply = ("follow.pick", "that-is-all")
 END: list[Reply] = [("follow.grave-question", "not-again"), ("follow.next", "go-on")]
 
 
-def followed(replies: Iterable[Reply], start: Answers = MARKED, date: str | None = None) -> Talk:
-    """Hold what is asked after a talk, to the last reply."""
+def followed(
+    replies: Iterable[Reply],
+    start: Answers = MARKED,
+    date: str | None = None,
+    *,
+    pack: Pack = PACK,
+    times: int = 1,
+    lines: tuple[Resource, ...] = LINES,
+) -> Talk:
+    """Hold what is asked after a talk, to the last reply; again for whoever stays at the end of it."""
 
     def do(interview: Interview) -> None:
-        FollowUp(
-            pack=PACK,
+        asked = FollowUp(
+            pack=pack,
             words=WORDS,
-            pages=Pages(PACK, WORDS),
+            pages=Pages(pack, WORDS),
             conversation=interview._talk,  # noqa: SLF001  # the one that the scripted person holds
             interview=interview,
-            help=HELP,
+            help=Help(WORDS, lambda: lines, None),
             date=date,
-        ).run()
+        )
+        for _ in range(times):
+            asked.run()
 
-    return talk(replies, start=start, do=do)
+    return talk(replies, start=start, do=do, pack=pack)
 
 
 def told(*replies: str) -> list[Reply]:
@@ -498,3 +510,53 @@ def test_help_lines_are_one_key_away_and_leaving_too() -> None:
     """On every page of it."""
     done = followed([("follow.happened", "help"), ("quiz.help", "go-on"), ("follow.happened", "leave")])
     assert (done.ended, done.kept) == ("left", [])
+
+
+def test_who_stays_at_the_end_is_not_asked_about_the_same_again() -> None:
+    """The list comes, with what was told; what was told of one thing can be mended there."""
+    replies: list[Reply] = [*told("yes", "unhelpful", "yes", ""), ALL, *END, ("follow.pick", FIRST)]
+    done = followed([*replies, *told("yes", "helpful", "yes", ""), ALL, *END], times=2)
+    assert [(each.question, each.came_back) for each in done.answers.talks or ()] == [(FIRST, "helpful")]
+
+
+def test_who_stops_at_what_they_picked_is_asked_nothing_more() -> None:
+    """Neither about another thing on the list nor for what happened, but on the page that stops."""
+    first: list[Reply] = [*told("yes", "helpful", "yes", ""), ("follow.pick", OTHER)]
+    done = followed([*first, *WORSE, ("follow.stopping", "not-again")])
+    assert [(each.question, each.came_back) for each in done.answers.talks or ()] == [
+        (FIRST, "helpful"),
+        (OTHER, "worse"),
+    ]
+    assert score(PACK, done.answers).route == "consult"
+
+
+def test_numbers_near_someone_stand_there_once_they_name_their_country() -> None:
+    """On the page that names someone outside, without leaving it; turned back from, it is as it was."""
+    someone, country = page("consult").title, "country.question"
+    near: list[Reply] = [(someone, "near"), (country, "back"), (someone, "near"), (country, "NZ")]
+    done = followed(
+        [*told("yes", "worse", "no"), *near, (someone, "stop"), ("follow.stopping", "not-again")],
+        lines=RESOURCES,
+    )
+    before, same, there = (" ".join(each.text) for each in done.pages if each.where == someone)
+    names = [each.name for each in RESOURCES if each.countries == ("NZ",)]
+    assert names
+    assert before == same
+    assert [any(each in text for each in names) for text in (before, there)] == [False, True]
+
+
+def test_a_pack_without_questions_about_what_happened_offers_none() -> None:
+    """The way back from the card leads to what was told; a talk can be about what no question asks."""
+    pack = load_pack(str(ROOT / "examples" / "packs" / "one-session.yaml"))
+    assert all(each.kind != "event" for each in pack.questions.values())
+    start = Answers(answers={next(iter(pack.questions)): Answer(given="yes")})
+    done = followed(
+        [
+            *(("follow.pick", ""), *told("yes", "helpful", "yes", ""), ALL, ("follow.next", "back")),
+            *(("follow.pick", ""), *told("yes", "unclear", "yes", ""), ALL, ("follow.next", "go-on")),
+        ],
+        start,
+        pack=pack,
+    )
+    assert WORDS.say("follow.grave-question") not in [each.question for each in done.pages]
+    assert [(each.question, each.came_back) for each in done.answers.talks or ()] == [(None, "unclear")]

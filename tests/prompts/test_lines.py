@@ -98,6 +98,17 @@ def test_enter_goes_on_where_only_that_is_meant(typed: str) -> None:
     assert asked("s\n", READ)[0] == "s"
 
 
+def test_where_letters_alone_do_something_a_letter_is_asked_for() -> None:
+    """Neither a number nor Enter, which would do nothing there; a word is told once more too."""
+    page = Page(question="So?", options=(Choice(value="s", label="stop", key="s"),))
+    reply, shown = asked("3\n\ns\n", page, width=300)
+    assert reply == "s"
+    named = ", ".join(WORDS.say(f"command.{each.value}") for each in page.commands)
+    assert shown.count(WORDS.say("lines.again-letter", commands=named)) == 2
+    assert "number" not in shown
+    assert "Enter" not in shown
+
+
 def test_enter_keeps_what_was_answered_before() -> None:
     """And it is said that it does; without such an answer it does nothing."""
     reply, shown = asked("\n", replace(PAGE, current="often"))

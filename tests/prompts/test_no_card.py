@@ -111,6 +111,16 @@ def test_the_answers_can_be_changed_there_and_the_card_comes_once_it_can_be_made
     assert "could not" not in " ".join(held.pages[-2].text)
 
 
+def test_back_from_there_leads_to_the_last_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it does from the card: another answer may be the one that can be made into one."""
+    _break(monkeypatch, MemoryError())
+    held = sit(
+        [(NO_CARD, "back"), ("safe-to-raise", "hard"), (NO_CARD, "leave"), ("leave.question", "drop")],
+        start=TO_TALK,
+    )
+    assert held.answers.answers["safe-to-raise"].given == "hard"
+
+
 def test_where_the_help_lines_fail_too_the_page_still_comes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without them: what was said is what must not be lost."""
     _break(monkeypatch, RuntimeError("walrus"))

@@ -281,3 +281,11 @@ def test_a_help_line_is_told_with_when_it_answers_and_without_where_that_was_rea
     assert f"{each.hours}, {each.languages}." in told
     assert each.source not in told
     assert each.checked in checked
+
+
+def test_where_there_is_no_line_no_day_is_told_on_which_one_was_read() -> None:
+    """The page still comes, and from there the way on."""
+    title = page("start").title
+    held = talk([(title, "help"), ("quiz.help", "go-on"), (title, "leave")], lines=())
+    assert held.pages[1].text == ()
+    assert held.ended == "left"

@@ -1,5 +1,7 @@
 """How a page is split into screens: nothing is lost, nothing is cut off, everything can be chosen."""
 
+from dataclasses import replace
+
 import pytest
 from core_helpers import GRADED, PACK, WORDS
 from deadline import within
@@ -10,7 +12,7 @@ from scripted import LINES as HELP
 from scripted import answered
 
 from impasse_check.model import Answers
-from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.page import LEAVING, Choice, Command, Page
 from impasse_check.prompts.paging import Screen, chunks, lay_out, screens
 from impasse_check.prompts.wrapping import cells, wrap
 from impasse_check.sitting.help import Help
@@ -147,6 +149,16 @@ def test_the_question_comes_with_its_choices() -> None:
     assert screen.choices == (("1. A", "a"),)
     assert screen.keys == ["b back   h help lines   q leave   Ctrl-X exit at once"]
     assert screen.commands == page.commands
+
+
+def test_the_last_answer_names_the_key_back_to_it_only_where_there_is_one() -> None:
+    """It is said either way."""
+    page = Page(question="So?", last="Last: Yes", choices=(Choice(value="a", label="A"),))
+    (with_key,) = lay_out(page, WORDS, width=78, rows=24)
+    (without,) = lay_out(replace(page, commands=LEAVING), WORDS, width=78, rows=24)
+    key = WORDS.say("keys.back")
+    assert with_key.last == [WORDS.say("widgets.last", last="Last: Yes", key=key)]
+    assert without.last == ["Last: Yes"]
 
 
 def test_the_ways_out_of_a_long_page_stand_on_each_of_its_screens() -> None:

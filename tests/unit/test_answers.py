@@ -224,6 +224,12 @@ def test_answers_to_words_that_are_yet_to_come_keep_their_version(pack: Pack) ->
     assert "given_to" not in dump_answers(read(OLD_FILE.replace("1.0.0", pack.version).encode(), pack), pack)
 
 
+def test_in_a_program_the_version_of_any_question_is_taken() -> None:
+    """There is no pack there to ask; what is read from a file has one."""
+    given_to = {"of-another-pack": "1.0.0"}
+    assert Answers(given_to=given_to).given_to == given_to
+
+
 def test_a_version_of_what_is_no_question_is_a_fault(pack: Pack) -> None:
     """With the ids it is like."""
     with pytest.raises(AnswersError) as caught:

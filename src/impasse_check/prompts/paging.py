@@ -145,18 +145,15 @@ def _split(page: Page, whole: Screen, words: Words, width: int, rows: int) -> li
     room = max(1, rows - ask.below)
     listed = _TYPED if page.takes_text else min(room, _LIST) if page.listed else _height(whole.choices)
     runs = [(0, len(whole.choices))] if page.listed else [*_runs(whole.choices, room)]
+    # Only choices that are all on one screen have some of the text above them.
     alone = len(runs) <= 1
     *before, text = screens(
         read, room=rows - reading.below, last_room=room - listed if alone and listed < room else 0
     )
     laid = [replace(reading, text=each) for each in before if each]
-    if not alone and text:
-        laid.append(replace(reading, text=text))
-        text = []
     for number, (start, end) in enumerate(runs or [(0, 0)], 1):
         here = replace(ask, text=text, choices=whole.choices[start:end], turns=number < len(runs))
         laid.append(replace(here, rows=max(1, rows - here.below - len(text))) if page.listed else here)
-        text = []
     return laid
 
 

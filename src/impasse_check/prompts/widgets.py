@@ -119,8 +119,8 @@ class Widgets:
 
     def _select(self, page: Page, shown: Screen, there: Said | None, size: Size) -> _Result:
         values = [value for _, value in shown.choices]
-        self._list = self._list or _List(self._merged)
-        control = self._list.control
+        asked = self._list = self._list or _List(self._merged)
+        control = asked.control
         control.choices = [questionary.Choice(label, value=value) for label, value in shown.choices] or [
             questionary.Choice("")
         ]
@@ -135,17 +135,18 @@ class Widgets:
             after = time.monotonic() - begun
             said = self._said(page, shown, key, None if pointed == NOTHING else values[pointed], after)
             if isinstance(said, Missed):
-                self._miss(said)
+                miss(said)
                 return None
             return said
 
-        self._list.show(shown)
-        self._list.keys = in_list(
-            shown.commands, control, len(values), press, lambda: self._miss(Missed.NO_KEY), anew
-        )
+        def miss(why: Missed) -> None:
+            asked.miss(wrap(self._words.say(f"missed.{why.value}"), _width(_size()) - 2))
+
+        asked.show(shown)
+        asked.keys = in_list(shown.commands, control, len(values), press, lambda: miss(Missed.NO_KEY), anew)
         self._pressed.to_choose()
         begun = time.monotonic()
-        return self._run(self._list.application, size=size, anew=anew)
+        return self._run(asked.application, size=size, anew=anew)
 
     def _said(self, page: Page, shown: Screen, key: str, pointed: Said | None, after: float) -> Said | Missed:
         """Give what a key says on this screen of a page; what is not seen here cannot be chosen here."""
@@ -161,13 +162,6 @@ class Widgets:
 
     def _goes_back(self, shown: Screen, key: str) -> bool:
         return Command.BACK in shown.commands and key.lower() == self._words.find("keys.back")
-
-    def _miss(self, missed: Missed) -> None:
-        """Say in one dim line why a key does nothing."""
-        if self._list is not None:
-            width = _width(_size())
-            self._list.missed = wrap(self._words.say(f"missed.{missed.value}"), width - 2)
-            self._list.application.invalidate()
 
     def _type(self, page: Page, shown: Screen, there: Said | None, size: Size) -> _Result:
         def anew() -> _Redrawn:
@@ -227,7 +221,7 @@ class _List:
         self._rows: int | None = None
         self._heights: list[int] = []
         self._chooses = True
-        self.missed: list[str] = []
+        self._missed: list[str] = []
         self.keys: KeyBindingsBase = merge_key_bindings([])
         self.control = InquirerControl([""], pointer=">", use_indicator=False)
         # With the focus, so that keys for editing text have nothing to edit.
@@ -256,7 +250,7 @@ class _List:
     def show(self, shown: Screen) -> None:
         """Fill it with a screen."""
         gap = "\n" if shown.gaps else ""
-        self.missed = []
+        self._missed = []
         self._rows = shown.rows
         self._heights = [label.count("\n") + 1 for label, _ in shown.choices]
         self._chooses = bool(shown.choices)
@@ -269,8 +263,13 @@ class _List:
         begin = gap if self._chooses and lines else ""
         self._below = [("class:instruction", begin + "\n".join(f"   {line}".rstrip() for line in lines))]
 
+    def miss(self, lines: list[str]) -> None:
+        """Say in dim lines why a key does nothing."""
+        self._missed = lines
+        self.application.invalidate()
+
     def _all_below(self) -> StyleAndTextTuples:
-        missed = "".join(f"\n   {line}" for line in self.missed)
+        missed = "".join(f"\n   {line}" for line in self._missed)
         return [*self._below, ("class:instruction", missed)]
 
     def _scrolled(self, window: Window) -> int:

@@ -92,6 +92,17 @@ class Hand:
         """Give the words for one of the things, counted from 0 on and on."""
         return self.openers[thing % len(self.openers)] if self.openers else None
 
+    def line(self, thing: int) -> str:
+        """Give the line to say of one of the things: the person's own where that one has it."""
+        own, opener = self._answers.own_line, self.opener(thing)
+        ours = "" if opener is None else opener.line
+        return own if own and self._is_first(thing) else ours
+
+    def longer(self, thing: int) -> str:
+        """Give words for one of the things that say more than its line, or nothing."""
+        opener = self.opener(thing)
+        return "" if opener is None or opener.text == opener.line else opener.text
+
     def replies(self, thing: int) -> tuple[Reply, ...]:
         """Give what may come back after the words for one of the things."""
         opener = self.opener(thing)
@@ -120,7 +131,7 @@ class Hand:
             Doing.CAME: self._returned and stands != "outside" and bool(subjects(pack)),
             Doing.ON: self._unasked,
             Doing.REST: not self._unasked and bool(self._answers.focus),
-            Doing.LONGER: said and self._is_longer(thing),
+            Doing.LONGER: said and bool(self.longer(thing)),
             # The file has one sentence of the person's own, which stands with the first.
             Doing.OWN: said and self._is_first(thing),
             Doing.SESSION: bool(self.openers) and stands != "outside",
@@ -178,11 +189,6 @@ class Hand:
 
     def _is_first(self, thing: int) -> bool:
         return thing % max(1, len(self.openers)) == 0
-
-    def _is_longer(self, thing: int) -> bool:
-        """Say whether there are words for one of the things that say more than its line."""
-        opener = self.opener(thing)
-        return opener is not None and bool(opener.text) and opener.text != opener.line
 
     def _is_own(self, thing: int) -> bool:
         return bool(self._answers.own_line) and self._is_first(thing)

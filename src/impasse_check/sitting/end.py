@@ -196,16 +196,14 @@ class End:
 
     def _practise(self) -> None:
         hand = self._hand()
-        opener = hand.opener(self._thing)
-        if opener is not None:
-            own = self._interview.answers.own_line if self._thing == 0 else None
-            someone = self._pack.someone_lines.values()
-            fallback = tuple(each.line for each in list(someone)[-1:])
-            lines = (
-                *(self._words.say("practise.someone", line=each) for each in fallback),
-                *self._help.short_lines(),
-            )
-            Practice(self._words, hand.replies(self._thing), lines).run(self._talk, own or opener.line)
+        someone = self._pack.someone_lines.values()
+        fallback = tuple(each.line for each in list(someone)[-1:])
+        lines = (
+            *(self._words.say("practise.someone", line=each) for each in fallback),
+            *self._help.short_lines(),
+        )
+        replies, line = hand.replies(self._thing), hand.line(self._thing)
+        Practice(self._words, replies, lines).run(self._talk, line)
 
     def _came_of_it(self) -> None:
         """Ask what came of a talk, as the command of its own does."""
@@ -219,11 +217,9 @@ class End:
             date=self._request.date,
         ).run()
 
-    def _longer(self) -> Said | None:
-        opener = self._hand().opener(self._thing)
-        if opener is None:
-            return None
-        return self._talk.choose(Page(where=self._words.say("do.longer"), text=(opener.text,), goes_on=True))
+    def _longer(self) -> Said:
+        text = (self._hand().longer(self._thing),)
+        return self._talk.choose(Page(where=self._words.say("do.longer"), text=text, goes_on=True))
 
     def _own_line(self) -> Command | None:
         """Ask for a sentence of the person's own; an empty line takes it out again."""

@@ -67,10 +67,7 @@ def _free(name: str) -> str:
     """Give a name like this one that no file has here, where that can be told."""
     path = PurePath(name)
     tried = (name, *(f"{path.stem}-{number}{path.suffix}" for number in range(2, _MOST_TRIED)))
-    try:
-        return next((each for each in tried if not os.path.lexists(each)), name)
-    except OSError:
-        return name
+    return next((each for each in tried if not os.path.lexists(each)), name)
 
 
 @contextmanager
