@@ -287,7 +287,7 @@ def test_no_page_of_the_quiz_says_what_to_type_on_a_command_line(here: Path) -> 
     shown = "\n".join(line for each in held.pages for line in (*each.drawn, *each.text))
     assert "--" not in shown.replace("----", "")
     assert "impasse-check report" not in shown
-    assert "more stand below." in " ".join(shown.split())
+    assert WORDS.say("marks.further") in " ".join(shown.split())
     assert "--country GB" in (here / "a.md").read_text()
 
 

@@ -221,7 +221,9 @@ def test_why_is_one_key_away() -> None:
 def test_help_lines_are_one_key_away(before: list[Reply]) -> None:
     """On every page; then the same page comes again."""
     held = talk([*before, ("quiz.help", "go-on"), (before[-1][0], "leave")], start=_but_one())
-    assert [line.name in text for line, text in zip(LINES, held.pages[-2].text, strict=True)] == [True] * 2
+    *lines, read = held.pages[-2].text
+    assert [line.name in text for line, text in zip(LINES, lines, strict=True)] == [True] * 2
+    assert read == WORDS.say("resource.last-checked", date=min(each.checked for each in LINES))
     assert held.pages[-1] == held.pages[-3]
 
 

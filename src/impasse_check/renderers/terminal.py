@@ -184,7 +184,7 @@ class _Drawing:
 
     def _stacked(self, text: RenderableType, mark: Mark) -> RenderableType:
         """Put each degree on a line of its own below the text, the bars in a column."""
-        widest = max(cell_len(each.label) for each in mark.degrees)
+        widest = max((cell_len(each.label) for each in mark.degrees), default=0)
         degrees = (self._degree(each, _padded(f"{each.label}:", widest + 2)) for each in mark.degrees)
         return Group(text, *(Padding(each, (0, 0, 0, 2)) for each in degrees))
 

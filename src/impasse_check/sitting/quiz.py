@@ -134,7 +134,7 @@ class Sitting:
 
     def _write(
         self, target: Target, interview: Interview, conversation: Conversation
-    ) -> "tuple[Report | None, str]":
+    ) -> tuple["Report | None", str]:
         """Make a document and write it, unless it goes where the questions are, while answers are at hand.
 
         Give the document, and what hinders it.
