@@ -87,7 +87,7 @@ print(code, *read.values())
 COLLECTS = """
 import gc, os, sys
 
-from impasse_check.cli import main
+from impasse_check.__main__ import main
 
 freeze, leave, frozen = gc.freeze, os._exit, []
 

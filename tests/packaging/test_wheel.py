@@ -133,7 +133,11 @@ def test_the_wheel_is_for_every_system(built: Built) -> None:
     assert built.wheel.name == f"{NAME}-py3-none-any.whl"
     with zipfile.ZipFile(built.wheel) as opened:
         entry_points = opened.read(f"{NAME}.dist-info/entry_points.txt").decode()
-    assert entry_points.split("\n") == ["[console_scripts]", "impasse-check = impasse_check.cli:main", ""]
+    assert entry_points.split("\n") == [
+        "[console_scripts]",
+        "impasse-check = impasse_check.__main__:main",
+        "",
+    ]
 
 
 def test_what_is_in_the_wheel_is_what_is_in_the_source(built: Built) -> None:

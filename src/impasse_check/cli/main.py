@@ -1,6 +1,5 @@
 """Starts the program, and turns every way it can end into a message and an exit code."""
 
-import gc
 import os
 import sys
 import warnings
@@ -61,8 +60,6 @@ def start(
 def main() -> NoReturn:
     """Run the program with the arguments of this process and end the process."""
     _keep_silent()
-    # A command is over before garbage could matter; to look for it took up to a tenth of its time.
-    gc.disable()
     signals.listen()
     code = run(sys.argv[1:])
     for stream in filter(None, (sys.stdout, sys.stderr)):
