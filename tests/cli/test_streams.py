@@ -11,6 +11,7 @@ import pytest
 from reads_corpus import SMALL, answers_file
 from reads_program import DEADLINE, Ended, program, program_bytes
 
+from impasse_check.cli import messages
 from impasse_check.renderers import FORMATS
 from impasse_check.words import Words
 
@@ -144,3 +145,10 @@ def test_a_shell_is_told_too_that_nothing_was_printed(
         code, said = to_descriptor(full.fileno())
     assert (code, said) == (6, words.say("error.cannot-print", reason=os.strerror(errno.ENOSPC)) + "\n")
     assert without(">&-") == Ended(6, "", words.say("error.no-output") + "\n")
+
+
+def test_what_is_said_is_broken_nowhere_where_nobody_sees_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a file or a pipe there is no width, and a name is found whole."""
+    text = "The answers are in here. " * 9 + "\nGo on with this."
+    messages.say_wrapped(text)
+    assert capsys.readouterr() == ("", f"{text}\n")

@@ -145,6 +145,15 @@ def test_a_sentence_of_ones_own_takes_the_place_of_ours() -> None:
     assert again.pages[2].current == "I say yes and mean no."
 
 
+def test_a_sentence_that_no_file_has_room_for_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said, and asked for once more."""
+    monkeypatch.setattr("impasse_check.sitting.end.has_room", lambda *_: False)
+    asked = "own-line.question"
+    held = ending([*more("own-line"), (asked, "I say yes and mean no."), (asked, "back"), BACK])
+    assert WORDS.say("quiz.no-room") in held.pages[3].text
+    assert held.answers.own_line is None
+
+
 def test_ones_own_sentence_is_written_where_it_stands() -> None:
     """With the first thing: on the card of another it would be taken for words about that one."""
     held = ending([(CARD, "next-thing"), (CARD, "more"), (MORE, "back"), (CARD, "next-thing")])

@@ -212,3 +212,17 @@ def _fits(terminal: Terminal, columns: int, text: str) -> bool:
     """Say whether a screen is there whole, and nothing on it is cut off or broken by the terminal."""
     words = " ".join(terminal.text.split())
     return text in words and all(len(line) < columns for line in terminal.lines)
+
+
+def test_a_part_that_was_named_is_not_asked_for(tmp_path: Path) -> None:
+    """The first page leads to the first question, and the part is kept with the answers."""
+    kept = tmp_path / "kept.yaml"
+    with Terminal("quiz", "--focus", "Money", "--save-answers", str(kept), folder=tmp_path) as terminal:
+        terminal.wait_for_question()
+        terminal.type("\r")
+        terminal.wait_for(PACK.questions["therapy-status"].text)
+        terminal.type("1")
+        terminal.wait_for(PACK.questions["ordered-care"].text)
+        terminal.type("\x18")
+        assert terminal.end() == 0
+    assert "focus: [money]" in kept.read_text(encoding="utf-8")
