@@ -126,7 +126,7 @@ def test_the_tone_is_one_key_and_is_kept() -> None:
 
 def test_the_next_thing_comes_and_the_first_again_after_the_last() -> None:
     """Each with its own words; the letter works without the page that tells of it."""
-    held = ending([(CARD, "next-thing"), (CARD, "longer"), ("do.longer", "go-on"), (CARD, "next-thing")])
+    held = ending([(CARD, "next-thing"), (CARD, "longer"), ("end.longer", "go-on"), (CARD, "next-thing")])
     shown = cards(held, TITLE)
     assert PACK.questions["easy-ground"].text[:30] in " ".join(shown[1].split())
     assert shown[0] == shown[-1] != shown[1]

@@ -78,7 +78,7 @@ ENDINGS: dict[str, tuple[Answers, list[Reply]]] = {
         NOTED,
         [
             *((CARD, "practise"), ("practise.title", "worse"), ("practise.worse", "go-on")),
-            *((CARD, "longer"), ("do.longer", "go-on"), (CARD, "telling"), (EMPTY, "go-on")),
+            *((CARD, "longer"), ("end.longer", "go-on"), (CARD, "telling"), (EMPTY, "go-on")),
             *((CARD, "own-line"), ("own-line.question", "back"), (CARD, "leave")),
         ],
     ),

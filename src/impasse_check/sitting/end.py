@@ -219,7 +219,7 @@ class End:
 
     def _longer(self) -> Said:
         text = (self._hand().longer(self._thing),)
-        return self._talk.choose(Page(where=self._words.say("do.longer"), text=text, goes_on=True))
+        return self._talk.choose(Page(where=self._words.say("end.longer"), text=text, goes_on=True))
 
     def _own_line(self) -> Command | None:
         """Ask for a sentence of the person's own; an empty line takes it out again."""
