@@ -1,8 +1,13 @@
-"""Characters that do not belong in a text, because they steer a terminal or cannot be kept in a file."""
+"""Characters with a part of their own: what does not belong in a text, and what holds words together.
+
+The former steer a terminal or cannot be kept in a file.
+"""
 
 import re
 from typing import Final
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+"""What stands for a blank at which no line may end, while lines are made."""
 _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )

@@ -58,7 +58,7 @@ def _is_pack(file: str, data: bytes) -> bool:
         # What cannot be read has faults of its own to be told, and all but says what it was meant to be.
         return _BEGINS_A_PACK.search(data) is not None
     if document.value is None:
-        raise AnswersError(file, (document.fault("file.empty", ()),))
+        return False
     said = document.value.get("format", "") if isinstance(document.value, dict) else ""
     if said not in (_PACK, answers.FORMAT):
         raise AnswersError(file, (document.fault("file.neither", ("format",) if said else ()),))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Final, TextIO, TypeVar
 
-from impasse_check.characters import one_line
+from impasse_check.characters import NO_BREAK, one_line
 from impasse_check.prompts.bursts import is_burst
 from impasse_check.prompts.interruptions import ResumedError
 from impasse_check.prompts.keyboard import CONTROL_X, LineKeyboard
@@ -17,7 +17,6 @@ _Reply = TypeVar("_Reply")
 _MOST_BYTES: Final = 4095
 """Bytes of a line that a terminal passes on; it drops what is more, and says nothing of it."""
 _QUOTE: Final = '"'
-_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 class Lines:
@@ -40,7 +39,7 @@ class Lines:
 
     def tell(self, text: str, indent: str = "") -> None:
         """Say something that needs no reply; further lines begin with the indent."""
-        self._writer.write("\n".join(wrap(text, self.width, indent)).replace(_NO_BREAK, " ") + "\n")
+        self._writer.write("\n".join(wrap(text, self.width, indent)).replace(NO_BREAK, " ") + "\n")
 
     def choose(self, page: Page) -> Said:
         """Show the page and read until a number of a choice, or a word for a command, comes."""
@@ -90,7 +89,7 @@ class Lines:
     def _offered(self, page: Page) -> Iterator[str]:
         """Give what can be chosen, in one go, and what was chosen before."""
         # A number stays with what it stands for.
-        blank = " " if page.listed else _NO_BREAK
+        blank = " " if page.listed else NO_BREAK
         numbered = [f"{number}{blank}{each.label}" for number, each in enumerate(page.choices, 1)]
         if page.listed:
             yield from numbered

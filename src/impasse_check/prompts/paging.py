@@ -6,6 +6,7 @@ from enum import Enum
 from itertools import accumulate
 from typing import Final
 
+from impasse_check.characters import NO_BREAK
 from impasse_check.prompts.meaning import Missed
 from impasse_check.prompts.page import Choice, Command, Page
 from impasse_check.prompts.wrapping import POINT, cells, wrap
@@ -15,8 +16,7 @@ _FEWEST: Final = 4
 """Rows for text and choices without which the question moves up into the text."""
 _LIST: Final = 5
 """Rows of a list that are seen at one time, at the least."""
-_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
-_BETWEEN: Final = 3 * _NO_BREAK
+_BETWEEN: Final = 3 * NO_BREAK
 """What stands between two keys on one line."""
 _TYPED: Final = 3
 """Rows for a line of text, and for what is said below it."""
@@ -191,14 +191,14 @@ def _keys(page: Page, words: Words, width: int, *, gaps: bool) -> list[str]:
 
 def _side_by_side(keys: list[str], width: int) -> list[str]:
     """Give keys beside each other; each is kept on one line if it fits."""
-    kept = [key.replace(" ", _NO_BREAK) if cells(key) < width else key for key in keys]
+    kept = [key.replace(" ", NO_BREAK) if cells(key) < width else key for key in keys]
     lines: list[str] = []
     for key in kept:
         if lines and cells(lines[-1]) + len(_BETWEEN) + cells(key) <= width:
             lines[-1] += _BETWEEN + key
         else:
             lines += wrap(key, width)
-    return [line.replace(_NO_BREAK, " ") for line in lines]
+    return [line.replace(NO_BREAK, " ") for line in lines]
 
 
 def _missed_rows(words: Words, width: int) -> int:

@@ -7,8 +7,9 @@ from typing import Final, assert_never
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from impasse_check import files
+from impasse_check.characters import NO_BREAK
 from impasse_check.renderers import Look
-from impasse_check.renderers.plain import GLUE, glued
+from impasse_check.renderers.plain import glued
 from impasse_check.report.blocks import (
     Ask,
     Block,
@@ -206,7 +207,7 @@ def _contacts(to: Element, contacts: Contacts) -> None:
         item = SubElement(items, "li")
         _text(item, "p", each.name)
         ways = glued(each.contact).split(" ")
-        _pieces(SubElement(item, "p", {"class": "contact"}), (way.replace(GLUE, " ") for way in ways))
+        _pieces(SubElement(item, "p", {"class": "contact"}), (way.replace(NO_BREAK, " ") for way in ways))
         for rest, kind in ((each.when, "when"), (each.what, "what"), (each.checked, "small")):
             if rest is not None:
                 _text(item, "p", rest, kind)

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final, assert_never
 
+from impasse_check.characters import NO_BREAK
 from impasse_check.renderers import Look
 from impasse_check.report.blocks import (
     Ask,
@@ -30,9 +31,6 @@ _MARKUP: Final = re.compile(r"[\\`*_\[\]<>&~|$^{}]|:(?=[\w+-]+:)|=(?==)|%(?=%)|(
 such as formulas, highlights, comments and names of emoji."""
 _AT_START: Final = re.compile(r"^(?=[#+\-=:])|^([0-9]{1,9})(?=[.)])")
 """What could be read as markup where a line begins."""
-
-_GLUE: Final = "\N{NO-BREAK SPACE}"
-"""What keeps a box and its words on one line while lines are made."""
 
 
 def draw(document: Report | Catalogue, _look: Look) -> str:
@@ -105,9 +103,9 @@ def _mark(mark: Mark) -> str:
 def _boxes(row: Boxes) -> str:
     """Put boxes to tick in a row; a box is never parted from what it stands for."""
     label = [] if row.label is None else _inside(row.label).split(" ")
-    boxes = (f"[ ] {_inside(item)}".replace(" ", _GLUE) for item in row.items)
+    boxes = (f"[ ] {_inside(item)}".replace(" ", NO_BREAK) for item in row.items)
     lines = textwrap.wrap(" ".join([*label, *boxes]), _WIDTH, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(_begun(line.replace(_GLUE, " ")) for line in lines)
+    return "\n".join(_begun(line.replace(NO_BREAK, " ")) for line in lines)
 
 
 def _contact(contact: Contact) -> str:

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import assert_never
 
+from impasse_check.characters import NO_BREAK
 from impasse_check.report.blocks import (
     Ask,
     Block,
@@ -30,8 +31,6 @@ _BLANK = "___"
 """What is to be filled in, in words to say."""
 _WIDEST = 78
 """Longer lines are hard to read, however wide the terminal is."""
-GLUE = "\N{NO-BREAK SPACE}"
-"""What keeps a number whole while lines are made."""
 _IN_NUMBER = re.compile(r"(?<=[0-9]) (?=[0-9])")
 
 
@@ -70,7 +69,7 @@ class _Plain:
                 yield "\n".join(self._point(_mark(mark)) for mark in block.items)
             case Contacts():
                 points = (self._point(_contact(each)) for each in block.items)
-                yield "\n".join(points).replace(GLUE, " ")
+                yield "\n".join(points).replace(NO_BREAK, " ")
             case WriteHere():
                 yield self._say("plain.write")
             case Ask():
@@ -129,7 +128,7 @@ def _boxes(row: Boxes) -> str:
 
 def glued(contact: str) -> str:
     """Give a way to reach someone with its numbers whole, so that no line ends inside one."""
-    return _IN_NUMBER.sub(GLUE, contact)
+    return _IN_NUMBER.sub(NO_BREAK, contact)
 
 
 def _degree(degree: Degree) -> str:

@@ -14,8 +14,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from impasse_check.characters import NO_BREAK
 from impasse_check.renderers import Look
-from impasse_check.renderers.plain import GLUE, draw_plain, glued
+from impasse_check.renderers.plain import draw_plain, glued
 from impasse_check.report.blocks import (
     Ask,
     Block,
@@ -229,7 +230,7 @@ class _Drawing:
         else:
             yield Padding(name, (0, 0, 0, 2))
             for line in textwrap.wrap(glued(contact.contact), self._width - 4, break_long_words=False):
-                yield Padding(Text(line.replace(GLUE, " "), style), (0, 0, 0, 4))
+                yield Padding(Text(line.replace(NO_BREAK, " "), style), (0, 0, 0, 4))
         rest = " ".join(each for each in (contact.when, contact.what, contact.checked) if each)
         if rest:
             yield Padding(Text(rest, style="dim"), (0, 0, 1 if contact.what else 0, 4))

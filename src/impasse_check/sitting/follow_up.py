@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 from typing import Any, get_args
 
-from impasse_check import flow
 from impasse_check.answers import has_room
 from impasse_check.follow_up import cut_short, follow, subjects, talks_about, without
 from impasse_check.model import UNSAID, Answers, CameBack, Happened, Pack, Safe, Talk
@@ -15,7 +14,6 @@ from impasse_check.model.limits import MOST_TALKS
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.report.openers import openers, start
-from impasse_check.scoring import score
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.interview import Interview, Way
 from impasse_check.sitting.pages import Pages
@@ -123,7 +121,7 @@ class FollowUp:
             name for name in answers.bring or () if name in subjects(self._pack)
         )
         if answers.bring is None:
-            result = score(self._pack, answers)
+            result = self._interview.course.score
             shown = openers(self._pack, result, visible(self._pack, result, "session").openers)
             first = start(self._pack, answers, shown)
             brought = () if first is None else (first.question or None,)
@@ -265,8 +263,7 @@ class FollowUp:
 
     def _look_again(self) -> Way:
         """Ask the questions about what happened, each with its answer."""
-        before = self._interview.answers
-        asked = flow.to_ask(self._pack, before)
+        before, asked = self._interview.answers, self._interview.course.names
         way = self._ask_again([name for name in self._events if name in asked])
         if self._interview.answers != before:
             # What was told is made anew from the answers before it, which these belong to from now on.
@@ -283,7 +280,7 @@ class FollowUp:
         return Way.BACK if place < 0 else Way.ON
 
     def _is_outside(self) -> bool:
-        return score(self._pack, self._interview.answers).route == "outside"
+        return self._interview.course.score.route == "outside"
 
 
 def _is_begun_alone(talk: Talk) -> bool:
