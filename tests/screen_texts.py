@@ -16,7 +16,7 @@ FOR_AUTHORS = ("pack.", "language.")
 
 def of(model: Model) -> Iterator[Text]:
     """Give every text of a model by its address, a list as lines."""
-    for address, text in texts_of(type(model), Document(model.model_dump(mode="json"))).items():
+    for address, text in texts_of(type(model), Document(value=model.model_dump(mode="json"))).items():
         yield address, text if isinstance(text, str) else "\n".join(text)
 
 

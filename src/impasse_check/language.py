@@ -110,7 +110,7 @@ def put_texts(kind: type[BaseModel], document: Document, texts: Document) -> Doc
     if faults:
         raise InvalidError(tuple(sorted(faults, key=lambda each: each.line or 0)))
     value = _with_texts(kind, document.value, (), lambda path, _: theirs[_address(path)])
-    return Document(value, own_keys=document.own_keys)
+    return Document(value=value, own_keys=document.own_keys)
 
 
 @contextmanager

@@ -4,10 +4,9 @@ It comes before any other check: pydantic tells every fault there is, which with
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
 
 from annotated_types import MaxLen
 from pydantic import BaseModel
@@ -20,8 +19,7 @@ MOST_KEYS: Final = 50
 _SIZED: Final = (str, list, dict)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Shape:
+class _Shape(NamedTuple):
     """What matters here of a type."""
 
     kind: Any

@@ -9,7 +9,6 @@ What is written here reads back as the same.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
@@ -19,6 +18,7 @@ import yaml
 
 from impasse_check.characters import harmless, hidden, is_harmless
 from impasse_check.errors import MOST_FAULTS, Fault, Faults, Path
+from impasse_check.model.base import record
 from impasse_check.model.limits import READ_AS_OTHER, STILL_CHOICES
 
 DEEPEST: Final = 20
@@ -30,6 +30,8 @@ LONGEST_KEY: Final = 200
 
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_BEGINS: Final = {yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent}
+"""Events that a value begins with."""
 _LINE_ENDS: Final = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 """Other ends of a line than LF and CRLF: YAML or an editor takes them for one, and the other does not."""
 _WORD: Final = re.compile(r"[a-z][a-z0-9_-]*|[0-9]+\.[0-9]+\.[0-9]+")
@@ -46,12 +48,12 @@ class StrictYamlError(Exception):
         self.faults = faults
 
 
-@dataclass(frozen=True)
+@record
 class Document:
     """What was read: ``value`` is made of dict, list, str, int, float and None."""
 
     value: Any
-    marks: tuple[int, ...] = field(default=(), repr=False)
+    marks: tuple[int, ...] = ()
     """The line, from 1, of every key and every entry in the order of the file; none where it has no lines."""
     own_keys: frozenset[str] = frozenset()
     """Keys that such a file can have, and that a fault may therefore show."""
@@ -84,16 +86,16 @@ def parse(data: bytes, *, most_bytes: int, own_keys: frozenset[str] = frozenset(
         line = data.count(b"\n", 0, error.start) + 1
         raise StrictYamlError((Fault(code="yaml.utf8", line=line),)) from None
     _refuse_hidden(text)
-    builder = _Builder(own_keys)
+    builder, value = _Builder(own_keys), None
     try:
-        builder.take(yaml.parse(text, Loader=_Loader))
+        value = builder.build(yaml.parse(text, Loader=_Loader))
     except yaml.YAMLError as error:
         builder.faults.add(_syntax_fault(error, text))
     except _TooMuchError:
         pass
     if builder.faults:
         raise StrictYamlError(builder.faults.told())
-    return Document(builder.value, tuple(builder.marks), own_keys)
+    return Document(value=value, marks=tuple(builder.marks), own_keys=own_keys)
 
 
 def flow(value: Any) -> str:
@@ -140,118 +142,107 @@ class _TooMuchError(Exception):
     """There was too much to go on."""
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A collection that is being filled, its last key, and whether that waits for its value."""
-
-    holds: Any
-    key: str = ""
-    waits: bool = False
-
-
 class _Builder:
     """Builds plain data from YAML events, one at a time, noting faults as they come."""
 
     def __init__(self, own_keys: frozenset[str]) -> None:
+        self._events: Iterator[Any] = iter(())
         self._own_keys = own_keys
-        self.value: Any = None
+        self._path: list[str | int] = []
+        self._left = MOST_PLACES
         self.marks: list[int] = []
         self.faults = Faults()
-        self._stack: list[_Frame] = []
-        self._started = False
-        self._places = 0
 
-    def take(self, events: Iterable[Any]) -> None:
-        """Take one event after the other. Raises _TooMuchError where there is too much to go on."""
-        kinds = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: lambda event: self._open({}, event),
-            yaml.SequenceStartEvent: lambda event: self._open([], event),
-            yaml.MappingEndEvent: lambda _: self._stack.pop(),
-            yaml.SequenceEndEvent: lambda _: self._stack.pop(),
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._start,
-        }
-        for event in events:
-            take = kinds.get(type(event))
-            if take is not None:
-                take(event)
+    def build(self, events: Iterator[Any]) -> Any:
+        """Give what the file holds. Raises _TooMuchError where there is too much to go on."""
+        self._events = events
+        value, documents = None, 0
+        for event in self._events:
+            if type(event) is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._note("yaml.documents", event)
+            elif type(event) in _BEGINS:
+                value = self._value(event)
+        return value
 
-    def _start(self, event: Any) -> None:
-        if self._started:
-            self._note("yaml.documents", event)
-        self._started = True
-
-    def _alias(self, event: Any) -> None:
+    def _value(self, event: Any) -> Any:
+        """Give the value that an event begins."""
         self._count(event)
-        self._note("yaml.alias", event)
-        self._place(None, event)
-
-    def _scalar(self, event: Any) -> None:
-        self._count(event)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            text = self._text(event)
+            return _plain(text) if event.implicit[0] else text
+        if kind is yaml.AliasEvent:
+            self._note("yaml.alias", event)
+            return None
         if event.tag is not None:
             self._note("yaml.tag", event)
+        if len(self._path) >= DEEPEST:
+            self._note("yaml.depth", event, most=str(DEEPEST))
+            raise _TooMuchError
+        return self._mapping() if kind is yaml.MappingStartEvent else self._sequence()
+
+    def _mapping(self) -> dict[str, Any]:
+        held: dict[str, Any] = {}
+        path, marks = self._path, self.marks
+        for event in self._events:
+            if type(event) is yaml.MappingEndEvent:
+                break
+            key = self._key(event)
+            marks.append(event.start_mark.line + 1)
+            path.append(key)
+            if key in held:
+                self._note("yaml.duplicate", event)
+            held[key] = self._value(next(self._events))
+            path.pop()
+        return held
+
+    def _sequence(self) -> list[Any]:
+        held: list[Any] = []
+        path, marks = self._path, self.marks
+        for place, event in enumerate(self._events):
+            if type(event) is yaml.SequenceEndEvent:
+                break
+            marks.append(event.start_mark.line + 1)
+            path.append(place)
+            held.append(self._value(event))
+            path.pop()
+        return held
+
+    def _key(self, event: Any) -> str:
+        if type(event) is yaml.ScalarEvent:
+            self._count(event)
+            key = self._text(event)
+            if len(key) > LONGEST_KEY:
+                self._note("yaml.key", event)
+            return key
+        if type(event) is not yaml.AliasEvent:
+            self._note("yaml.key", event)
+        self._path.append("")
+        self._value(event)
+        self._path.pop()
+        return ""
+
+    def _text(self, event: Any) -> str:
         text: str = event.value
+        if event.tag is not None:
+            self._note("yaml.tag", event)
         # What stands in the file as it is was looked through before; only these can hide something.
         if event.style == '"' and not is_harmless(text):
             self._note("yaml.control", event)
-        if self._waits_for_key():
-            self._start_key(text, event)
-        else:
-            self._place(_plain(text) if event.implicit[0] else text, event)
-
-    def _open(self, collection: Any, event: Any) -> None:
-        self._count(event)
-        if event.tag is not None:
-            self._note("yaml.tag", event)
-        if len(self._stack) >= DEEPEST:
-            self._note("yaml.depth", event, most=str(DEEPEST))
-            raise _TooMuchError
-        if self._waits_for_key():
-            self._note("yaml.key", event)
-            self._start_key("", event)
-        self._place(collection, event)
-        self._stack.append(_Frame(collection))
+        return text
 
     def _count(self, event: Any) -> None:
-        self._places += 1
-        if self._places > MOST_PLACES:
+        self._left -= 1
+        if self._left < 0:
             self._note("yaml.places", event, most=f"{MOST_PLACES:,}")
             raise _TooMuchError
 
-    def _waits_for_key(self) -> bool:
-        return bool(self._stack) and type(self._stack[-1].holds) is dict and not self._stack[-1].waits
-
-    def _start_key(self, key: str, event: Any) -> None:
-        frame = self._stack[-1]
-        if len(key) > LONGEST_KEY:
-            self._note("yaml.key", event)
-        if key in frame.holds:
-            self._note("yaml.duplicate", event, path=(*self._here(), key))
-        frame.key, frame.waits, frame.holds[key] = key, True, None
-        self.marks.append(event.start_mark.line + 1)
-
-    def _place(self, value: Any, event: Any) -> None:
-        if not self._stack:
-            self.value = value
-            return
-        frame = self._stack[-1]
-        if frame.waits:
-            frame.holds[frame.key], frame.waits = value, False
-        else:
-            self.marks.append(event.start_mark.line + 1)
-            frame.holds.append(value)
-
-    def _note(self, code: str, event: Any, path: Path | None = None, **details: str) -> None:
-        where, line = self._here() if path is None else path, event.start_mark.line + 1
+    def _note(self, code: str, event: Any, **details: str) -> None:
+        where, line = tuple(self._path), event.start_mark.line + 1
         told = tuple(details.items())
         self.faults.add(Fault(code=code, path=where, line=line, details=told, own_keys=self._own_keys))
-
-    def _here(self) -> Path:
-        """Give the path of what is being filled, and of the key that waits for its value."""
-        *around, last = self._stack or [_Frame(None)]
-        outer = (each.key if type(each.holds) is dict else len(each.holds) - 1 for each in around)
-        return (*outer, last.key) if last.waits else tuple(outer)
 
 
 def _places(value: Any, path: Path) -> Iterator[Path]:

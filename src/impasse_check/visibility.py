@@ -4,16 +4,16 @@ Composers of documents, the quiz and the commands ask here; none of them looks a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from impasse_check.gates import frequency_points, holds, impact_points
 from impasse_check.model import HAPPENED, Audience, First, Level, Pack, Route
+from impasse_check.model.base import record
 from impasse_check.scoring import Score, holds_so_far
 
 _WITH_OPENERS: tuple[Route, ...] = ("talk", "consult")
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@record
 class Visibility:
     """What one audience may see of one set of answers."""
 
@@ -63,7 +63,7 @@ def visible(pack: Pack, score: Score, audience: Audience) -> Visibility:
     )
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@record
 class Comparable:
     """What may be shown of two sets of answers beside each other."""
 

@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Annotated, Final
 
@@ -16,6 +15,7 @@ from impasse_check.cli.completion import among
 from impasse_check.cli.printing import check_output, print_out
 from impasse_check.errors import UsageError
 from impasse_check.locked import SUFFIX, is_locked
+from impasse_check.model.base import record
 from impasse_check.pack import SHIPPED
 from impasse_check.renderers import FORMATS, SUFFIXES, Look
 from impasse_check.sitting.passphrase import check_name
@@ -54,7 +54,7 @@ PackOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Output:
     """Where a document goes: a file, or standard output."""
 
@@ -101,7 +101,7 @@ def choose_output(
     chosen = _format(format, file, suffixes)
     check_name(file)
     on_terminal = file is None and is_terminal(sys.stdout)
-    width = shutil.get_terminal_size().columns if on_terminal else Look.width
+    width = shutil.get_terminal_size().columns if on_terminal else Look().width
     plain = plain or wants_plain()
     colored = file is None and not plain and (color == "always" or (on_terminal and may_color(color)))
     look = Look(width=width, color=colored, plain=plain, signs=file is not None or _has_signs(sys.stdout))

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from impasse_check import files, locked
@@ -15,6 +14,7 @@ from impasse_check.errors import (
     LockedError,
 )
 from impasse_check.model import Answers, Pack
+from impasse_check.model.base import record
 from impasse_check.sitting.passphrase import lock, twice
 from impasse_check.words import Words, load_words
 
@@ -22,7 +22,7 @@ _MOST_LOCKED: Final = 2 * MOST_BYTES
 """Bytes of a locked file: written as text it is longer by a third."""
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@record
 class Opened:
     """An answers file that was read."""
 

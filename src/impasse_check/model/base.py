@@ -55,7 +55,6 @@ class Model(BaseModel):
         raise FrozenInstanceError(name)
 
 
-@dataclass(frozen=True)
 class Translated:
     """Marks a text that a language has words of its own for."""
 
@@ -84,8 +83,10 @@ Names = Annotated[Many[str], MaxLen(MOST_NAMES)]
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def record(kind: type[_T]) -> type[_T]:
-    """Make a frozen dataclass whose fields are given by name, for what never is in a file.
+    """Make a dataclass whose fields are given by name and stay as they are, for what never is in a file.
 
     It has no repr, so that no answer can end up in a message, and is equal to itself alone.
     """
-    return dataclass(frozen=True, kw_only=True, repr=False, eq=False)(kind)
+    # That nothing changes it is seen to by the type checker: to see to it here too would more than double
+    # what a class costs each time the program starts, and there are dozens.
+    return dataclass(kw_only=True, repr=False, eq=False)(kind)

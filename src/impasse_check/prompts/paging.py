@@ -1,12 +1,13 @@
 """How a page is split into screens. Pure: knows columns and rows, no terminal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from itertools import accumulate
 from typing import Final
 
 from impasse_check.characters import NO_BREAK
+from impasse_check.model.base import record
 from impasse_check.prompts.meaning import Missed
 from impasse_check.prompts.page import Choice, Command, Page
 from impasse_check.prompts.wrapping import POINT, cells, wrap
@@ -34,7 +35,7 @@ _Row = tuple[str, str | Enum]
 """A choice as it is seen, and what it stands for."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Screen:
     """What of a page is seen at one time, as wrapped lines; without choices it may take a line of text."""
 

@@ -5,7 +5,6 @@ One key answers. Nothing is chosen beforehand, and each page is wiped before the
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import questionary
@@ -29,6 +28,7 @@ from questionary.prompts.common import InquirerControl
 from questionary.styles import merge_styles_default
 
 from impasse_check.characters import one_line
+from impasse_check.model.base import record
 from impasse_check.prompts.field import Field
 from impasse_check.prompts.interruptions import ResumedError
 from impasse_check.prompts.keys import NOTHING, in_list, in_text
@@ -55,7 +55,7 @@ _LOOKS: Final = {
 _WIDEST: Final = 76
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class _Redrawn:
     """The page is to be laid out again: the terminal has another size now, or was asked to begin anew."""
 

@@ -1,8 +1,7 @@
 """Drawing a document: one module a format, loaded when it is asked for. Renderers print nothing."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from impasse_check.report.blocks import Catalogue, Report
@@ -18,8 +17,7 @@ FORMATS: Final = tuple(SUFFIXES.values())
 """Every format; each is drawn by the function ``draw`` of the module of that name."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """How a terminal is to be drawn on; other formats do not look at it."""
 
     width: int = 80

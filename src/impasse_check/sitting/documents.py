@@ -1,11 +1,11 @@
 """Making a document from answers: what commands and a sitting have in common."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from impasse_check.errors import NotWrittenError
 from impasse_check.model import Answers, Audience, Pack, Resource
+from impasse_check.model.base import record
 from impasse_check.resources import countries, country_code, load_resources
 from impasse_check.versions import is_of_another
 from impasse_check.words import Words
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from impasse_check.report import Report
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Request:
     """What a person asked a document to be."""
 

@@ -1,12 +1,12 @@
 """One sitting from its first page to its end: what it needs, how its parts hang together, what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from impasse_check.errors import NotWrittenError
 from impasse_check.model import Pack, Resource
+from impasse_check.model.base import record
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Asker, Command, Page
 from impasse_check.renderers import Look, render
@@ -57,7 +57,7 @@ class Target(Protocol):
         """Put it there. Raises NotWrittenError."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Sitting:
     """All that one sitting needs."""
 

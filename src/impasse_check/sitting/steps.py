@@ -1,8 +1,7 @@
 """The steps of a way through the questions: each part of each open question, in asking order. Pure."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from impasse_check import flow
 from impasse_check.answers import FOLLOWING, marks, permits
@@ -14,8 +13,7 @@ PARTS: Final[tuple[Part, ...]] = ("given", *FOLLOWING)
 """The parts that a question can have, in the order in which they are asked; each is a field of an answer."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One thing asked at one time."""
 
     name: str
