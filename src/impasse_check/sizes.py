@@ -1,6 +1,6 @@
 """How much stands in a file, held against the limits that its types name.
 
-It comes before any other check: pydantic tells every fault there is, which without limits is too much.
+Where there is too much, that alone is told: pydantic's faults of each thing would be too many to read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -43,20 +43,25 @@ def validate(kind: type[_Kind], document: Document, context: Mapping[str, Any] |
     """Give the model that a document is. Raises InvalidError with every fault, each with its line."""
     # An empty file lacks every key; to say that it is no mapping would help nobody.
     content = {} if document.value is None else document.value
+    try:
+        return read(kind, content, context)
+    except ValidationError as error:
+        raise InvalidError(_faults(kind, content, error, document)) from None
+
+
+def _faults(
+    kind: type[BaseModel], content: Any, error: ValidationError, document: Document
+) -> tuple[Fault, ...]:
+    """Give what is too much, or where nothing is, all that pydantic found."""
     faults = Faults()
     for path, most, is_text in beyond(kind, content):
-        if is_text:
-            faults.add(document.fault("value.too-long", path, most=f"{most:,}"))
-        else:
-            faults.add(document.fault("value.too-many", path, most=f"{most:,}"))
+        code = "value.too-long" if is_text else "value.too-many"
+        faults.add(document.fault(code, path, most=f"{most:,}"))
     if not faults:
-        try:
-            return read(kind, content, context)
-        except ValidationError as error:
-            for each in islice(_details(error), MOST_FAULTS):
-                faults.add(_fault(document, each))
-            faults.count(max(0, error.error_count() - MOST_FAULTS))
-    raise InvalidError(faults.told())
+        for each in islice(_details(error), MOST_FAULTS):
+            faults.add(_fault(document, each))
+        faults.count(max(0, error.error_count() - MOST_FAULTS))
+    return faults.told()
 
 
 def read(kind: type[_Kind], value: object, context: Mapping[str, Any] | None = None) -> _Kind:

@@ -6,7 +6,8 @@ from dataclasses import FrozenInstanceError, dataclass
 from typing import Annotated, Any, TypeVar, dataclass_transform
 
 from annotated_types import MaxLen
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
+from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function
 
 from impasse_check.model.limits import LONGEST_TEXT, LONGEST_TITLE, MOST_NAMES, MOST_PARTS
 from impasse_check.model.problems import problem, refuse
@@ -59,19 +60,27 @@ class Translated:
     """Marks a text that a language has words of its own for."""
 
 
-def _on_one_line(text: str) -> str:
-    """Take only what has no line feed."""
-    refuse([problem("pack.one-line")] if "\n" in text else ())
-    return text
+class OneLine:
+    """Marks a text that has no line feed."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Give the schema of the text, and the check after it."""
+        # Pydantic would take AfterValidator apart anew for each of some thirty texts.
+        return no_info_after_validator_function(self._check, handler(source))
+
+    @staticmethod
+    def _check(text: str) -> str:
+        refuse([problem("pack.one-line")] if "\n" in text else ())
+        return text
 
 
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
 """A list in a file."""
 Few = Annotated[tuple[_T, ...], Field(strict=False), MaxLen(MOST_NAMES)]
 """A short list in a file."""
-Title = Annotated[str, MaxLen(LONGEST_TITLE), Translated(), AfterValidator(_on_one_line)]
+Title = Annotated[str, MaxLen(LONGEST_TITLE), Translated(), OneLine()]
 """A few words that a person reads, on one line."""
-Line = Annotated[str, MaxLen(LONGEST_TEXT), Translated(), AfterValidator(_on_one_line)]
+Line = Annotated[str, MaxLen(LONGEST_TEXT), Translated(), OneLine()]
 """Words that a person reads, on one line."""
 Text = Annotated[str, MaxLen(LONGEST_TEXT), Translated()]
 """Words that a person reads."""
