@@ -46,7 +46,9 @@ def validate(kind: type[_Kind], document: Document, context: Mapping[str, Any] |
     try:
         return read(kind, content, context)
     except ValidationError as error:
-        raise InvalidError(_faults(kind, content, error, document)) from None
+        faults = _faults(kind, content, error, document)
+    # Out here, as what is raised up there would carry pydantic's error along.
+    raise InvalidError(faults)
 
 
 def _faults(
