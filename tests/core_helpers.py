@@ -59,6 +59,11 @@ def answer(word: str, note: str | None = None) -> Answer:
     return Answer(given=given, impact=impact or None, note=note)
 
 
+def on_page(code: str, **details: str) -> str:
+    """Give what went wrong as a page says it: without the name of the program, which a page does not need."""
+    return WORDS.say(code, **details).removeprefix("impasse-check: ")
+
+
 def said(
     words: Mapping[str, str],
     *,

@@ -106,7 +106,7 @@ def test_a_mistake_at_a_key_or_in_a_picture_shows_nothing(
         assert terminal.end() == ExitCode.BUG
         assert terminal.is_as_before()
     after = terminal.raw[terminal.raw.rfind(b"\x1b[?1049l") :].decode()
-    assert after.partition("impasse-check: ")[2].startswith("the program made a mistake")
+    assert after.partition("impasse-check: ")[2].startswith("The program made a mistake")
     for private in (PRIVATE, "walrus", "Traceback", "Press ENTER", "Unhandled", "often"):
         assert private not in after
     assert ("\nRuntimeError\r" in after or "\nExceptionGroup\r" in after) is debug

@@ -173,7 +173,10 @@ def cut(answers: Answers, country: str | None) -> Iterator[str]:
         return score.effective[name].given
 
     graded = [name for name in score.because if PACK.questions[name].kind == "graded"]
-    reasons = [WORDS.say("card.because", text="", answer="").split(":")[0], str(PACK.reasons.consult)]
+    reasons = [
+        WORDS.say("card.because", text="", answer="").split(":")[0],
+        str(PACK.reasons.consult_without_event)[:-1],
+    ]
     named = report.start is not None and report.start.question in graded
     needed: Mapping[str, bool] = {
         "why it is someone else": score.route != "consult" or named or any(each in text for each in reasons),

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from core_helpers import GRADED, GRAVE, PACK, RESOURCES, WORDS, answer, page
+from core_helpers import GRADED, GRAVE, PACK, RESOURCES, WORDS, answer, on_page, page
 from ended import CARD, MORE, TO_TALK, cards, ending, more, of_report
 from scripted import LAST, Reply, answered, calm, replies_to_all, sit, values
 from ways import GATES
@@ -341,7 +341,7 @@ def test_a_name_that_does_not_do_is_explained_and_asked_again(here: Path) -> Non
         [*more("save"), ("save.question", "to-read"), *(("save.file", name) for name in names), BACK]
     )
     said = [page.text for page in held.pages if page.takes_text]
-    cannot = WORDS.say("error.cannot-write", file="none/a.md", reason="No such file or directory")
+    cannot = on_page("error.cannot-write", file="none/a.md", reason="No such file or directory")
     told = [WORDS.say(f"save.{each}") for each in ("suffix", "suffix-before-age", "exists")]
     assert said == [(), *((each,) for each in (*told, cannot))]
     assert held.pages[3].current == "notes.html"

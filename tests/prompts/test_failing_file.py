@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import PACK, WORDS, on_page
 from kept_quiz import FAILED, Disk, keeping, set_full
 from scripted import START, Reply, answered, calmly, values
 
@@ -147,7 +147,7 @@ def test_somebody_elses_change_is_not_written_over(here: Path) -> None:
         ],
         {1: edit},
     )
-    assert WORDS.say("error.changed", file="kept.yaml") == quiz.failures()[0].text[0]
+    assert on_page("error.changed", file="kept.yaml") == quiz.failures()[0].text[0]
     assert (here / "kept.yaml").read_text() == "mine"
     assert read_answers("new.yaml", PACK).answers == quiz.answers.answers
 
@@ -177,7 +177,7 @@ def test_a_move_that_fails_is_said_too(disk: Disk, monkeypatch: pytest.MonkeyPat
         ],
         {1: set_full(disk, full=True), 3: make_room},
     )
-    assert WORDS.say("error.in-use", file="new.yaml") == quiz.failures()[1].text[0]
+    assert on_page("error.in-use", file="new.yaml") == quiz.failures()[1].text[0]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_whatever_fails_while_answers_are_written_is_said_and_nothing_is_lost(
         ],
         {1: lambda: broken.setattr("impasse_check.sitting.keeping.dump_answers", fail), 3: broken.undo},
     )
-    assert [page.text[0] for page in quiz.failures()] == [WORDS.say(code)] * 2
+    assert [page.text[0] for page in quiz.failures()] == [on_page(code)] * 2
     assert quiz.ended == "left"
     assert read_answers("kept.yaml", PACK).answers == quiz.answers.answers
 
@@ -224,5 +224,5 @@ def test_memory_that_runs_out_before_anything_is_done_is_said(monkeypatch: pytes
         {},
     )
     (failure,) = quiz.failures()
-    assert failure.text[0] == WORDS.say("error.no-memory")
+    assert failure.text[0] == on_page("error.no-memory")
     assert read_answers("kept.yaml", PACK).answers == quiz.answers.answers

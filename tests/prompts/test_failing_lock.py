@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import PACK, WORDS, on_page
 from kept_quiz import Disk, keeping, set_full
 from scripted import START, Reply, calmly, values
 
@@ -58,10 +58,10 @@ _SHORT = WORDS.say("locked.memory", megabytes="256")
 FAILURES: dict[str, tuple[Exception, str]] = {
     "memory for the work": (
         LockedError("locked.memory", megabytes="256"),
-        WORDS.say("error.not-locked", file="kept.age", reason=_SHORT),
+        on_page("error.not-locked", file="kept.age", reason=_SHORT),
     ),
-    "memory": (MemoryError(), WORDS.say("error.no-memory")),
-    "mistake": (RuntimeError("walrus"), WORDS.say("error.mistake")),
+    "memory": (MemoryError(), on_page("error.no-memory")),
+    "mistake": (RuntimeError("walrus"), on_page("error.mistake")),
 }
 """What can fail, and what is said of it."""
 
@@ -190,7 +190,7 @@ def test_memory_that_runs_out_at_the_door_is_said_and_loses_nothing(
     )
     assert quiz.ended == "left"
     (asked,) = [page for page in quiz.pages if page.question == WORDS.say("leave.question")]
-    assert asked.text[0] == WORDS.say("error.no-memory")
+    assert asked.text[0] == on_page("error.no-memory")
     assert [path.name for path in here.iterdir()] == ["new.age"]
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from core_helpers import WORDS
+from core_helpers import WORDS, on_page
 from kept_quiz import Kept, keeping
 from scripted import START, Reply, values
 
@@ -74,5 +74,5 @@ def test_what_cannot_be_deleted_is_asked_about_again() -> None:
         [(QUESTION, "delete"), (QUESTION, "leave-there"), GO],
         {0: lambda: broken.setattr(Path, "unlink", fail), 1: broken.undo},
     )
-    reason = WORDS.say("error.cannot-delete", file=name, reason="Permission denied")
+    reason = on_page("error.cannot-delete", file=name, reason="Permission denied")
     assert quiz.pages[1].text[0] == reason

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from core_helpers import PACK, RESOURCES, WORDS
+from core_helpers import PACK, RESOURCES, WORDS, on_page
 from ended import TO_TALK, ending, more
 from scripted import Reply, Talk, answered, sit, values
 
@@ -144,4 +144,4 @@ def test_a_page_behind_the_card_that_fails_is_said_on_the_card(
     where = {"leaving": "end.leaving", "session": "sheet.make", "everything": "reading.render"}[does]
     monkeypatch.setattr(f"impasse_check.sitting.{where}", fail)
     held = ending(more(does))
-    assert held.pages[-1].text == (WORDS.say("error.mistake"),)
+    assert held.pages[-1].text == (on_page("error.mistake"),)

@@ -97,6 +97,14 @@ def test_why_someone_else_comes_first_is_said_in_words_of_the_answer() -> None:
     assert event.reason == PACK.reasons.consult
 
 
+def test_what_is_not_safe_to_bring_up_is_not_called_a_matter_of_closeness() -> None:
+    """Somebody who marked only money is told of no answer about closeness that they never gave."""
+    made = of(said({"debt-silences": "often+quite-a-lot", "safe-to-raise": "no"}))
+    assert made.says == WORDS.say("card.someone")
+    assert made.reason == PACK.reasons.consult_without_event
+    assert "close" not in str(made.reason)
+
+
 @pytest.mark.parametrize(
     ("words", "page"),
     [

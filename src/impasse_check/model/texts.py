@@ -63,7 +63,12 @@ class Opener(Opening):
 class Reasons(Model):
     """Why a route came, said without naming what was answered."""
 
-    consult: Text | None = Field(default=None, description="For someone else first.")
+    consult: Text | None = Field(
+        default=None, description="For someone else first, where an event led there."
+    )
+    consult_without_event: Text | None = Field(
+        default=None, description="For someone else first, where no event led there."
+    )
     outside: Text | None = Field(default=None, description="For help from outside.")
     crossed: Text | None = Field(default=None, description="For the page on a line that was crossed.")
 

@@ -155,9 +155,15 @@ def _reason(pack: Pack, score: Score, words: Words, *, without: str) -> str | No
     graded = tuple(name for name in score.because if pack.questions[name].kind == "graded")
     named = [name for name in by_weight(pack, score, graded) if name != without]
     if not named:
-        return None if without in graded else pack.reasons.consult
+        return None if without in graded else _unnamed(pack, score)
     mark = mark_of(pack, score, words, named[0]).shortened()
     return words.say("card.because", text=mark.text, answer=mark.degrees[0].words)
+
+
+def _unnamed(pack: Pack, score: Score) -> str | None:
+    """Say why someone else comes first without naming it; what is no event need not be about closeness."""
+    is_event = any(pack.questions[name].kind == "event" for name in score.because)
+    return pack.reasons.consult if is_event else pack.reasons.consult_without_event
 
 
 def _instead(pack: Pack, score: Score) -> Passage | None:

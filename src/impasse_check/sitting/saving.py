@@ -14,6 +14,7 @@ from impasse_check.words import Words
 
 _ANSWERS: Final = (".yaml", ".yml")
 """The ends of a file of answers; behind another stands the first, as what that promises is not in it."""
+_SPEAKER: Final = "impasse-check: "
 _MOST_TRIED: Final = 99
 """Names that are tried before the first is offered although it is taken."""
 
@@ -94,4 +95,5 @@ def reason(words: Words, error: ImpasseCheckError) -> str:
         "error.suffix": "save.suffix",
         "error.suffix-before-age": "save.suffix-before-age",
     }.get(error.code, error.code)
-    return words.say(key, **error.details)
+    # A page needs no name of the program before what it says; in a terminal it tells who is speaking.
+    return words.say(key, **error.details).removeprefix(_SPEAKER)
