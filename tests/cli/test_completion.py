@@ -55,6 +55,7 @@ def test_the_line_for_a_shell_is_documented(name: str) -> None:
     assert LINES[name] in PAGE.read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [

@@ -56,6 +56,7 @@ def noted(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("module", "function"), PLACES)
 def test_a_fault_of_the_program_is_said_without_any_answer(
     module: str, function: str, tmp_path: Path
@@ -69,6 +70,7 @@ def test_a_fault_of_the_program_is_said_without_any_answer(
         assert private not in ended.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("error", ["KeyError", "OSError", "RecursionError", "MemoryError", "BaseException"])
 def test_every_kind_of_fault_ends_the_same_way(error: str, tmp_path: Path, words: Words) -> None:
     """One line that says whose fault it was, and code 1."""

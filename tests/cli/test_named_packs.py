@@ -93,6 +93,7 @@ def test_each_shipped_pack_is_loaded_once() -> None:
     assert [load_pack(name).id for name in SHIPPED] == list(SHIPPED)
 
 
+@pytest.mark.slow
 def test_locked_answers_find_their_pack_too(tmp_path: Path) -> None:
     """Once they are open."""
     path = tmp_path / "mine.yaml.age"

@@ -249,6 +249,7 @@ def test_plain_lines_have_no_bars_either() -> None:
     assert "How often: Sometimes. How heavy: Very much." in " ".join(ended.out.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["markdown", "html", "json"])
 def test_other_forms_are_plain_on_a_terminal_too(format: str) -> None:
     """Only the form for terminals carries escape bytes."""
@@ -265,6 +266,7 @@ def test_no_escape_byte_goes_into_a_pipe(arguments: tuple[str, ...]) -> None:
     assert ESC not in ended.out + ended.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", DOCUMENTS)
 def test_a_pipe_gets_them_where_the_option_says_always(command: str) -> None:
     """As for a pager: it reads the same without them, and the same answers give the same bytes."""
@@ -275,6 +277,7 @@ def test_a_pipe_gets_them_where_the_option_says_always(command: str) -> None:
     assert program(*DOCUMENTS[command], "--color", "always") == coloured
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options", [("--format", "markdown"), ("--format", "html"), ("--format", "json"), ("--plain",)]
 )

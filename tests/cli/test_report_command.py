@@ -54,6 +54,7 @@ def test_every_route_ends_well(name: str, route: str, capsys: pytest.CaptureFixt
     assert json.loads(ended.out)["route"] == route
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", files_of("answers/valid"), ids=lambda path: path.stem)
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_valid_file_gives_a_document(
@@ -224,6 +225,7 @@ def test_answers_of_another_pack_need_that_pack(tmp_path: Path, capsys: pytest.C
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_same_answers_give_the_same_bytes(format: str) -> None:
     """Whatever the seed of hashing, the time zone and the locale."""

@@ -18,6 +18,7 @@ from impasse_check.words import Words
 TALK = answers_file("route-talk")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_an_old_locale_is_no_obstacle(format: str) -> None:
     """Bars and rules are drawn with what it has; what else it cannot show is a question mark."""
@@ -80,6 +81,7 @@ PRINTING = [
 """Every way in which something is printed."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
 def test_a_reader_that_has_gone_is_no_reason_to_speak(arguments: tuple[str, ...]) -> None:
     """As with ``head``: the signal ends it, which a shell shows as 141, and silence."""
@@ -109,6 +111,7 @@ def test_a_stream_that_is_not_there_breaks_nothing(
     assert "Traceback" not in ended.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
 def test_what_has_nowhere_to_go_is_said(arguments: tuple[str, ...], words: Words) -> None:
     """Nothing was printed, so that is what it says and what the code says, as for a file."""
@@ -123,6 +126,7 @@ def test_a_document_for_a_file_needs_no_output(arguments: tuple[str, ...], tmp_p
     assert target.stat().st_size > 0
 
 
+@pytest.mark.slow
 @needs_full
 @pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
 def test_a_full_disk_is_not_a_fault_of_the_program(arguments: tuple[str, ...], words: Words) -> None:

@@ -142,6 +142,7 @@ def test_the_quiz_takes_it(other: Pack, tmp_path: Path) -> None:
     assert flat(other.questions["holds-back"].text) in report
 
 
+@pytest.mark.slow
 def test_its_words_keep_to_the_rules_of_ours(other: Pack) -> None:
     """Plain, kind, and no word of the machine."""
     assert {place: hit[0] for place, text in of_pack(other) if (hit := BANNED.search(text))} == {}

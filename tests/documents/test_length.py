@@ -209,6 +209,7 @@ def wrong_with(answers: Answers, country: str | None) -> list[str]:
     return found + [f"sheet counts: {text[:60]}" for text in strings(sheet.blocks) if N_OF_M.search(text)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_documents_stay_short_and_whole_over_any_answers(part: int) -> None:
     """Within the words and lines of the contract, with the first words on top and nothing said twice."""
@@ -219,6 +220,7 @@ def test_documents_stay_short_and_whole_over_any_answers(part: int) -> None:
     assert wrong == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "answers"), [pytest.param(*each, id=each[0]) for each in longest()])
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_the_longest_answers_there_can_be_stay_within_it_too(

@@ -103,6 +103,7 @@ def test_any_text_is_read_as_itself(text: str) -> None:
         stays_itself(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", [chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()])
 def test_any_sign_in_any_place_is_read_as_itself(sign: str) -> None:
     """Alone, doubled, around words, before and behind them, and where a line begins or ends."""

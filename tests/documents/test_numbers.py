@@ -39,6 +39,7 @@ def made(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("country", [None, *countries(RESOURCES)])
 def test_every_document_with_help_says_when_it_was_read(country: str | None) -> None:
     """On every route, for everyone who gets help lines, in both lengths and every form."""

@@ -176,6 +176,7 @@ def seen(drawn: str, format: str) -> str:
     return without_addresses(drawn) if format == "terminal" else drawn.replace("\\", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "audience", "length"), DOCUMENTS, ids=by_name)
 def test_no_english_is_left_in_a_document(path: Path, audience: Audience, length: str) -> None:
     """On every route and in every form, in bars and told in words."""
@@ -186,6 +187,7 @@ def test_no_english_is_left_in_a_document(path: Path, audience: Audience, length
         assert f'lang="{TAG}"' in drawn or format != "html"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "audience", "length"), DOCUMENTS, ids=by_name)
 def test_nothing_of_a_document_is_cut_off_where_it_is_narrow(
     path: Path, audience: Audience, length: str

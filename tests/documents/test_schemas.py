@@ -60,6 +60,7 @@ def test_there_is_no_other_file_among_the_schemas() -> None:
     assert {path.name for path in FOLDER.iterdir()} == {f"{of}.schema.json" for of in SCHEMAS}
 
 
+@pytest.mark.slow
 def test_valid_files_fit(tmp_path: Path) -> None:
     """Answers of the corpus and the examples, an empty template, every pack, every report in JSON.
 
@@ -89,6 +90,7 @@ def test_answers_to_the_other_shipped_pack_fit_its_schema_and_not_the_first(tmp_
     assert refused(ANSWERS, [template, *examples]) == {path.stem for path in (template, *examples)}
 
 
+@pytest.mark.slow
 def test_invalid_answers_do_not_fit() -> None:
     """But for what hangs on other answers, and what is plain YAML to everyone but us."""
     paths = [path for path in files_of("answers/invalid") if not is_singing(path)]
@@ -106,6 +108,7 @@ def test_answers_to_another_pack_fit_or_do_not(tmp_path: Path) -> None:
     assert refused(schema, wrong) == {path.stem for path in wrong} - {"singing-said-on-never"}
 
 
+@pytest.mark.slow
 def test_packs_of_a_wrong_shape_do_not_fit(tmp_path: Path) -> None:
     """Every pack of the corpus whose shape is wrong, and none of the others. As JSON it is judged sooner."""
     paths, wrong = [], set()

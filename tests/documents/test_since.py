@@ -220,6 +220,7 @@ def test_an_earlier_route_outside_keeps_its_page_on_top(name: str, taken_back: s
     assert PACK.questions[name].text.rstrip(".") not in " ".join(html.unescape(text).split())
 
 
+@pytest.mark.slow
 def test_for_every_later_file_the_page_stands_on_top() -> None:
     """Made by chance: none of them takes it away, and below it stands no event and no strength."""
     strengths = [name for name, question in PACK.questions.items() if question.kind == "strength"]

@@ -307,6 +307,7 @@ def names_in(fault: Fault) -> set[str]:
     return {*re.split(r"[\s,.\[\]]+", told), *NAMES} - {""}
 
 
+@pytest.mark.slow
 def test_every_fault_of_every_file(language: Spoken) -> None:
     """Of answers and of packs: the place by its name, all else in that language."""
     faults = [Fault(code="file.unreadable"), Fault(code="yaml.size", details=(("most", "1 MiB"),))]
@@ -383,6 +384,7 @@ COMMANDS: dict[str, Callable[[Path], tuple[str, ...]]] = {
 """What is typed, by what comes of it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command(name: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What goes wrong, what is noted beside a document, and the document itself."""

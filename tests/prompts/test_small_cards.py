@@ -46,6 +46,7 @@ def test_the_card_is_one_screen_in_a_small_window(answers: Answers) -> None:
     assert len(lay_out(card, WORDS, width=38, rows=20)) == 1, card.drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ordered", ["no", "yes"])
 @pytest.mark.parametrize("consulted", ["no", "yes"])
 @pytest.mark.parametrize("name", RAISABLE)

@@ -10,6 +10,7 @@ SITTINGS = 200
 """How many sit down here; the figure in docs/reliability.md is from many more."""
 
 
+@pytest.mark.slow
 def test_nothing_is_on_record_that_was_not_meant_and_seen() -> None:
     """Over many sittings with slips; where something else was taken it was seen and could be taken back."""
     sat = sit_many(range(SITTINGS))

@@ -89,6 +89,7 @@ LONG = {
 """Texts of which each would take hours, if the work grew with the square of their length or faster."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [2, 10, 76])
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_no_text_takes_for_ever_and_all_of_it_is_there(text: str, columns: int) -> None:
@@ -100,6 +101,7 @@ def test_no_text_takes_for_ever_and_all_of_it_is_there(text: str, columns: int) 
     assert "".join(text.split()) in "".join(read.split())
 
 
+@pytest.mark.slow
 def test_no_number_of_lines_or_choices_takes_for_ever() -> None:
     """Also on a terminal as high as there is none."""
     with within(20):

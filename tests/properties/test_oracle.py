@@ -230,6 +230,7 @@ BESIDE = dict.fromkeys(CALM, "no") | {"easy-ground": "often", "safe-to-raise": "
 """All is ready for a talk, so what may not be shown is held back by the grave act alone."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("first", "second"), list(product(("yes", "no", "unsure"), repeat=2)))
 def test_every_set_of_grave_acts_gives_what_the_oracle_says(first: str, second: str) -> None:
     """Of all that happened, did not, or may have."""
@@ -238,6 +239,7 @@ def test_every_set_of_grave_acts_gives_what_the_oracle_says(first: str, second: 
         assert decided(words) == [], words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("one", "other"), list(combinations(GRAVE, 2)))
 def test_every_two_grave_acts_give_what_the_oracle_says(one: str, other: str) -> None:
     """Also where one was left out, declined, or said not to apply."""
@@ -261,6 +263,7 @@ CLOSE: tuple[dict[str, str], ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("remarks", marks("personal-remarks"))
 def test_every_mark_that_can_rise_to_outside_gives_what_the_oracle_says(remarks: str) -> None:
     """Personal remarks beside unspoken feelings and closeness, and each mark of being pulled from others."""
@@ -330,6 +333,7 @@ def test_an_answer_that_does_not_fit_is_a_fault(
     assert named_in(answers) <= named_in(ended.err)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
 def test_every_value_and_kind_of_absence_can_stand_in_a_file(question: Question, tmp_path: Path) -> None:
     """In any case; the words of how often and how far are not exchanged."""

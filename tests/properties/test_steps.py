@@ -97,6 +97,7 @@ def counted() -> list[dict[str, int]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
 def test_twice_the_questions_take_twice_the_steps(part: str) -> None:
     """From reading a pack to drawing a report."""

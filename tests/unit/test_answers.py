@@ -65,6 +65,7 @@ def any_answers(draw: st.DrawFn) -> tuple[Pack, Answers]:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(any_answers())
 def test_what_is_written_reads_back_the_same(given_to: tuple[Pack, Answers]) -> None:

@@ -40,6 +40,7 @@ def test_what_other_software_locked_is_opened() -> None:
         assert unlock(data, PASSPHRASE) == written
 
 
+@pytest.mark.slow
 def test_what_is_locked_is_opened_by_its_passphrase_alone() -> None:
     """Letters of every kind count, and blanks too; the text is nowhere in the file."""
     data = lock("caf\u00e9 over-directs: often\n", " p\u00e4ss  w\u00f6rd ")
@@ -91,6 +92,7 @@ def test_a_file_that_would_take_all_memory_is_not_tried(work: int, monkeypatch: 
     assert refused(with_work(work)) == "locked.too-hard"
 
 
+@pytest.mark.slow
 def test_a_file_as_hard_as_other_software_makes_them_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Up to a gibibyte of memory."""
     tried: list[int] = []

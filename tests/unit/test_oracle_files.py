@@ -118,6 +118,7 @@ def slips(question: Question) -> Iterator[tuple[str, Question]]:
         yield "told by", replace(question, told_by=None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
 def test_a_slip_in_a_row_shows_in_the_files_of_every_run(question: Question) -> None:
     """So a program that had it would not pass."""
@@ -250,6 +251,7 @@ def marks(question: Question, beside: dict[str, Any]) -> list[object]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", MARKABLE, ids=lambda each: each.id)
 def test_no_added_answer_lowers_the_route(question: Question) -> None:
     """Not a graded one, not a heavier one, not an event, whatever else was said."""
@@ -304,6 +306,7 @@ def test_what_holds_of_every_file() -> None:
             assert section["marked"] <= section["answered"] <= section["eligible"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("came_back", ["helpful", "unclear", "unhelpful", "worse"])
 def test_no_talk_lowers_the_route(came_back: str) -> None:
     """And what was given is still there, but for what the talk is about."""

@@ -100,6 +100,7 @@ def test_what_is_special_about_a_question_is_as_the_contract_has_it(pack: Pack) 
             assert question.unsure == (row.unsure or "none"), name
 
 
+@pytest.mark.slow
 def test_a_pack_without_faults_never_breaks_a_document(words: Words, resources: tuple[Resource, ...]) -> None:
     """Whatever an author leaves out or empties is either a fault of the pack, or does no harm."""
     broken = []

@@ -154,6 +154,7 @@ def test_only_our_own_escapes_go_to_a_terminal(*, color: bool) -> None:
 SIGNS = "\x1b]0;quince\x07\x1b[2J\u202e\x9b31m"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

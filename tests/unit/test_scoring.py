@@ -47,6 +47,7 @@ def test_only_sections_with_something_to_count_are_counted() -> None:
     assert list(scored({}).sections) == [name for name in PACK.sections if name in scored_kinds]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GRADED)
 def test_every_graded_question_has_the_level_of_the_table(name: str) -> None:
     """For every answer and impact, beside everything that a rise looks at."""

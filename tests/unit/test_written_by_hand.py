@@ -90,6 +90,7 @@ def files_by_hand(draw: st.DrawFn) -> tuple[Pack, str]:
     return pack, f"{HEAD}answers:\n{''.join(lines)}{''.join(rest)}{bring}"
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(files_by_hand())
 def test_what_can_be_read_can_be_written_and_read_again(file: tuple[Pack, str]) -> None:

@@ -56,6 +56,7 @@ plain = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(plain)
 def test_plain_data_is_written_on_one_line_that_reads_back(value: object) -> None:
@@ -88,6 +89,7 @@ def test_the_largest_file_of_the_shipped_pack_can_be_read(sign: str) -> None:
     assert (back.answers, back.bring, back.bring_notes) == (given, names, names)
 
 
+@pytest.mark.slow
 def test_a_note_is_refused_where_a_file_would_have_no_room_for_every_other_answer() -> None:
     """What was written stands there still, to be made shorter, and all that is kept can be read."""
     pack = pack_of_many(2000)
@@ -121,6 +123,7 @@ def test_a_note_is_refused_where_a_file_would_have_no_room_for_every_other_answe
         assert parse_answers("a", dump_answers(kept, pack).encode(), pack).answers == kept.answers
 
 
+@pytest.mark.slow
 def test_no_character_costs_more_than_those() -> None:
     """Of all there are, none takes more bytes in a file than four, escaped or not."""
     assert max(len(flow(sign).encode()) - 2 for sign in HARMLESS) == 4
