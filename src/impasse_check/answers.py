@@ -109,7 +109,7 @@ def dump_answers(answers: Answers, pack: Pack) -> str:
         names = getattr(answers, key)
         if names is not None:
             lines.append(f"{key}: {flow(list(names))}")
-    for key in ("tone", "own_line"):
+    for key in ("tone", "own_line", "own_line_for"):
         text = getattr(answers, key)
         if text is not None:
             lines.append(f"{key}: {flow(text)}")

@@ -139,7 +139,8 @@ def test_a_sentence_of_ones_own_takes_the_place_of_ours() -> None:
     held = ending(own, drops=True)
     assert "I say yes and mean no." in cards(held, TITLE)[-1]
     assert held.answers.own_line == "I say yes and mean no."
-    assert 'own_line: "I say yes and mean no."' in dump_answers(held.answers, PACK)
+    kept = 'own_line: "I say yes and mean no."\nown_line_for: topic-pushed\n'
+    assert kept in dump_answers(held.answers, PACK)
     again = ending([*more("own-line"), ("own-line.question", "")], held.answers, drops=True)
     assert again.answers.own_line is None
     assert again.pages[2].current == "I say yes and mean no."
@@ -154,10 +155,17 @@ def test_a_sentence_that_no_file_has_room_for_is_not_taken(monkeypatch: pytest.M
     assert held.answers.own_line is None
 
 
-def test_ones_own_sentence_is_written_where_it_stands() -> None:
-    """With the first thing: on the card of another it would be taken for words about that one."""
-    held = ending([(CARD, "next-thing"), (CARD, "more"), (MORE, "back"), (CARD, "next-thing")])
-    assert ["own-line" in values(each) for each in held.pages] == [True, False, False, False, True]
+def test_ones_own_sentence_stands_with_the_thing_it_was_written_for() -> None:
+    """There is one; where it stands it can be changed, and on the card of another it is not written over."""
+    asked: Reply = ("own-line.question", "I say yes and mean no.")
+    held = ending(
+        [(CARD, "next-thing"), *more("own-line"), asked, (CARD, "next-thing"), *more("back")], drops=True
+    )
+    assert held.answers.own_line_for == "easy-ground"
+    shown = [" ".join(each.split()) for each in cards(held, TITLE)]
+    assert ["I say yes and mean no." in each for each in shown] == [False, False, True, False, False]
+    offered = ["own-line" in values(each) for each in held.pages if each.where == TITLE]
+    assert offered == [True, True, True, False, False]
 
 
 def test_longer_words_are_offered_only_where_there_are_some() -> None:

@@ -86,6 +86,13 @@ def test_a_crossed_line_has_its_own_page_and_is_not_named(name: str) -> None:
         assert made.about is None
 
 
+def test_an_own_sentence_about_another_thing_is_not_put_on_the_card() -> None:
+    """It was written in place of other words, which may not be what comes first now."""
+    for about, stands in (("easy-ground", True), ("over-directs", False)):
+        made = of(changed(said(TALK), own_line="Can we slow down?", own_line_for=about))
+        assert (made.line == "Can we slow down?", made.says == WORDS.say("card.own")) == (stands, stands)
+
+
 def test_why_someone_else_comes_first_is_said_in_words_of_the_answer() -> None:
     """The heaviest reason that may be named; an event is not named on the card."""
     made = of(said(CONSULT))

@@ -173,6 +173,23 @@ def test_an_own_sentence_stands_in_place_of_the_first_opener() -> None:
 
 
 @pytest.mark.parametrize(
+    ("about", "quotes"),
+    [
+        ("over-directs", [OPENERS["easy-ground", "gentle", "first"], "Can we slow down?"]),
+        ("topic-pushed", [OPENERS[name, "gentle", "first"] for name in ("easy-ground", "over-directs")]),
+    ],
+)
+def test_an_own_sentence_about_one_thing_stands_for_no_other(about: str, quotes: list[str]) -> None:
+    """What was written about something that does not go along would be said of something else."""
+    given = changed(
+        said(MARKED, bring=("easy-ground", "over-directs")), own_line="Can we slow down?", own_line_for=about
+    )
+    page = document(given, "session")
+    assert [each.text for each in page.blocks if isinstance(each, Quote)] == quotes
+    assert {each.text for each in page.openers} == {*quotes} - {"Can we slow down?"}
+
+
+@pytest.mark.parametrize(
     ("words", "bring"),
     [
         ({}, ()),

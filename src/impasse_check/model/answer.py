@@ -220,9 +220,20 @@ class Answers(Model):
     own_line: Note | None = Field(
         default=None, description="Own words in place of the opener, on card and page."
     )
+    own_line_for: QuestionId | None = Field(
+        default=None,
+        description="The one question whose opener they stand in place of; left empty: what comes first.",
+    )
     talks: Annotated[Many[Talk], MaxLen(MOST_TALKS)] | None = Field(
         default=None, description="What came of saying something, the oldest first."
     )
+
+    def own_words_for(self, question: str, first: str) -> str | None:
+        """Give the own words that stand in place of a question's opener, if any do.
+
+        ``first`` is the question that comes first, for which they are where they name none.
+        """
+        return (self.own_line or None) if (self.own_line_for or first) == question else None
 
     @field_validator("given_to")
     @classmethod

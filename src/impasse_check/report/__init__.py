@@ -105,7 +105,8 @@ class _Draft:
             raise NothingToBringError
         self._title(page.title)
         sheet.compose(self._composer, self._pack, page, seen, chosen)
-        return self._report("session", openers=chosen.openers, notes=chosen.notes, left_off=chosen.left_off)
+        said = tuple(each for each in chosen.openers if each.text in chosen.said)
+        return self._report("session", openers=said, notes=chosen.notes, left_off=chosen.left_off)
 
     def telling(self) -> Report:
         """Give the words for telling someone outside; nothing in it depends on what was answered."""

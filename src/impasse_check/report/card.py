@@ -109,11 +109,12 @@ def card_to_therapist(
     """Give the card with these words to say to the therapist, or the person's own in their place."""
     ordered = holds(pack, pack.rules.ordered, None, score.effective)
     named = opener.question if opener is not None else ""
+    own = answers.own_words_for(named, named)
     is_graded = bool(named) and pack.questions[named].kind == "graded"
     return Card(
         heading=words.say("card.title"),
-        says=words.say(_says(answers, named)),
-        line=answers.own_line or (opener.line if opener is not None else None),
+        says=words.say("card.own" if own else _says(answers, named)),
+        line=own or (opener.line if opener is not None else None),
         next=None,
         about=mark_of(pack, score, words, named).shortened() if is_graded else None,
         about_title=words.say("card.about"),
@@ -124,8 +125,6 @@ def card_to_therapist(
 
 def _says(answers: Answers, named: str) -> str:
     """Give the key of the words above the line."""
-    if answers.own_line:
-        return "card.own"
     return "card.if-back" if helped(answers, named) else "card.say"
 
 

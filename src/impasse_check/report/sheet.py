@@ -15,9 +15,10 @@ class Brought:
 
     openers: tuple[OpenerText, ...]
     said: tuple[str, ...]
-    """What is said: the text of each opener, or of each mark where a pack has no openers."""
-    own_line: str | None
-    """The person's own sentence in place of the first of these."""
+    """What is said: the text of each opener or the person's own words in its place; or of each mark.
+
+    Marks stand here where a pack has no openers.
+    """
     notes: tuple[str, ...]
     left_off: tuple[str, ...]
     """Ids that were asked for and may not go."""
@@ -31,10 +32,12 @@ def brought(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> Bro
     noted = answers.bring_notes or ()
     notes = tuple(name for name in seen.notes(noted) if name in going and score.effective[name].note)
     left_off = (name for name in (*(answers.bring or ()), *noted) if name not in (*going, *notes))
+    first = going[0] if going else ""
+    ours = {each.question: each.text for each in chosen} | {name: pack.questions[name].text for name in marks}
+    said = {name: answers.own_words_for(name, first) or text for name, text in ours.items()}
     return Brought(
         openers=chosen,
-        said=(*(each.text for each in chosen), *(pack.questions[name].text for name in marks)),
-        own_line=answers.own_line,
+        said=tuple(said.values()),
         notes=tuple(score.effective[name].note or "" for name in notes),
         left_off=tuple(dict.fromkeys(left_off)),
     )
@@ -64,8 +67,7 @@ def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chos
     if helps:
         composer.add(Heading(text=sheet.helps, rank=2), Bullets(items=helps))
     composer.add(Heading(text=sheet.openers, rank=2))
-    first, *others = chosen.said
-    composer.add(*(Quote(text=text) for text in (chosen.own_line or first, *others)))
+    composer.add(*(Quote(text=text) for text in chosen.said))
     if not chosen.openers or any(opener.stage in ("again", "enough") for opener in chosen.openers):
         composer.add(Paragraph(text=sheet.raised))
     composer.add(Heading(text=sheet.example, rank=2))

@@ -94,9 +94,8 @@ class Hand:
 
     def line(self, thing: int) -> str:
         """Give the line to say of one of the things: the person's own where that one has it."""
-        own, opener = self._answers.own_line, self.opener(thing)
-        ours = "" if opener is None else opener.line
-        return own if own and self._is_first(thing) else ours
+        opener = self.opener(thing)
+        return self._own(thing) or ("" if opener is None else opener.line)
 
     def longer(self, thing: int) -> str:
         """Give words for one of the things that say more than its line, or nothing."""
@@ -121,8 +120,8 @@ class Hand:
         score, pack, said = self._report.score, self._pack, stands == "therapist"
         ended = holds(pack, pack.rules.ended, None, score.effective)
         can = {
-            Doing.DIRECT: said and self.tone == "gentle" and not self._is_own(thing),
-            Doing.GENTLE: said and self.tone == "direct" and not self._is_own(thing),
+            Doing.DIRECT: said and self.tone == "gentle" and not self._own(thing),
+            Doing.GENTLE: said and self.tone == "direct" and not self._own(thing),
             Doing.NEXT: said and len(self.openers) > 1,
             Doing.PRACTISE: said and bool(self.replies(thing)),
             Doing.WHO: stands == "someone" and pack.pages.consult is not None,
@@ -132,8 +131,8 @@ class Hand:
             Doing.ON: self._unasked,
             Doing.REST: not self._unasked and bool(self._answers.focus),
             Doing.LONGER: said and bool(self.longer(thing)),
-            # The file has one sentence of the person's own, which stands with the first.
-            Doing.OWN: said and self._is_first(thing),
+            # There is one sentence of the person's own: where it stands, it is not written over elsewhere.
+            Doing.OWN: said and (bool(self._own(thing)) or not any(map(self._own, range(len(self.openers))))),
             Doing.SESSION: bool(self.openers) and stands != "outside",
             Doing.EVERYTHING: True,
             Doing.TELLING: pack.pages.telling is not None,
@@ -190,14 +189,16 @@ class Hand:
     def _is_first(self, thing: int) -> bool:
         return thing % max(1, len(self.openers)) == 0
 
-    def _is_own(self, thing: int) -> bool:
-        return bool(self._answers.own_line) and self._is_first(thing)
+    def _own(self, thing: int) -> str | None:
+        opener = self.opener(thing)
+        first = self.openers[0].question if self.openers else ""
+        return self._answers.own_words_for(opener.question if opener is not None else "", first)
 
     def _laid(self, thing: int, *, raising: bool) -> Card:
         pack, answers, score = self._pack, self._answers, self._report.score
         if not raising and (self.stands != "therapist" or self._is_first(thing)):
             return card(pack, answers, score, self._seen, self._report.openers, self._words)
-        if not self._is_own(thing):
+        if not self._own(thing):
             answers = answers.model_copy(update={"own_line": None})
         laid = card_to_therapist(pack, answers, score, self.opener(thing), self._words)
         # Why somebody else comes first stood on the card before.

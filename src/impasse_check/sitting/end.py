@@ -224,6 +224,7 @@ class End:
     def _own_line(self) -> Command | None:
         """Ask for a sentence of the person's own; an empty line takes it out again."""
         answers, notice = self._interview.answers, ""
+        opener = self._hand().opener(self._thing)
         while isinstance(
             text := self._talk.ask_line(
                 Page(
@@ -235,9 +236,9 @@ class End:
             ),
             str,
         ):
-            changed = answers.model_copy(update={"own_line": text or None})
+            about = opener.question if opener is not None and text else None
+            changed = answers.model_copy(update={"own_line": text or None, "own_line_for": about or None})
             if has_room(changed, self._pack):
-                self._thing = 0
                 self._interview.keep(changed)
                 return None
             notice = self._words.say("quiz.no-room")

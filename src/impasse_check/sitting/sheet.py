@@ -67,7 +67,7 @@ class SheetMaker:
         does = [Sheet.WRITE]
         if len(named) > 1:
             does.append(Sheet.OTHER)
-        if not answers.own_line:
+        if not all(answers.own_words_for(name, going[0]) for name in going):
             does.append(Sheet.GENTLE if answers.tone == "direct" else Sheet.DIRECT)
         if noted:
             does.append(Sheet.WITHOUT_NOTE if answers.bring_notes else Sheet.WITH_NOTE)
