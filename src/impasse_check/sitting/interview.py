@@ -14,6 +14,7 @@ from impasse_check.sitting.help import Help
 from impasse_check.sitting.pages import Pages
 from impasse_check.sitting.record import Record
 from impasse_check.sitting.steps import Course, Step, following, given, place
+from impasse_check.sitting.taken_out import TakenOut
 from impasse_check.sitting.thresholds import NOTHING_HAPPENED, Thresholds
 
 
@@ -56,7 +57,10 @@ class Interview:
         self._thresholds = Thresholds(pack, pages, conversation, help)
         self._course = Course(pack, record.answers)
         self._thresholds.begin(self._course)
+        self._taken_out = TakenOut(pack)
         self._notices: tuple[str, ...] = ()
+        self._opened: set[str] = set()
+        """What the last change has newly opened."""
         self._chose = ""
         """What was chosen before the first question, to be seen there."""
         self._due: set[Step] = set()
@@ -219,7 +223,8 @@ class Interview:
 
     def _answer(self, step: Step) -> Said:
         """Ask for the answer at one step; give a value, or where the person goes instead."""
-        notices = self.take_notices()
+        opened, self._opened = step.name in self._opened, set()
+        notices = (*self.take_notices(), *[self._pages.changed("opened")] * opened)
         while True:
             done = self._is_answered(step)
             ahead = done and self._first_open(()) is not None
@@ -244,8 +249,14 @@ class Interview:
         if answer.given == value:
             return False
         is_mark = value in marks(self._pack, self._pack.questions[step.name])
-        said = answer.model_copy(update={"given": value}) if is_mark else Answer(given=value or "")
+        said = Answer(given=value or "")
+        if is_mark:
+            said = self._taken_out.mark(step.name, answer.model_copy(update={"given": value}))
+        else:
+            self._taken_out.unmark(step.name, answer)
         self._put(step.name, said)
+        if answer.note and not said.note:
+            self._notices = (*self._notices, self._pages.changed("note-out"))
         after = following(self._pack, step.name, given(self.answers, step.name))
         self._due |= {each for each in after if getattr(given(self.answers, step.name), each.part) is None}
         return True
@@ -272,10 +283,13 @@ class Interview:
         """Keep an answer at once, and say what it makes pointless, and what it newly opens."""
         before = self.course
         answers, dropped = flow.put(self._pack, before.answers, name, answer)
+        self._taken_out.drop(before.answers, dropped)
+        answers, back = self._taken_out.bring_back(answers)
         self.keep(answers)
         self._due = {each for each in self._due if each.name in answers.answers}
         if dropped:
-            self._notices = (self._pages.dropped(len(dropped)),)
-        elif self._turned is not None:
-            opened = set(self.course.names) - {*before.names, *answers.answers}
-            self._notices = (self._pages.opened(),) if opened else self._notices
+            self._notices = (self._pages.changed("dropped", count=len(dropped)),)
+        elif back:
+            self._notices = (self._pages.changed("brought-back", count=len(back)),)
+        if self._turned is not None:
+            self._opened = set(self.course.names) - {*before.names, *answers.answers}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
+from typing import Literal
 
 from impasse_check.answers import Following, permits, permitted
 from impasse_check.model import LONGEST_NOTE, Answers, FollowUp, Pack, Passage, Question
@@ -159,13 +160,9 @@ class Pages:
         asked = self._deciding(text, self._words.say("quiz.outside"), Move.NEAR, Move.STOP)
         return replace(asked, where=title, goes_on=True, last=last)
 
-    def dropped(self, count: int) -> str:
-        """Say how many answers a change has made pointless."""
-        return self._words.say("quiz.dropped", count=count)
-
-    def opened(self) -> str:
-        """Say that a change has opened questions."""
-        return self._words.say("quiz.opened")
+    def changed(self, how: Literal["dropped", "brought-back", "note-out", "opened"], **counts: int) -> str:
+        """Say what else a changed answer did."""
+        return self._words.say(f"quiz.{how}", **counts)
 
     def _question(self, step: Step, course: Course) -> Page:
         """Give a question with every answer that it can have here."""
