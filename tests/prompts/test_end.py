@@ -525,6 +525,14 @@ def test_the_other_parts_can_be_looked_at_later() -> None:
     assert held.answers.focus is None
 
 
+def test_who_turns_back_from_the_other_parts_has_not_begun_to_look_at_them() -> None:
+    """A slip of a key would otherwise lead away from the card for as long as the other parts are."""
+    looked = answered({"pays": "yes", "low-fee-guilt": "often+a-little"}, start=Answers(focus=("money",)))
+    back = [("on-my-side", "back"), ("ordered-care", "back"), ("therapy-status", "back")]
+    held = sit([*more("other-parts"), *back, (CARD, "leave")], start=looked)
+    assert held.answers == looked
+
+
 def test_a_document_is_written_after_the_last_answer_was_seen() -> None:
     """Where the quiz ends in one: back takes the last answer back, and the list is one key away."""
     start = answered({"topic-pushed": "often"}, leaving=("safe-to-raise",))

@@ -40,6 +40,18 @@ def test_every_answer_survives_the_hardest_end(tmp_path: Path) -> None:
     assert read_answers(str(path), PACK).answers["on-my-side"] == Answer(given="yes")
 
 
+def test_who_leaves_reads_where_the_answers_are_and_how_to_go_on(tmp_path: Path) -> None:
+    """It stays below the prompt they come back to; before anything was said there is nothing to say."""
+    for keys, says in (("\r", False), ("\r12", True)):
+        with Terminal(*KEPT, "--force", folder=tmp_path) as terminal:
+            for key in keys:
+                terminal.answer(key)
+            terminal.type("q")
+            assert terminal.end() == 0
+            said = "".join(terminal.text.split())
+            assert [each in said for each in ("kept.yaml", "--answers", "--save-answers")] == [says] * 3
+
+
 @pytest.mark.parametrize("name", ["\u6d77" * 85, "x" * 250 + ".yaml"], ids=ascii)
 def test_a_name_may_be_as_long_as_the_system_takes_it(tmp_path: Path, name: str) -> None:
     """In any script."""

@@ -191,8 +191,12 @@ class End:
             self._interview.back_to_last()
 
     def _look_at_everything(self) -> None:
+        """Look at the other parts too; who turns back before anything was said there has not begun to."""
+        before = self._interview.answers
         self._interview.look_at_everything()
         self._interview.go_on()
+        if self._interview.answers.answers == before.answers:
+            self._interview.keep(before)
 
     def _practise(self) -> None:
         hand = self._hand()

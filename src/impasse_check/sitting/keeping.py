@@ -1,5 +1,6 @@
 """Answers in a file: each as it is given, if a file was named; else on leaving, if the person wants it."""
 
+import os
 from enum import Enum
 from typing import Final
 
@@ -68,7 +69,7 @@ class Keeper:
         self.passphrase: str | None = None
         """What the file is locked with, once that is known."""
         self.written: str | None = None
-        """The whole path of the file that the person named for their answers, if they did."""
+        """The whole path of the file that the person named for their answers, once something is in it."""
 
     def begin(self, answers: Answers) -> None:
         """Write the answers, but for a locked file. Raises NotWrittenError, whatever it is that fails."""
@@ -205,6 +206,8 @@ class Keeper:
                 passphrase.lock(self._file, text, self.passphrase or "") if locks else text.encode()
             )
         self.settle(answers, self._file)
+        if answers.answers:
+            self.written = os.path.abspath(self._file)  # noqa: PTH100  # one that keeps links as they are
 
     def _ask_what_to_do(self, answers: Answers, conversation: Conversation) -> None:
         """Try again or elsewhere until the answers are written, or the person goes on without."""
