@@ -7,17 +7,26 @@ from impasse_check.model import NOT_ASKED, Answer, Answers, Move, Pack, Question
 from impasse_check.scoring import Score, score
 
 
-def follow(pack: Pack, answers: Answers, talk: Talk) -> Answers:
-    """Give the answers with one more talk kept, and with what it moves.
+def follow(pack: Pack, answers: Answers, *talks: Talk) -> Answers:
+    """Give the answers with one more talk kept, or several of one time, and with what they move.
 
     What came back moves what was said of a marked question, or the gate that tells it. Where it turned
     against the person, or is not safe, it is unsafe to raise from then on; no talk takes that back, and none
-    lowers the route. On the route outside nothing is kept, and the answers come back as they are.
+    lowers the route. On the route outside nothing is kept, and the answers come back as they are. What talks
+    of one time say of one gate moves it as one of them would.
     """
+    before = score(pack, answers)
+    for talk in talks:
+        answers = _after(pack, answers, talk, before)
+    return answers
+
+
+def _after(pack: Pack, answers: Answers, talk: Talk, before: Score) -> Answers:
+    """Give the answers after one talk; ``before`` is where they stood before all of its time."""
     result = score(pack, answers)
     if result.route == "outside":
         return answers
-    moved = _moved(pack, answers, result, talk)
+    moved = _moved(pack, answers, result, talk, before)
     if talk.unsafe and (unsafe := pack.rules.unsafe) is not None and unsafe.question is not None:
         moved[unsafe.question] = Answer(given=unsafe.is_[0])
     put = answers.put(dict(answers.answers) | moved)
@@ -51,14 +60,14 @@ def talks_about(answers: Answers, name: str | None) -> tuple[Talk, ...]:
     return tuple(talk for talk in answers.talks or () if talk.question == name)
 
 
-def _moved(pack: Pack, answers: Answers, result: Score, talk: Talk) -> dict[str, Answer]:
+def _moved(pack: Pack, answers: Answers, result: Score, talk: Talk, before: Score) -> dict[str, Answer]:
     """Give what changes among the answers, by the id of its question."""
     name = talk.question
     if name is None or not talk.spoken or talk.came_back is None:
         return {}
     question, earlier = pack.questions[name], talks_about(answers, name)
     if question.told_by is not None:
-        told = result.effective[question.told_by].given
+        told = before.effective[question.told_by].given
         to = _to(pack.moves.told, talk, told, earlier)
         return {} if to is None else {question.told_by: Answer(given=to)}
     if not _is_marked(pack, name, question, result):

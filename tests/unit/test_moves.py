@@ -56,5 +56,20 @@ def test_a_gate_that_says_all_there_is_to_say_stays_as_it_is() -> None:
     assert moved.answers[gate].given == "once"
 
 
+@pytest.mark.parametrize(("stood", "after"), [("no", "once"), ("unsure", "once"), ("once", "more-than-once")])
+def test_one_talk_about_two_things_is_no_second_time(stood: str, after: str) -> None:
+    """Two things that one gate tells, brought up at one time, were not told more than once by that."""
+    gate = "raised-concern"
+    names = [name for name, each in PACK.questions.items() if each.told_by == gate]
+    before = answered({gate: "once", **dict.fromkeys(names, "mostly")})
+    before = before.put(before.answers | {gate: Answer(given=stood)})
+    talks = [Talk(question=name, happened="yes", came_back="unhelpful", safe="yes") for name in names]
+    assert len(talks) > 1
+    assert follow(PACK, before, *talks).answers[gate].given == after
+    assert follow(PACK, before, talks[0]).answers[gate].given == after
+    again = follow(PACK, follow(PACK, before, talks[0]), talks[1])
+    assert again.answers[gate].given == "more-than-once"
+
+
 def _said(answers: Answers) -> str | None:
     return answers.answers[NAME].said

@@ -4,7 +4,6 @@ Each reply is kept at once. Where it is not safe, someone outside is named befor
 """
 
 from collections.abc import Callable, Iterable
-from functools import reduce
 from typing import Any, get_args
 
 from impasse_check.answers import has_room
@@ -185,7 +184,7 @@ class FollowUp:
 
     def _after(self, talks: Iterable[Talk]) -> Answers:
         """Give the answers after these talks of this sitting."""
-        return reduce(lambda answers, talk: follow(self._pack, answers, talk), talks, self._before)
+        return follow(self._pack, self._before, *talks)
 
     def _happened(self, talk: Talk) -> Talk | Command | After:
         told = self._told.get(talk.question)
