@@ -1,11 +1,15 @@
 """Real widgets over several screens: long texts, long lists, another size, and the end."""
 
+from dataclasses import replace
+
 import pytest
+from core_helpers import WORDS
 from prompt_toolkit.data_structures import Size
 from typed import CTRL_D, CTRL_X, DOWN, ENTER, PASTE, UP, AtOnce, Paper, ask, ask_all, page
 
 from impasse_check.cli.signals import Terminated
-from impasse_check.prompts.page import Command, Page
+from impasse_check.prompts.page import Choice, Command, Page
+from impasse_check.prompts.paging import lay_out
 
 ABC = page("a", "b", "c")
 KEPT = page("a", "b", "c", current="b")
@@ -80,6 +84,43 @@ def test_text_can_be_read_again() -> None:
     first, second, third = (paper.screens[place] for place in (0, 1, 4))
     assert reply is Command.BACK
     assert paper.screens == [first, second, first, second, third, second, first]
+
+
+READ = Page(text=PARAGRAPHS, goes_on=True, commands=(Command.BACK, Command.HELP))
+HELP = Page(text=("Call them.",), goes_on=True, commands=(Command.BACK,))
+
+
+def test_who_looked_at_help_lines_comes_back_to_the_screen_they_were_on() -> None:
+    """And to the first, where they left the page in another way."""
+    replies, paper = ask_all([ENTER, ENTER, "h", "b", "b", "b", "b", "b"], [READ, HELP, READ, READ], 12, 40)
+    assert replies[:3] == [Command.HELP, Command.BACK, Command.BACK]
+    first, second, third = paper.screens[:3]
+    assert len({first[0], second[0], third[0]}) == 3
+    assert paper.screens[4:7] == [third, second, first]
+    assert paper.screens[7] == first
+
+
+def test_a_document_that_is_made_anew_is_opened_where_it_was_left() -> None:
+    """With what came to it in the meantime; another is opened at its beginning."""
+    near = Choice(value="near", label="numbers near you", key="n")
+    drawn = Page(drawn=PARAGRAPHS, goes_on=True, options=(near,))
+    anew = replace(drawn, drawn=(*PARAGRAPHS, "One more."), again=True)
+    typed = [ENTER, ENTER, "n", "GB" + ENTER, "b", "b", "b", "b"]
+    replies, paper = ask_all(typed, [drawn, page(), anew, replace(anew, again=False)], 12, 40)
+    assert replies[:3] == ["near", "GB", Command.BACK]
+    third = paper.screens[2]
+    assert paper.screens[4][0] == third[0]
+    assert paper.screens[7][0] == paper.screens[0][0]
+
+
+def test_each_screen_of_what_is_read_says_which_it_is() -> None:
+    """Of how many; where all of it is seen, nothing is said."""
+    laid = lay_out(READ, WORDS, width=38, rows=12)
+    said = [WORDS.say("widgets.place", number=number, count=len(laid)) for number, _ in enumerate(laid, 1)]
+    assert len(laid) > 2
+    assert all(each in " ".join(screen.keys) for each, screen in zip(said, laid, strict=True))
+    (whole,) = lay_out(READ, WORDS, width=78, rows=60)
+    assert WORDS.say("widgets.place", number=1, count=1) not in " ".join(whole.keys)
 
 
 def test_a_screen_is_drawn_anew_with_what_was_there() -> None:

@@ -146,6 +146,9 @@ def _split(page: Page, words: Words, width: int, rows: int) -> list[Screen]:
         page = replace(page, commands=(Command.BACK, *page.commands))
     whole, beside = _whole(page, words, width, gaps=False), width - _BESIDE + 1
     ask = replace(whole, where=[], text=[])
+    if page.goes_on:
+        # Which screen of how many it is has room on each, as far as anybody reads.
+        ask = replace(ask, keys=_keys(page, words, beside, gaps=False, keeps=False, place=(999, 999)))
     read = whole.where + whole.text
     if rows - ask.below < _FEWEST:
         keys = _keys(page, words, beside, gaps=False, keeps=False)
@@ -175,17 +178,13 @@ def _split(page: Page, words: Words, width: int, rows: int) -> list[Screen]:
     for number, (start, end) in enumerate(runs, 1):
         here = replace(ask, text=text, choices=whole.choices[start:end], turns=number < len(runs))
         laid.append(replace(here, rows=max(1, rows - here.below - len(text))) if page.listed else here)
-    return [
-        replace(
-            each,
-            keys=[
-                *(_keys(whose, words, beside, gaps=False, keeps=_keeps(page, each)) if each.keys else ()),
-                *(further if each.turns and each.choices else ()),
-            ],
-            commands=whose.commands,
-        )
-        for each, whose in zip(laid, [first, *[page] * len(laid)], strict=False)
-    ]
+    for number, each in enumerate(laid, 1):
+        whose, keeps = page if number > 1 else first, _keeps(page, each)
+        stands = (number, len(laid)) if page.goes_on and len(laid) > 1 else None
+        keys = _keys(whose, words, beside, gaps=False, keeps=keeps, place=stands) if each.keys else []
+        keys += further if each.turns and each.choices else []
+        laid[number - 1] = replace(each, keys=keys, commands=whose.commands)
+    return laid
 
 
 def _keeps(page: Page, shown: Screen | None = None) -> bool:
@@ -209,8 +208,19 @@ def _text(page: Page, width: int, *, gaps: bool) -> list[str]:
     return lines
 
 
-def _keys(page: Page, words: Words, width: int, *, gaps: bool, keeps: bool) -> list[str]:
-    """Give what can be done, a line each where there is room, then the keys of the commands."""
+def _keys(
+    page: Page,
+    words: Words,
+    width: int,
+    *,
+    gaps: bool,
+    keeps: bool,
+    place: tuple[int, int] | None = None,
+) -> list[str]:
+    """Give what can be done, a line each where there is room, then the keys of the commands.
+
+    ``place`` is which screen of how many it is, and stands first.
+    """
     if page.takes_text:
         return wrap(words.say("widgets.text"), width)
     options = [
@@ -221,7 +231,8 @@ def _keys(page: Page, words: Words, width: int, *, gaps: bool, keeps: bool) -> l
     onward += [words.say("widgets.keeps")] if keeps else []
     commands = [_told(each, words, in_full=gaps) for each in page.commands]
     if not gaps:
-        return _side_by_side([*options, *onward, *commands], width)
+        there = [words.say("widgets.place", number=place[0], count=place[1])] if place else []
+        return _side_by_side([*there, *options, *onward, *commands], width)
     lines = [line for each in options for line in wrap(each, width, "  ")]
     lines += [""] if lines else []
     return [*lines, *_side_by_side([*onward, *commands], width)]

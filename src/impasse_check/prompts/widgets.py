@@ -35,6 +35,7 @@ from impasse_check.prompts.keys import NOTHING, in_list, in_text
 from impasse_check.prompts.meaning import GOING_ON, Meanings, Missed
 from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.prompts.paging import Screen, Turn, lay_out
+from impasse_check.prompts.places import Places
 from impasse_check.prompts.pressed import Pressed
 from impasse_check.prompts.running import run
 from impasse_check.prompts.screen import wipe
@@ -76,6 +77,7 @@ class Widgets:
         self._meanings = Meanings(words)
         self._pressed = pressed
         self._list: _List | None = None
+        self._places = Places()
         self._style = questionary.Style(
             [(part, f"noinherit {look if bold else ''}") for part, look in _LOOKS.items()]
         )
@@ -101,21 +103,25 @@ class Widgets:
     def _through(self, page: Page, there: Said | None, size: Size) -> _Result:
         """Go through the screens of a page, on and back, until something comes out."""
         screens = lay_out(page, self._words, width=_width(size), rows=size.rows)
-        place = 0
-        while True:
-            found = self._pressed.settle()
-            if found is not None:
-                return found
-            shown = screens[place]
-            self._paint(shown)
-            typed = page.takes_text and place == len(screens) - 1
-            reply = self._type(page, shown, there, size) if typed else self._select(page, shown, there, size)
-            if isinstance(reply, Turn):
-                place += 1
-            elif reply is Command.BACK and place > 0:
-                place -= 1
-            else:
-                return reply
+        place, reply = self._places.opened(page, len(screens)), None
+        try:
+            while True:
+                found = self._pressed.settle() or self._at(page, screens, place, there, size)
+                if isinstance(found, Turn):
+                    place += 1
+                elif found is Command.BACK and place > 0:
+                    place -= 1
+                else:
+                    reply = found
+                    return found
+        finally:
+            self._places.left(page, place, len(screens), reply)
+
+    def _at(self, page: Page, screens: list[Screen], place: int, there: Said | None, size: Size) -> _Result:
+        shown = screens[place]
+        self._paint(shown)
+        typed = page.takes_text and place == len(screens) - 1
+        return self._type(page, shown, there, size) if typed else self._select(page, shown, there, size)
 
     def _select(self, page: Page, shown: Screen, there: Said | None, size: Size) -> _Result:
         values = [value for _, value in shown.choices]
