@@ -452,6 +452,8 @@ def test_the_list_of_answers_is_offered_and_not_forced() -> None:
     lists = [page for page in held.pages if page.listed]
     assert values(lists[0]) == ["on-my-side", "topic-pushed", "rest"]
     assert set(values(lists[1])) == set(answers.answers)
+    assert values(lists[1])[: len(values(lists[0])) - 1] == values(lists[0])[:-1]
+    assert lists[1].at == values(lists[1])[len(values(lists[0])) - 1], "unfolded where they were"
     assert lists[2].at == "repair-works"
     assert held.answers.answers["repair-works"] == answer("no")
 

@@ -163,3 +163,26 @@ def test_a_signal_in_the_midst_of_drawing_ends_the_question(error: BaseException
     """It is not taken for a fault of the screen, shown, and waited at."""
     with pytest.raises(type(error)):
         ask([error], asked)
+
+
+ROWS = tuple(Choice(value=f"m{number}", label=f"The thing {number}. Yes.") for number in range(40))
+GOES_ON = WORDS.say("widgets.list-goes-on")
+
+
+@pytest.mark.parametrize(("at", "said"), [(None, True), ("m0", True), ("m20", True), ("m39", False)])
+def test_a_list_says_when_it_goes_on_below(at: str | None, said: bool) -> None:
+    """Until its end is seen."""
+    listed = Page(question="Which?", choices=ROWS, listed=True, at=at)
+    _, paper = ask([ENTER], listed, rows=12, columns=40)
+    assert (GOES_ON in paper.drawn) == said
+    _, paper = ask([ENTER], listed, rows=60, columns=40)
+    assert GOES_ON not in paper.drawn
+
+
+def test_a_list_is_opened_with_others_around_what_is_pointed_at() -> None:
+    """So that what comes before and after it is seen too."""
+    listed = Page(question="Which?", choices=ROWS, listed=True, at="m20")
+    _, paper = ask([ENTER], listed, rows=14, columns=40)
+    seen = [number for number in range(40) if f"The thing {number}." in paper.drawn]
+    assert min(seen) < 20 < max(seen)
+    assert max(seen) - min(seen) == len(seen) - 1

@@ -56,6 +56,8 @@ class Screen:
     """Whether Enter and Space lead to the next screen."""
     rows: int | None = None
     """Rows of a list that are seen at one time; None: all of them."""
+    more: str = ""
+    """What stands below the rows that are seen, while there are others further down."""
     commands: tuple[Command, ...] = ()
     """The commands that make sense here: from every screen but the first there is a way back."""
 
@@ -65,7 +67,8 @@ class Screen:
         gap = int(self.gaps)
         question = len(self.lead) + len(self.question)
         keys = len(self.keys) + len(self.last)
-        return question + gap * bool(question) + keys + gap * bool(keys and self.choices) + self.missed
+        more = int(bool(self.more))
+        return question + gap * bool(question) + more + keys + gap * bool(keys and self.choices) + self.missed
 
     @property
     def above(self) -> int:
@@ -88,7 +91,7 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
         whole = _whole(page, words, width, gaps=gaps)
         list_room = rows - (whole.height - _height(whole.choices))
         if page.listed and list_room >= _LIST:
-            return [replace(whole, rows=min(list_room, _height(whole.choices)))]
+            return [_seen_of(whole, list_room, words, width)]
         if whole.height + (_TYPED if page.takes_text else 0) <= rows:
             return [whole]
     if not page.takes_text:
@@ -97,6 +100,14 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
             if whole.height <= rows:
                 return [replace(whole, commands=page.commands)]
     return _split(page, words, width, rows)
+
+
+def _seen_of(shown: Screen, room: int, words: Words, width: int) -> Screen:
+    """Give a list with so many of its rows as there is room for; where there are more, that stands below."""
+    more = words.say("widgets.list-goes-on")
+    if _height(shown.choices) <= room or room < _LIST or cells(more) > width - _BESIDE:
+        return replace(shown, rows=max(1, min(room, _height(shown.choices))))
+    return replace(shown, rows=room - 1, more=more)
 
 
 def _shorter(page: Page) -> Iterator[Page]:
@@ -177,7 +188,8 @@ def _split(page: Page, words: Words, width: int, rows: int) -> list[Screen]:
     laid = [replace(reading, text=each) for each in before]
     for number, (start, end) in enumerate(runs, 1):
         here = replace(ask, text=text, choices=whole.choices[start:end], turns=number < len(runs))
-        laid.append(replace(here, rows=max(1, rows - here.below - len(text))) if page.listed else here)
+        room = rows - here.below - len(text)
+        laid.append(_seen_of(here, room, words, width) if page.listed else here)
     for number, each in enumerate(laid, 1):
         whose, keeps = page if number > 1 else first, _keeps(page, each)
         stands = (number, len(laid)) if page.goes_on and len(laid) > 1 else None
