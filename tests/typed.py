@@ -122,7 +122,7 @@ def ask_all(
         pressed = Pressed(keys, Interruptions(hide=_nothing, show=_nothing))
         with create_app_session(input=pressed, output=paper):
             asker = Widgets(WORDS, pressed, bold=True)
-            return [(asker.choose if page.choices else asker.ask_line)(page) for page in pages], paper
+            return [(asker.ask_line if page.takes_text else asker.choose)(page) for page in pages], paper
 
 
 def _nothing() -> None:

@@ -12,7 +12,8 @@ from ways import GATES
 from impasse_check import build_report
 from impasse_check.answers import dump_answers, read_answers
 from impasse_check.model import Answering, Answers, Saying
-from impasse_check.prompts.page import Command
+from impasse_check.prompts.page import Command, Move
+from impasse_check.prompts.paging import lay_out
 from impasse_check.renderers import Look, render
 
 TITLE = WORDS.say("card.title")
@@ -290,7 +291,19 @@ def test_documents_are_shown_as_the_report_command_shows_them(name: str, audienc
     assert typed in drawn
     shown = [each.strip() for each in held.pages[2].drawn]
     assert [each for each in shown if each] == [each for each in drawn if each and each != typed]
-    assert held.pages[4] == held.pages[2]
+    assert held.pages[4].drawn == held.pages[2].drawn
+    assert (held.pages[2].again, held.pages[4].again) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["everything", "telling"])
+def test_one_key_leads_from_a_document_to_the_card(name: str) -> None:
+    """From wherever it was opened, and whichever of its screens is seen."""
+    ending([*more(name), ("", "card")])
+    held = ending([(CARD, name), ("", "card")])
+    option = next(each for each in held.pages[1].options if each.value is Move.CARD)
+    assert option.label == WORDS.say("do.card")
+    laid = lay_out(held.pages[1], WORDS, width=38, rows=20)
+    assert all(f"{option.key} {option.label}" in " ".join(each.keys) for each in laid)
 
 
 def test_no_page_of_the_quiz_says_what_to_type_on_a_command_line(here: Path) -> None:
@@ -447,6 +460,8 @@ def test_the_list_of_answers_is_offered_and_not_forced() -> None:
     lists = [page for page in held.pages if page.listed]
     assert values(lists[0]) == ["on-my-side", "topic-pushed", "rest"]
     assert set(values(lists[1])) == set(answers.answers)
+    assert values(lists[1])[: len(values(lists[0])) - 1] == values(lists[0])[:-1]
+    assert lists[1].at == values(lists[1])[len(values(lists[0])) - 1], "unfolded where they were"
     assert lists[2].at == "repair-works"
     assert held.answers.answers["repair-works"] == answer("no")
 

@@ -13,7 +13,8 @@ from scripted import answered
 
 from impasse_check.model import Answers
 from impasse_check.prompts.page import LEAVING, Choice, Command, Page
-from impasse_check.prompts.paging import Screen, chunks, lay_out, screens
+from impasse_check.prompts.paging import Screen, lay_out
+from impasse_check.prompts.splitting import chunks, screens
 from impasse_check.prompts.wrapping import cells, wrap
 from impasse_check.sitting.help import Help
 from impasse_check.sitting.pages import Pages

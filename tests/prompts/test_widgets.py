@@ -26,7 +26,7 @@ from typed import (
     reply_to,
 )
 
-from impasse_check.prompts import widgets
+from impasse_check.prompts import asked
 from impasse_check.prompts.page import Choice, Command, Move, Page
 
 ABC = page("a", "b", "c")
@@ -223,6 +223,6 @@ def test_the_list_of_choices_is_built_once(monkeypatch: pytest.MonkeyPatch) -> N
             built.append(self)
             super().__init__(*arguments, **options)
 
-    monkeypatch.setattr(widgets, "Application", Counted)
+    monkeypatch.setattr(asked, "Application", Counted)
     replies, _ = ask_all(["1", "2", "3"], [ABC, KEPT, ABC])
     assert (replies, len(built)) == (["a", "b", "c"], 1)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from samples import some
 
 from impasse_check.prompts.page import Choice, Page
-from impasse_check.prompts.paging import chunks, lay_out, screens
+from impasse_check.prompts.paging import lay_out
+from impasse_check.prompts.splitting import chunks, screens
 from impasse_check.prompts.wrapping import cells, wrap
 
 WORD = st.text(st.sampled_from("ab\u00e9e\u0301\u4f60\t\u200d\U0001f469"), min_size=1, max_size=30)

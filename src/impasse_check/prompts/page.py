@@ -44,6 +44,7 @@ class Move(Enum):
     CHANGE = "change-to-no"
     AS_IT_IS = "as-it-is"
     NEAR = "near"
+    CARD = "card"
     ALL = "all"
 
 
@@ -96,6 +97,8 @@ class Page:
     """Whether a digit counts only once somebody can have read what is asked."""
     goes_on: bool = False
     """Whether Enter or Space goes on, which is all that they do on such a page."""
+    again: bool = False
+    """Whether it is what was drawn before, made anew: it is opened where that was left."""
     last: str = ""
     """What was answered last."""
     current: str | Enum | None = None

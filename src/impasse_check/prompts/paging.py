@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import accumulate
 from typing import Final
 
 from impasse_check.characters import NO_BREAK
 from impasse_check.model.base import record
 from impasse_check.prompts.meaning import Missed
 from impasse_check.prompts.page import Choice, Command, Page
-from impasse_check.prompts.wrapping import POINT, cells, wrap
+from impasse_check.prompts.splitting import chunks, screens
+from impasse_check.prompts.wrapping import cells, wrap
 from impasse_check.words import Words
 
 _FEWEST: Final = 4
@@ -56,6 +56,8 @@ class Screen:
     """Whether Enter and Space lead to the next screen."""
     rows: int | None = None
     """Rows of a list that are seen at one time; None: all of them."""
+    more: str = ""
+    """What stands below the rows that are seen, while there are others further down."""
     commands: tuple[Command, ...] = ()
     """The commands that make sense here: from every screen but the first there is a way back."""
 
@@ -65,7 +67,8 @@ class Screen:
         gap = int(self.gaps)
         question = len(self.lead) + len(self.question)
         keys = len(self.keys) + len(self.last)
-        return question + gap * bool(question) + keys + gap * bool(keys and self.choices) + self.missed
+        more = int(bool(self.more))
+        return question + gap * bool(question) + more + keys + gap * bool(keys and self.choices) + self.missed
 
     @property
     def above(self) -> int:
@@ -88,22 +91,37 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
         whole = _whole(page, words, width, gaps=gaps)
         list_room = rows - (whole.height - _height(whole.choices))
         if page.listed and list_room >= _LIST:
-            return [replace(whole, rows=min(list_room, _height(whole.choices)))]
+            return [_seen_of(whole, list_room, words, width)]
         if whole.height + (_TYPED if page.takes_text else 0) <= rows:
             return [whole]
-    if page.brief:
-        # What was answered last goes before the page is split.
-        for last in (page.last, ""):
-            whole = _whole(replace(page, drawn=page.brief, last=last), words, width, gaps=False)
+    if not page.takes_text:
+        for shorter in _shorter(page):
+            whole = _whole(shorter, words, width, gaps=False)
             if whole.height <= rows:
-                return [whole]
-    further = (
-        page if Command.BACK in page.commands else replace(page, commands=(Command.BACK, *page.commands))
-    )
-    first, *others = _split(page, _whole(further, words, width, gaps=False), words, width, rows)
-    if first.keys:
-        first = replace(first, keys=_whole(page, words, width, gaps=False).keys)
-    return [replace(first, commands=page.commands), *others]
+                return [replace(whole, commands=page.commands)]
+    return _split(page, words, width, rows)
+
+
+def _seen_of(shown: Screen, room: int, words: Words, width: int) -> Screen:
+    """Give a list with so many of its rows as there is room for; where there are more, that stands below."""
+    more = words.say("widgets.list-goes-on")
+    if _height(shown.choices) <= room or room < _LIST or cells(more) > width - _BESIDE:
+        return replace(shown, rows=max(1, min(room, _height(shown.choices))))
+    return replace(shown, rows=room - 1, more=more)
+
+
+def _shorter(page: Page) -> Iterator[Page]:
+    """Give a page with ever less on it that can be missed, rather than split: each key does the same.
+
+    What was answered last goes first, then the key on, then that Enter keeps an answer: most other pages
+    tell these two.
+    """
+    brief = replace(page, drawn=page.brief or page.drawn)
+    yield brief
+    yield replace(brief, last="")
+    brief = replace(brief, commands=tuple(each for each in page.commands if each != Command.AHEAD))
+    yield replace(brief, last="")
+    yield replace(brief, last="", current=None)
 
 
 def _whole(page: Page, words: Words, width: int, *, gaps: bool) -> Screen:
@@ -116,7 +134,7 @@ def _whole(page: Page, words: Words, width: int, *, gaps: bool) -> Screen:
         lead=[line for each in page.lead for line in wrap(each, width)],
         question=wrap(page.question, width) if page.question else [],
         choices=marks,
-        keys=_keys(page, words, beside, gaps=gaps),
+        keys=_keys(page, words, beside, gaps=gaps, keeps=_keeps(page)),
         last=wrap(_last(page, words), beside) if page.last else [],
         missed=0 if page.takes_text else _missed_rows(words, beside),
         gaps=gaps,
@@ -131,12 +149,21 @@ def _last(page: Page, words: Words) -> str:
     return words.say("widgets.last", last=page.last, key=words.say("keys.back"))
 
 
-def _split(page: Page, whole: Screen, words: Words, width: int, rows: int) -> list[Screen]:
+def _split(page: Page, words: Words, width: int, rows: int) -> list[Screen]:
     """Split what does not fit on one screen: text to be read, then the question, its choices as they fit."""
+    page = replace(page, last="") if page.numbered else page
+    first = page
+    if Command.BACK not in page.commands:
+        page = replace(page, commands=(Command.BACK, *page.commands))
+    whole, beside = _whole(page, words, width, gaps=False), width - _BESIDE + 1
     ask = replace(whole, where=[], text=[])
+    if page.goes_on:
+        # Which screen of how many it is has room on each, as far as anybody reads.
+        ask = replace(ask, keys=_keys(page, words, beside, gaps=False, keeps=False, place=(999, 999)))
     read = whole.where + whole.text
     if rows - ask.below < _FEWEST:
-        read += [*whole.lead, *whole.question, "", *whole.keys, *whole.last]
+        keys = _keys(page, words, beside, gaps=False, keeps=False)
+        read += [*whole.lead, *whole.question, "", *keys, *whole.last]
         below = words.say("quiz.your-words" if page.takes_text else "quiz.your-choice")
         ask = replace(ask, lead=[], question=wrap(below, width), keys=[], last=[], missed=0)
     more = wrap(words.say("quiz.more-below"), width)
@@ -144,18 +171,41 @@ def _split(page: Page, whole: Screen, words: Words, width: int, rows: int) -> li
     if reading.below > rows - _FEWEST:
         reading = replace(reading, keys=[], last=[], missed=0)
     room = max(1, rows - ask.below)
+    further = wrap(words.say("widgets.more-answers"), beside)
     listed = _TYPED if page.takes_text else min(room, _LIST) if page.listed else _height(whole.choices)
-    runs = [(0, len(whole.choices))] if page.listed else [*_runs(whole.choices, room)]
+    split = not page.listed and listed > room
+    runs = [*_runs(whole.choices, max(1, room - len(further) * split))]
+    runs = [(0, len(whole.choices))] if page.listed or not runs else runs
     # Only choices that are all on one screen have some of the text above them.
-    alone = len(runs) <= 1
     *before, text = screens(
-        read, room=rows - reading.below, last_room=room - listed if alone and listed < room else 0
+        read, room=rows - reading.below, last_room=room - listed if not split and listed < room else 0
     )
-    laid = [replace(reading, text=each) for each in before if each]
-    for number, (start, end) in enumerate(runs or [(0, 0)], 1):
+    before = [each for each in before if each]
+    if len(before) == 1 and page.numbered and ask.keys:
+        # A heading is not read alone: what is asked stands below it, and once more with its choices.
+        asked = [*before[0], *ask.lead, *ask.question]
+        before = [asked] if len(asked) <= rows - reading.below else before
+    laid = [replace(reading, text=each) for each in before]
+    for number, (start, end) in enumerate(runs, 1):
         here = replace(ask, text=text, choices=whole.choices[start:end], turns=number < len(runs))
-        laid.append(replace(here, rows=max(1, rows - here.below - len(text))) if page.listed else here)
+        room = rows - here.below - len(text)
+        laid.append(_seen_of(here, room, words, width) if page.listed else here)
+    for number, each in enumerate(laid, 1):
+        whose, keeps = page if number > 1 else first, _keeps(page, each)
+        stands = (number, len(laid)) if page.goes_on and len(laid) > 1 else None
+        keys = _keys(whose, words, beside, gaps=False, keeps=keeps, place=stands) if each.keys else []
+        keys += further if each.turns and each.choices else []
+        laid[number - 1] = replace(each, keys=keys, commands=whose.commands)
     return laid
+
+
+def _keeps(page: Page, shown: Screen | None = None) -> bool:
+    """Say whether Enter keeps what was answered before; where choices are on several screens, on this one."""
+    if page.listed or page.goes_on or page.answered is None:
+        return False
+    if shown is None or page.current in [value for _, value in shown.choices]:
+        return True
+    return not shown.turns and page.current not in [each.value for each in page.choices]
 
 
 def _text(page: Page, width: int, *, gaps: bool) -> list[str]:
@@ -170,8 +220,19 @@ def _text(page: Page, width: int, *, gaps: bool) -> list[str]:
     return lines
 
 
-def _keys(page: Page, words: Words, width: int, *, gaps: bool) -> list[str]:
-    """Give what can be done, a line each where there is room, then the keys of the commands."""
+def _keys(
+    page: Page,
+    words: Words,
+    width: int,
+    *,
+    gaps: bool,
+    keeps: bool,
+    place: tuple[int, int] | None = None,
+) -> list[str]:
+    """Give what can be done, a line each where there is room, then the keys of the commands.
+
+    ``place`` is which screen of how many it is, and stands first.
+    """
     if page.takes_text:
         return wrap(words.say("widgets.text"), width)
     options = [
@@ -179,15 +240,21 @@ def _keys(page: Page, words: Words, width: int, *, gaps: bool) -> list[str]:
     ]
     onward = [words.say("widgets.go-on")] if page.goes_on else []
     onward += [words.say("widgets.list")] if page.listed else []
-    commands = [
-        f"{words.find(f'keys.{each.value}')} {words.say(f'widgets.{each.value}')}".strip()
-        for each in page.commands
-    ]
+    onward += [words.say("widgets.keeps")] if keeps else []
+    commands = [_told(each, words, in_full=gaps) for each in page.commands]
     if not gaps:
-        return _side_by_side([*options, *onward, *commands], width)
+        there = [words.say("widgets.place", number=place[0], count=place[1])] if place else []
+        return _side_by_side([*there, *options, *onward, *commands], width)
     lines = [line for each in options for line in wrap(each, width, "  ")]
     lines += [""] if lines else []
     return [*lines, *_side_by_side([*onward, *commands], width)]
+
+
+def _told(command: Command, words: Words, *, in_full: bool) -> str:
+    """Give a command behind its key, with all that it does where there is room."""
+    at_length = in_full and command is Command.AHEAD
+    does = words.say("widgets.ahead-in-full" if at_length else f"widgets.{command.value}")
+    return f"{words.find(f'keys.{command.value}')} {does}".strip()
 
 
 def _side_by_side(keys: list[str], width: int) -> list[str]:
@@ -229,57 +296,3 @@ def _runs(choices: Sequence[_Row], room: int) -> Iterator[tuple[int, int]]:
     """Split choices into runs that fit, from one to the next."""
     heights = [label.count("\n") + 1 for label, _ in choices]
     yield from chunks(heights, room=room)
-
-
-def screens(lines: Sequence[str], *, room: int, last_room: int) -> list[list[str]]:
-    """Split lines into screens, best between paragraphs: the last has its own room, maybe none.
-
-    A screen that is not filled is filled by more than half, or leaves to the last all that has room there.
-    """
-    most = max(1, room)
-    begins, ends = _edges(lines)
-    start, end = begins[0], ends[-1]
-    split = list[list[str]]()
-    while end - start > max(0, last_room):
-        filled = min(start + most, end)
-        places = [
-            place
-            for place in range(start + 1, min(filled + 1, end))
-            if lines[place].startswith(POINT)
-            or (not lines[place] and not _is_heading(lines, start, ends[place]))
-        ]
-        enough = [place for place in places if end - begins[place] <= last_room]
-        cut = (enough or [place for place in places if place - start > most // 2] or [filled])[-1]
-        split.append(list(lines[start : ends[cut]]))
-        start = begins[cut]
-    return [*split, list(lines[start:end])]
-
-
-def chunks(heights: Sequence[int], *, room: int) -> Iterator[tuple[int, int]]:
-    """Split choices of these heights into runs that fit into the room; each has one at the least."""
-    above = [0, *accumulate(heights)]
-    start = 0
-    while start < len(heights):
-        end = start + 1
-        while end < len(heights) and above[end + 1] - above[start] <= room:
-            end += 1
-        yield start, end
-        start = end
-
-
-def _edges(lines: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Give for each place where the text from there on begins, and where the text up to there ends.
-
-    Each list has one place more than there are lines.
-    """
-    begins, ends = [len(lines)], [0]
-    for place, line in enumerate(lines, 1):
-        ends.append(place if line else ends[-1])
-    for place in reversed(range(len(lines))):
-        begins.append(place if lines[place] else begins[-1])
-    return begins[::-1], ends
-
-
-def _is_heading(lines: Sequence[str], start: int, end: int) -> bool:
-    """Say whether lines from there to there end with one that stands alone below a wide gap."""
-    return list(lines[max(start, end - 3) : end - 1]) == ["", ""]

@@ -11,30 +11,19 @@ import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.data_structures import Size
-from prompt_toolkit.filters import Always, Condition
-from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.key_binding import DynamicKeyBindings, KeyBindingsBase, merge_key_bindings
-from prompt_toolkit.layout import (
-    ConditionalContainer,
-    Dimension,
-    FormattedTextControl,
-    HSplit,
-    Layout,
-    Window,
-)
 from prompt_toolkit.output import ColorDepth
-from prompt_toolkit.styles import BaseStyle
-from questionary.prompts.common import InquirerControl
 from questionary.styles import merge_styles_default
 
 from impasse_check.characters import one_line
 from impasse_check.model.base import record
+from impasse_check.prompts.asked import Asked
 from impasse_check.prompts.field import Field
 from impasse_check.prompts.interruptions import ResumedError
 from impasse_check.prompts.keys import NOTHING, in_list, in_text
 from impasse_check.prompts.meaning import GOING_ON, Meanings, Missed
 from impasse_check.prompts.page import Command, Page, Said
 from impasse_check.prompts.paging import Screen, Turn, lay_out
+from impasse_check.prompts.places import Places
 from impasse_check.prompts.pressed import Pressed
 from impasse_check.prompts.running import run
 from impasse_check.prompts.screen import wipe
@@ -75,7 +64,8 @@ class Widgets:
         self._words = words
         self._meanings = Meanings(words)
         self._pressed = pressed
-        self._list: _List | None = None
+        self._list: Asked | None = None
+        self._places = Places()
         self._style = questionary.Style(
             [(part, f"noinherit {look if bold else ''}") for part, look in _LOOKS.items()]
         )
@@ -101,25 +91,29 @@ class Widgets:
     def _through(self, page: Page, there: Said | None, size: Size) -> _Result:
         """Go through the screens of a page, on and back, until something comes out."""
         screens = lay_out(page, self._words, width=_width(size), rows=size.rows)
-        place = 0
-        while True:
-            found = self._pressed.settle()
-            if found is not None:
-                return found
-            shown = screens[place]
-            self._paint(shown)
-            typed = page.takes_text and place == len(screens) - 1
-            reply = self._type(page, shown, there, size) if typed else self._select(page, shown, there, size)
-            if isinstance(reply, Turn):
-                place += 1
-            elif reply is Command.BACK and place > 0:
-                place -= 1
-            else:
-                return reply
+        place, reply = self._places.opened(page, len(screens)), None
+        try:
+            while True:
+                found = self._pressed.settle() or self._at(page, screens, place, there, size)
+                if isinstance(found, Turn):
+                    place += 1
+                elif found is Command.BACK and place > 0:
+                    place -= 1
+                else:
+                    reply = found
+                    return found
+        finally:
+            self._places.left(page, place, len(screens), reply)
+
+    def _at(self, page: Page, screens: list[Screen], place: int, there: Said | None, size: Size) -> _Result:
+        shown = screens[place]
+        self._paint(shown)
+        typed = page.takes_text and place == len(screens) - 1
+        return self._type(page, shown, there, size) if typed else self._select(page, shown, there, size)
 
     def _select(self, page: Page, shown: Screen, there: Said | None, size: Size) -> _Result:
         values = [value for _, value in shown.choices]
-        asked = self._list = self._list or _List(self._merged)
+        asked = self._list = self._list or Asked(self._merged)
         control = asked.control
         control.choices = [questionary.Choice(label, value=value) for label, value in shown.choices] or [
             questionary.Choice("")
@@ -207,81 +201,6 @@ class Widgets:
             output.write(f" {line}".rstrip() + "\r\n")
         output.reset_attributes()
         output.flush()
-
-
-class _List:
-    """A question above its choices, and what can be done below: built once and filled anew for each screen.
-
-    Building one takes several times as long as drawing it, and leaves much to tidy up.
-    """
-
-    def __init__(self, style: BaseStyle) -> None:
-        self._above: StyleAndTextTuples = []
-        self._below: StyleAndTextTuples = []
-        self._rows: int | None = None
-        self._heights: list[int] = []
-        self._chooses = True
-        self._missed: list[str] = []
-        self.keys: KeyBindingsBase = merge_key_bindings([])
-        self.control = InquirerControl([""], pointer=">", use_indicator=False)
-        # With the focus, so that keys for editing text have nothing to edit.
-        self.control.focusable = Always()
-        self.control.show_cursor = False
-        above = Window(FormattedTextControl(lambda: self._above), dont_extend_height=True)
-        choices = Window(
-            self.control, height=self._height, dont_extend_height=True, get_vertical_scroll=self._scrolled
-        )
-        self.application: Application[_Result] = Application(
-            layout=Layout(
-                HSplit(
-                    [
-                        ConditionalContainer(above, Condition(lambda: bool(self._above))),
-                        ConditionalContainer(choices, Condition(lambda: self._chooses)),
-                        Window(FormattedTextControl(self._all_below), dont_extend_height=True),
-                    ]
-                ),
-                focused_element=self.control,
-            ),
-            key_bindings=DynamicKeyBindings(lambda: self.keys),
-            style=style,
-            erase_when_done=True,
-        )
-
-    def show(self, shown: Screen) -> None:
-        """Fill it with a screen."""
-        gap = "\n" if shown.gaps else ""
-        self._missed = []
-        self._rows = shown.rows
-        self._heights = [label.count("\n") + 1 for label, _ in shown.choices]
-        self._chooses = bool(shown.choices)
-        lead = "".join(f" {line}\n" for line in shown.lead)
-        question = "\n".join(f" {line}" for line in shown.question)
-        self._above = [("class:instruction", lead), ("class:question", question), ("", gap)]
-        if not (lead or question):
-            self._above = []
-        lines = [*shown.keys, *shown.last]
-        begin = gap if self._chooses and lines else ""
-        self._below = [("class:instruction", begin + "\n".join(f"   {line}".rstrip() for line in lines))]
-
-    def miss(self, lines: list[str]) -> None:
-        """Say in dim lines why a key does nothing."""
-        self._missed = lines
-        self.application.invalidate()
-
-    def _all_below(self) -> StyleAndTextTuples:
-        missed = "".join(f"\n   {line}" for line in self._missed)
-        return [*self._below, ("class:instruction", missed)]
-
-    def _scrolled(self, window: Window) -> int:
-        """Give the first row of a long list that is seen: what is pointed at is seen whole if it fits."""
-        if self._rows is None:
-            return 0
-        pointed = max(self.control.pointed_at, 0)
-        begin, end = sum(self._heights[:pointed]), sum(self._heights[: pointed + 1])
-        return min(begin, max(window.vertical_scroll, end - self._rows))
-
-    def _height(self) -> Dimension:
-        return Dimension() if self._rows is None else Dimension.exact(self._rows)
 
 
 def _width(size: Size) -> int:

@@ -259,14 +259,20 @@ class End:
         return Command.BACK
 
     def _show(self, audience: Audience) -> Said:
-        """Show a document, with the lines of the person's own country once they named it."""
-        near = (option(self._words, Move.NEAR),)
+        """Show a document, with the lines of the person's own country once they named it.
+
+        One key leads back from any of its screens.
+        """
+        near, card = option(self._words, Move.NEAR), option(self._words, Move.CARD)
+        again = False
         while True:
             document = self._made(self._asked_for(audience, full=audience == "me"))
-            reply = self._talk.choose(self._reading.page(document, near if document.resources else ()))
+            page = self._reading.page(document, (near, card) if document.resources else (card,))
+            reply = self._talk.choose(replace(page, again=again))
             if reply is not Move.NEAR:
                 return reply
             self._help.ask_country(self._talk)
+            again = True
 
     def _read(self, *passages: Passage | None) -> Said:
         there = [each for each in passages if each is not None]

@@ -28,24 +28,32 @@ class Listing:
 
     def run(self, interview: Interview, conversation: Conversation) -> Way:
         """Give back where the person is done with it, or stopped at the page with help from outside."""
-        at: str | None = None
+        at = picked = None
         folded = True
         while True:
-            page = self._page(interview.course, interview.take_notices(), at=at, folded=folded)
+            page = self._page(interview.course, interview.take_notices(), picked, at=at, folded=folded)
             reply = conversation.choose(page)
             if reply is Fold.REST:
+                # The first that was folded away stands where they opened it.
+                at = self._order(interview.course, picked)[1][0]
                 folded = False
             elif isinstance(reply, str):
                 if interview.change(reply) is Way.STOPPED:
                     return Way.STOPPED
-                at = reply
+                at = picked = reply
             else:
                 return Way.BACK
 
-    def _page(self, course: Course, notices: tuple[str, ...], *, at: str | None, folded: bool) -> Page:
-        names, answers = course.names, course.answers
-        first = [name for name in names if self._stands_out(name, answers) or name == at]
-        rest = [name for name in names if name not in first]
+    def _order(self, course: Course, picked: str | None) -> tuple[list[str], list[str]]:
+        """Give what comes first, with what was picked last, and the rest."""
+        first = [name for name in course.names if self._stands_out(name, course.answers) or name == picked]
+        return first, [name for name in course.names if name not in first]
+
+    def _page(
+        self, course: Course, notices: tuple[str, ...], picked: str | None, *, at: str | None, folded: bool
+    ) -> Page:
+        answers = course.answers
+        first, rest = self._order(course, picked)
         shown = [*first, *([] if folded else rest)]
         choices = [Choice(value=name, label=self._said(name, answers)) for name in shown]
         if folded and rest:
