@@ -160,7 +160,8 @@ class Pages(Model):
     )
     leaving: Passage | None = Field(
         default=None,
-        description="Words for ending it. Where it is not safe to raise things, they are left out of it.",
+        description="How to end it. Its words to say are left out where it is not safe to raise things, "
+        "where the rule ``leaving_waits`` holds, and while a question about a grave event is blank.",
     )
     raise_it: Passage | None = Field(
         default=None, description="What stands before the openers once someone else was named first."
