@@ -85,6 +85,7 @@ def test_outside_has_no_word_to_the_therapist_and_no_page_to_bring() -> None:
         [(title, "why"), ("end.which", "go-on"), (title, "more"), (MORE, "back")], OUTSIDE, title=title
     )
     assert RESOURCES[0].contact in cards(held, title)[0]
+    assert f"Checked on {RESOURCES[0].checked}" in " ".join(cards(held, title)[0].split())
     none = {"practise", "session", "own-line", "longer", "raise", "next-thing", "leaving", "more-direct"}
     assert not none & {*values(held.pages[0]), *values(held.pages[3])}
     assert held.pages[1].text == (PACK.questions[GRAVE[0]].text,)
