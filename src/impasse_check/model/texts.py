@@ -112,7 +112,8 @@ class Sheet(Model):
     example: Title = Field(description="Heading above one example in the person's own words.")
     example_blank: Line = Field(description="What stands there where the person gave none.")
     raised: Line = Field(
-        description="What was said before, with room to fill in; only where it was, or where nothing tells."
+        description="What was said before, with room to fill in; only where it was, or where nothing tells. "
+        "It stands below the words it is about, but for words that have as many blanks of their own."
     )
     listen: Line = Field(description="The wish to hear first what was understood.")
     fast_yes: Line = Field(description="The wish to be asked again after a yes that came fast.")
