@@ -178,6 +178,12 @@ def test_help_from_outside_is_whole_on_a_page_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_it_says_which_questions_it_has(form: str) -> None:
+    """A form that was filled in long ago can be told from a newer one."""
+    assert flat(f"Questions: {PACK.title}, version {PACK.version}.") in drawn(FORM, form)
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_nothing_is_cut_and_no_word_to_the_therapist_is_on_it(form: str) -> None:
     """Every word of every block is drawn; no opener is, for paper cannot tell if one may be said."""
     text = drawn(FORM, form)

@@ -11,6 +11,7 @@ from core_helpers import (
     answer,
     changed,
     document,
+    drawn,
     flat,
     headings,
     in_blocks,
@@ -22,7 +23,8 @@ from therapists import EVENTS as CROSSED
 from therapists import PACK as THERAPISTS
 
 from impasse_check import build_report
-from impasse_check.model import Answers
+from impasse_check.model import AUDIENCES, Answers, Audience, Pack
+from impasse_check.renderers import FORMATS
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Bullets, Marks
 from impasse_check.report.short import MOST_MARKS, steps
@@ -66,6 +68,22 @@ def listed(report: Report) -> list[str]:
 def without_sources(titles: Iterable[str]) -> list[str]:
     """Leave out the last heading where it is that of the sources."""
     return [each for each in titles if each != SOURCES]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("pack", [PACK, THERAPISTS], ids=lambda pack: pack.id)
+def test_every_document_names_its_questions_and_their_version(
+    pack: Pack, audience: Audience, format: str
+) -> None:
+    """So that it can be told later from which questions it came."""
+    name = next(name for name, each in pack.questions.items() if each.kind == "graded")
+    events = dict.fromkeys((key for key, each in pack.questions.items() if each.kind == "event"), "no")
+    gates = {key: "yes" for key, each in pack.questions.items() if each.kind == "gate"}
+    answers = said(events | gates | {name: "often"}, finished=False)
+    text = drawn(document(answers, audience, pack), format)
+    assert flat(pack.id) in text or flat(pack.title) in text
+    assert flat(pack.version) in text
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,7 @@ class _Form:
         if pages.consult is not None:
             self.to.heading(pages.consult.title)
             self.to.parts(short_parts(pages.consult))
+        self.to.from_questions(self._pack)
         self.to.references()
 
     def _leads(self, level: Level, page: Passage | None, names: Iterable[str]) -> None:

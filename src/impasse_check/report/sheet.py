@@ -94,3 +94,4 @@ def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chos
     composer.add(Heading(text=sheet.agree, rank=2), WriteHere(lines=2))
     composer.add(Heading(text=sheet.again, rank=2), WriteHere(lines=1))
     composer.add(Paragraph(text=sheet.file))
+    composer.from_questions(pack)
