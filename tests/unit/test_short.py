@@ -153,12 +153,25 @@ def test_a_declined_grave_event_has_a_neutral_note(words: dict[str, str]) -> Non
 
 def test_what_was_not_looked_at_is_named() -> None:
     """A part that was left out is not shown as if nothing were there."""
-    given = said(FINE | TALK)
-    for focus, names in (("feedback", ("money", "boundaries")), ("money", ("feedback", "boundaries"))):
-        text = in_blocks(document(given.model_copy(update={"focus": (focus,)})))
-        sections = ", ".join(PACK.sections[name].title for name in names)
-        assert flat(WORDS.say("report.not-looked-at", sections=sections)) in text
-    assert flat(WORDS.say("report.not-looked-at", sections="")).strip() not in in_blocks(document(given))
+    given = said({"therapy-status": "going-on"})
+    for focus, sections in (
+        ("feedback", "Money, Closeness and limits (but for grave acts)"),
+        ("money", "Being heard, Closeness and limits (but for grave acts)"),
+        ("boundaries", "Being heard, Money"),
+    ):
+        text = in_blocks(document(changed(given, focus=(focus,))))
+        assert flat(f"Not looked at: {sections}.") in text
+    assert "not looked at" not in in_blocks(document(given))
+
+
+def test_a_part_that_something_was_answered_of_is_not_said_to_be_left_out() -> None:
+    """What was marked there stands above; a part is left out as a whole where not even events were asked."""
+    given = changed(said({"over-directs": "often+somewhat"}), focus=("money",))
+    text = in_blocks(document(given))
+    assert flat(PACK.questions["over-directs"].text) in text
+    assert flat("Not looked at: Being heard.") in text
+    blank = changed(said({}, finished=False), focus=("money",))
+    assert flat("Not looked at: Being heard, Closeness and limits.") in in_blocks(document(blank))
 
 
 @pytest.mark.parametrize("name", GRAVE)

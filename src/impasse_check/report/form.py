@@ -66,7 +66,7 @@ class _Form:
             self.to.say(key)
         if self._pack.pages.outside is not None:
             self.to.parts(short_parts(self._pack.pages.outside)[:1])
-        add_not_looked_at(self.to, self._pack, self._empty)
+        add_not_looked_at(self.to, self._pack, self._empty, set(self._names))
         section = ""
         for name in self._names:
             question = self._pack.questions[name]
