@@ -470,6 +470,9 @@ def test_help_from_outside_ends_the_list_for_whoever_stops_there() -> None:
     again: list[Reply] = [*more("change", title), ("review.question", "back")]
     held = ending([*more("change"), *listed, ("quiz.outside", "stop"), *again], title=title, drops=True)
     assert held.answers.answers[GRAVE[0]] == answer("yes")
+    # What else is not asked any more is of no use there, and does not stand above the help.
+    dropped = WORDS.say("quiz.dropped", count="").rstrip(" .")
+    assert not any(text.startswith(dropped) for each in held.pages for text in each.text)
     folded, _, last = (each for each in held.pages if each.listed)
     assert [GRAVE[0] in values(each) for each in (folded, last)] == [False, True]
 

@@ -107,9 +107,12 @@ class End:
         """Give the card that lies on top as a page."""
         hand = self._hand()
         self._raising = self._raising and hand.stands == "someone" and bool(hand.openers)
+        notices = self._interview.take_notices()
+        # Help from outside stands alone: what else is not asked any more is of no use there.
+        told = notices if hand.stands != "outside" else ()
         page = hand.page(
             self._thing,
-            tuple(filter(None, (*self._interview.take_notices(), self._notice))),
+            tuple(filter(None, (*told, self._notice))),
             raising=self._raising,
             width=self._talk.width,
             speaks=self._talk.speaks,
