@@ -164,15 +164,23 @@ def test_help_from_outside_is_whole_on_a_page_of_its_own() -> None:
     assert page is not None
     (heading,) = (each for each in FORM.blocks if isinstance(each, Heading) and each.page)
     assert heading.text == page.title
-    quote, danger, contacts, *rest = FORM.blocks[FORM.blocks.index(heading) + 1 :]
+    quote, danger, contacts, checked, *rest = FORM.blocks[FORM.blocks.index(heading) + 1 :]
     assert isinstance(quote, Quote)
     assert quote.text == PACK.someone_lines["crossed"].line
     assert isinstance(danger, Paragraph)
     assert danger.text == parts("outside")[0]
     assert isinstance(contacts, Contacts)
     assert contacts.items[0].contact == "findahelpline.com"
+    assert isinstance(checked, Paragraph)
+    assert re.fullmatch(r"Checked on \d{4}-\d\d-\d\d or later\.", checked.text)
     short = [part.say for part in page.body.values() if part.full is None and part.say]
     assert [each for each in short[1:] if each not in list(strings(rest))] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_says_which_questions_it_has(form: str) -> None:
+    """A form that was filled in long ago can be told from a newer one."""
+    assert flat(f"Questions: {PACK.title}, version {PACK.version}.") in drawn(FORM, form)
 
 
 @pytest.mark.parametrize("form", FORMS)

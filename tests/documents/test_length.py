@@ -23,6 +23,7 @@ from impasse_check.model import Answers
 from impasse_check.renderers import Look, render
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Bullets, Contacts, Paragraph, Quote
+from impasse_check.resources import countries
 
 FILES: Final = int(os.environ.get("IMPASSE_CHECK_DOCUMENT_FILES", "300"))
 MOST_WORDS: Final = {"none": 450, "talk": 450, "consult": 600, "outside": 700}
@@ -172,6 +173,11 @@ def cut(answers: Answers, country: str | None) -> Iterator[str]:
     def given(name: str) -> str:
         return score.effective[name].given
 
+    def looked_at_all_the_same(section: str) -> bool:
+        own = {name: each for name, each in PACK.questions.items() if each.section == section}
+        asked = (name for name, each in own.items() if each.kind not in ("event", "status"))
+        return any(name in answers.answers and given(name) != "not-asked" for name in asked)
+
     graded = [name for name in score.because if PACK.questions[name].kind == "graded"]
     reasons = [
         WORDS.say("card.because", text="", answer="").split(":")[0],
@@ -190,7 +196,7 @@ def cut(answers: Answers, country: str | None) -> Iterator[str]:
         or all(
             each.title in text
             for name, each in PACK.sections.items()
-            if each.focus and name not in report.focus
+            if each.focus and name not in report.focus and not looked_at_all_the_same(name)
         ),
         "what was declined": all(given(name) != "declined" for name in GRAVE)
         or "If a grave line was crossed, tell someone outside first." in text,
@@ -229,3 +235,13 @@ def test_the_longest_answers_there_can_be_stay_within_it_too(
     """On each route, with all that can be marked, declined and left out, and with long notes."""
     assert made(answers).score.route == name.removesuffix("-noted")
     assert wrong_with(answers, country) == []
+
+
+def test_who_is_not_sure_reads_no_more_in_any_country() -> None:
+    """The page with softer words is the longest there is outside; a date stands on it too."""
+    answers = said({"romance-offered": "unsure", "sexual-remarks": "declined"})
+    for country in countries(RESOURCES):
+        report = build_report(
+            PACK, answers, words=WORDS, resources=RESOURCES, country=country, date="2026-11-24"
+        )
+        assert counted(render(report, "markdown")) <= MOST_WORDS["outside"], country

@@ -18,7 +18,7 @@ from impasse_check.report.blocks import Bullets, Catalogue, Heading, Paragraph, 
 from impasse_check.report.since import build_comparison
 
 PAIRS = 120
-VERSION = WORDS.say("report.footer", about="", version=PACK.version).strip()
+VERSION = WORDS.say("report.footer", about="", pack=PACK.id, version=PACK.version).strip()
 """What ends every document, below what the pack says of itself."""
 JUDGING = re.compile(
     r"\b(better|worse|best|worst|improv\w*|deteriorat\w*|progress\w*|increas\w*|decreas\w*|declin(e|es|ing)|"
@@ -261,6 +261,13 @@ def test_events_are_named_with_full_alone() -> None:
 def test_what_only_one_looked_at_is_named() -> None:
     """By the titles of its parts."""
     one = changed(said({"easy-ground": "often"}), focus=("feedback",))
+    last = WORDS.say("since.not-compared", sections="Money, Closeness and limits (but for grave acts)")
+    assert last in list(told(built(one, said({}))))
+
+
+def test_where_a_page_stands_on_top_nothing_of_grave_acts_is_said_to_be_compared() -> None:
+    """As the answers about them are not."""
+    one = changed(said({GRAVE[0]: "yes"}), focus=("feedback",))
     last = WORDS.say("since.not-compared", sections="Money, Closeness and limits")
     assert last in list(told(built(one, said({}))))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from core_helpers import PACK as CLIENTS
-from core_helpers import WORDS, drawn, flat, page, said
+from core_helpers import WORDS, changed, drawn, flat, page, said
 from core_helpers import document as of_client
 from golden_files import assert_golden
 from readability import BANNED, grade
@@ -300,14 +300,12 @@ def test_help_is_for_whoever_gives_the_therapy() -> None:
 
 def test_it_lies_beside_a_clients_page_with_the_same_headings_in_the_same_order() -> None:
     """And, apart from its statement, the same kind of thing at the same place."""
-    client = of_client(
-        said(
-            {"raised-concern": "once", "defensive-at-concerns": "fully+a-little", "safe-to-raise": "yes"}
-            | {"consulted": "yes"}
-            | WISHES_OF_A_CLIENT
-        ),
-        "session",
+    answers = said(
+        {"raised-concern": "once", "defensive-at-concerns": "fully+a-little", "safe-to-raise": "yes"}
+        | {"consulted": "yes"}
+        | WISHES_OF_A_CLIENT
     )
+    client = of_client(changed(answers, own_line="Can you hear me out?"), "session")
     therapist = document(given({TWO[0]: "often+somewhat"} | {"repair-works": "yes"}), "session")
     assert headings(therapist) == headings(client)
     kinds = [type(block) for block in therapist.blocks if getattr(block, "text", "") != STATEMENT]

@@ -86,10 +86,20 @@ def test_outside_has_no_word_to_the_therapist_and_no_page_to_bring() -> None:
         [(title, "why"), ("end.which", "go-on"), (title, "more"), (MORE, "back")], OUTSIDE, title=title
     )
     assert RESOURCES[0].contact in cards(held, title)[0]
+    assert f"Checked on {RESOURCES[0].checked}" in " ".join(cards(held, title)[0].split())
     none = {"practise", "session", "own-line", "longer", "raise", "next-thing", "leaving", "more-direct"}
     assert not none & {*values(held.pages[0]), *values(held.pages[3])}
-    assert held.pages[1].text == (PACK.questions[GRAVE[0]].text,)
+    assert held.pages[1].text == (f"{PACK.questions[GRAVE[0]].text} Yes.",)
     assert OPENERS["topic-pushed", "gentle"].line not in "\n".join(cards(held, title))
+
+
+def test_which_answers_they_were_is_told_with_what_was_said() -> None:
+    """A thing that somebody was not sure of does not stand there as if they had said that it happened."""
+    title = page("outside").title
+    start = answered({GRAVE[0]: "unsure", GRAVE[1]: "yes"})
+    held = ending([(title, "why"), ("end.which", "go-on")], start, title=title)
+    unsure, sure = (PACK.questions[name].text for name in GRAVE[:2])
+    assert held.pages[1].text == (f"{unsure} Not sure.", f"{sure} Yes.")
 
 
 def test_numbers_near_you_ask_for_the_country_first() -> None:
@@ -483,6 +493,9 @@ def test_help_from_outside_ends_the_list_for_whoever_stops_there() -> None:
     again: list[Reply] = [*more("change", title), ("review.question", "back")]
     held = ending([*more("change"), *listed, ("quiz.outside", "stop"), *again], title=title, drops=True)
     assert held.answers.answers[GRAVE[0]] == answer("yes")
+    # What else is not asked any more is of no use there, and does not stand above the help.
+    dropped = WORDS.say("quiz.dropped", count="").rstrip(" .")
+    assert not any(text.startswith(dropped) for each in held.pages for text in each.text)
     folded, _, last = (each for each in held.pages if each.listed)
     assert [GRAVE[0] in values(each) for each in (folded, last)] == [False, True]
 

@@ -97,6 +97,7 @@ def test_help_from_outside_comes_at_the_first_answer_that_calls_for_it(name: str
     shown = held.pages[-1]
     assert shown.text[0] == parts("outside")[0]
     assert [each.contact in shown.text[2] for each in LINES] == [True] * 2
+    assert shown.text[2].endswith(f"Checked on {min(each.checked for each in LINES)} or later.")
     assert values(shown) == ["near", "stop", "go-on"]
     assert shown.commands == (Command.BACK, Command.HELP, Command.LEAVE, Command.VANISH)
     assert held.ended == "done"

@@ -102,6 +102,26 @@ def test_where_it_is_not_safe_no_page_has_words_to_say_to_them(marks: dict[str, 
     assert set(written) <= {block.text for block in unsafe.blocks if isinstance(block, Paragraph)}
 
 
+@pytest.mark.parametrize(
+    ("marks", "has"),
+    [
+        ({GRAVE[-1]: "not-asked"}, False),
+        ({"hurt-or-threatened": "not-asked"}, False),
+        ({"pressured-to-stay": "declined"}, False),
+        ({"hurt-or-threatened": "declined", "consulted": "no"}, False),
+        ({"pressured-to-stay": "declined", "consulted": "yes"}, True),
+        ({}, True),
+    ],
+)
+def test_words_for_leaving_wait_where_all_words_to_them_do(marks: dict[str, str], has: bool) -> None:
+    """While a grave question is blank, or pressure was kept back and nobody outside knows of it."""
+    report = full({"over-directs": "often"} | marks)
+    words = {each.words for each in page("leaving").body.values() if each.words}
+    assert bool(words & set(quoted(report))) is has
+    assert words <= set(quoted(report)) or not words & set(quoted(report))
+    assert page("leaving").title in pages(report)
+
+
 def test_everything_that_may_be_raised_has_its_words_in_both_tones_and_lengths() -> None:
     """Once each: the line that the card has is not said again."""
     report = full(TALK)

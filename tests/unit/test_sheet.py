@@ -11,6 +11,7 @@ from core_helpers import (
     PACK,
     SHEET,
     WORDS,
+    below,
     changed,
     document,
     drawn,
@@ -19,6 +20,7 @@ from core_helpers import (
     in_blocks,
     said,
     shape,
+    strings,
 )
 from oracle_table import QUESTIONS
 
@@ -38,6 +40,7 @@ MARKED = {
     "repair-works": "yes",
     "safe-to-raise": "yes",
 }
+QUESTIONS_USED = f"Questions: {PACK.title}, version {PACK.version}."
 NOTES = {"easy-ground": "We talked about trains again.", "over-directs": "The thing with the letter."}
 
 
@@ -88,6 +91,7 @@ def test_the_page_holds_exactly_this() -> None:
         shape(Heading(text=SHEET.again, rank=2)),
         shape(WriteHere(lines=1)),
         shape(Paragraph(text=SHEET.file)),
+        shape(Paragraph(text=QUESTIONS_USED, small=True)),
     ]
     assert report.notes == (NOTES["easy-ground"],)
     assert (report.left_off, report.next_steps, report.resources, report.sources) == ((), (), (), ())
@@ -150,15 +154,33 @@ def test_some_questions_wait_to_be_chosen_by_name(name: str) -> None:
     assert brought(document(said(only, bring=(name,)), "session")) == [(name, "gentle")]
 
 
+def told_of(own_line: str | None = None, **told: str) -> list[str]:
+    """Give what is to be said on the page, from its heading to the next one, by what was said before."""
+    given = said(MARKED, bring=("easy-ground", "over-directs"))
+    before = {name.replace("_", "-"): each for name, each in told.items()}
+    answers = {name: changed(given.answers[name], said=each) for name, each in before.items()}
+    report = document(changed(given.put(given.answers | answers), own_line=own_line), "session")
+    return list(strings(below(report, SHEET.openers)))
+
+
 @pytest.mark.parametrize(
     ("told", "has_room"), [("no", False), ("helped", False), ("once", True), ("more-than-once", True)]
 )
-def test_what_was_said_before_has_a_line_to_fill_in(told: str, has_room: bool) -> None:
-    """Once it was said and did not help."""
-    given = said(MARKED)
-    first = changed(given.answers["over-directs"], said=told)
-    report = document(given.put(given.answers | {"over-directs": first}), "session")
-    assert (shape(Paragraph(text=SHEET.raised)) in map(shape, report.blocks)) is has_room
+@pytest.mark.parametrize("own", [None, "Can we slow down?"])
+def test_what_was_said_before_has_room_to_tell_when(own: str | None, told: str, has_room: bool) -> None:
+    """Once it was said and did not help: in its own words, or on a line below a sentence of one's own."""
+    first, *others = told_of(own, easy_ground=told)
+    assert (" on ___" in " ".join([first, *others[:-1]])) is has_room
+    assert (SHEET.raised in others) is (has_room and own is not None)
+
+
+def test_what_was_said_before_stands_below_what_it_is_about() -> None:
+    """And never below something that was said to nobody yet."""
+    first, second = (OPENERS[name, "gentle", "first"] for name in ("easy-ground", "over-directs"))
+    again = OPENERS["over-directs", "gentle", "again"]
+    assert told_of(over_directs="once") == [first, again]
+    assert told_of("Slow down?", over_directs="once") == ["Slow down?", again]
+    assert told_of("Slow down?", easy_ground="once") == ["Slow down?", SHEET.raised, second]
 
 
 def test_an_own_sentence_stands_in_place_of_the_first_opener() -> None:
@@ -277,6 +299,7 @@ def test_the_json_of_the_page_holds_only_what_stands_on_it() -> None:
             SHEET.pause,
             SHEET.view,
             SHEET.file,
+            QUESTIONS_USED,
         ],
         "resources": [],
     }
@@ -284,7 +307,7 @@ def test_the_json_of_the_page_holds_only_what_stands_on_it() -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_no_format_shows_a_score_or_a_trace_of_what_was_left_out(format: str) -> None:
-    """No number at all, no question that was marked, no count, no level, no other opener."""
+    """No number but the version, no question that was marked, no count, no level, no other opener."""
     words = dict.fromkeys(GRADED, "sometimes+a-little") | {"personal-remarks": "never", "pays": "yes"}
     words |= dict.fromkeys(EVENTS, "declined") | {
         "therapy-status": "on-a-break",
@@ -295,7 +318,8 @@ def test_no_format_shows_a_score_or_a_trace_of_what_was_left_out(format: str) ->
         said(words, bring=("easy-ground",), bring_notes=("easy-ground",), notes=NOTES), "session"
     )
     text = drawn(report, format)
-    assert re.findall(r"[0-9]+", in_blocks(report) if format == "json" else text) == []
+    numbers = (in_blocks(report) if format == "json" else text).replace(flat(QUESTIONS_USED), " ")
+    assert re.findall(r"[0-9]+", numbers) == []
     asked = [flat(PACK.questions[each.id].text) for each in QUESTIONS if words.get(each.id) != "yes"]
     others = [flat(each) for each in OPENERS.values() if each != OPENERS["easy-ground", "gentle", "first"]]
     known = [flat(WORDS.say(key)) for key in ("card.title", "report.left-open", "report.events")]

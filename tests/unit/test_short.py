@@ -11,6 +11,7 @@ from core_helpers import (
     answer,
     changed,
     document,
+    drawn,
     flat,
     headings,
     in_blocks,
@@ -22,7 +23,8 @@ from therapists import EVENTS as CROSSED
 from therapists import PACK as THERAPISTS
 
 from impasse_check import build_report
-from impasse_check.model import Answers
+from impasse_check.model import AUDIENCES, Answers, Audience, Pack
+from impasse_check.renderers import FORMATS
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Bullets, Marks
 from impasse_check.report.short import MOST_MARKS, steps
@@ -66,6 +68,22 @@ def listed(report: Report) -> list[str]:
 def without_sources(titles: Iterable[str]) -> list[str]:
     """Leave out the last heading where it is that of the sources."""
     return [each for each in titles if each != SOURCES]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("pack", [PACK, THERAPISTS], ids=lambda pack: pack.id)
+def test_every_document_names_its_questions_and_their_version(
+    pack: Pack, audience: Audience, format: str
+) -> None:
+    """So that it can be told later from which questions it came."""
+    name = next(name for name, each in pack.questions.items() if each.kind == "graded")
+    events = dict.fromkeys((key for key, each in pack.questions.items() if each.kind == "event"), "no")
+    gates = {key: "yes" for key, each in pack.questions.items() if each.kind == "gate"}
+    answers = said(events | gates | {name: "often"}, finished=False)
+    text = drawn(document(answers, audience, pack), format)
+    assert flat(pack.id) in text or flat(pack.title) in text
+    assert flat(pack.version) in text
 
 
 @pytest.mark.parametrize(
@@ -135,12 +153,25 @@ def test_a_declined_grave_event_has_a_neutral_note(words: dict[str, str]) -> Non
 
 def test_what_was_not_looked_at_is_named() -> None:
     """A part that was left out is not shown as if nothing were there."""
-    given = said(FINE | TALK)
-    for focus, names in (("feedback", ("money", "boundaries")), ("money", ("feedback", "boundaries"))):
-        text = in_blocks(document(given.model_copy(update={"focus": (focus,)})))
-        sections = ", ".join(PACK.sections[name].title for name in names)
-        assert flat(WORDS.say("report.not-looked-at", sections=sections)) in text
-    assert flat(WORDS.say("report.not-looked-at", sections="")).strip() not in in_blocks(document(given))
+    given = said({"therapy-status": "going-on"})
+    for focus, sections in (
+        ("feedback", "Money, Closeness and limits (but for grave acts)"),
+        ("money", "Being heard, Closeness and limits (but for grave acts)"),
+        ("boundaries", "Being heard, Money"),
+    ):
+        text = in_blocks(document(changed(given, focus=(focus,))))
+        assert flat(f"Not looked at: {sections}.") in text
+    assert "not looked at" not in in_blocks(document(given))
+
+
+def test_a_part_that_something_was_answered_of_is_not_said_to_be_left_out() -> None:
+    """What was marked there stands above; a part is left out as a whole where not even events were asked."""
+    given = changed(said({"over-directs": "often+somewhat"}), focus=("money",))
+    text = in_blocks(document(given))
+    assert flat(PACK.questions["over-directs"].text) in text
+    assert flat("Not looked at: Being heard.") in text
+    blank = changed(said({}, finished=False), focus=("money",))
+    assert flat("Not looked at: Being heard, Closeness and limits.") in in_blocks(document(blank))
 
 
 @pytest.mark.parametrize("name", GRAVE)

@@ -53,7 +53,8 @@ def test_a_form_has_what_was_chosen_and_names_the_rest(focus: tuple[str, ...]) -
     assert [(each.number, each.text) for each in form] == [
         (number, PACK.questions[name].text) for number, name in enumerate(expected(focus), 1)
     ]
-    left = ", ".join(PACK.sections[name].title for name in PARTS if name not in focus)
+    grave = {"boundaries": " (but for grave acts)"}
+    left = ", ".join(PACK.sections[name].title + grave.get(name, "") for name in PARTS if name not in focus)
     told = [each.text for each in make_form(PACK, WORDS, (), focus).blocks if isinstance(each, Paragraph)]
     assert WORDS.say("report.not-looked-at", sections=left) in told
     for each in form:

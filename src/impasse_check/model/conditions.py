@@ -115,6 +115,10 @@ class Rules(Model):
     unsure_if_safe: Condition | None = Field(
         default=None, description="The person leaves open if it is safe: someone outside hears it first."
     )
+    leaving_waits: Condition | None = Field(
+        default=None,
+        description="The page on ending it has no words to say until someone outside was talked with.",
+    )
     turned_against: Condition | None = Field(
         default=None,
         description="Saying a thing turned against the person: the question it stands on is at least at "

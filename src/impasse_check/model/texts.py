@@ -112,7 +112,8 @@ class Sheet(Model):
     example: Title = Field(description="Heading above one example in the person's own words.")
     example_blank: Line = Field(description="What stands there where the person gave none.")
     raised: Line = Field(
-        description="What was said before, with room to fill in; only where it was, or where nothing tells."
+        description="What was said before, with room to fill in; only where it was, or where nothing tells. "
+        "It stands below the words it is about, but for words that have as many blanks of their own."
     )
     listen: Line = Field(description="The wish to hear first what was understood.")
     fast_yes: Line = Field(description="The wish to be asked again after a yes that came fast.")
@@ -160,7 +161,8 @@ class Pages(Model):
     )
     leaving: Passage | None = Field(
         default=None,
-        description="Words for ending it. Where it is not safe to raise things, they are left out of it.",
+        description="How to end it. Its words to say are left out where it is not safe to raise things, "
+        "where the rule ``leaving_waits`` holds, and while a question about a grave event is blank.",
     )
     raise_it: Passage | None = Field(
         default=None, description="What stands before the openers once someone else was named first."

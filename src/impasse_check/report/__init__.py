@@ -119,6 +119,7 @@ class _Draft:
             self._title(page.title)
             self._composer.told_to(page.body.values())
             help.add_to(self._composer)
+        self._composer.from_questions(self._pack)
         self._composer.references()
         return self._report("outside")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from impasse_check.model import Part, Resource, Source
+from impasse_check.model import Pack, Part, Resource, Source
 from impasse_check.report.blocks import (
     Block,
     Bullets,
@@ -56,6 +56,10 @@ class Composer:
         """Add a phrase of the program at the edge of what a document says; ``sources`` are ids."""
         said = _phrase(self.words.say(key, **blanks))
         self.add(replace(said, refs=self._refs(sources), small=True))
+
+    def from_questions(self, pack: Pack) -> None:
+        """Name the questions that a document comes from, and their version."""
+        self.remark("report.questions", title=pack.title, version=pack.version)
 
     def cited(self, text: str, sources: Iterable[str]) -> None:
         """Add a paragraph with the ids of what it rests on."""

@@ -66,7 +66,7 @@ class _Form:
             self.to.say(key)
         if self._pack.pages.outside is not None:
             self.to.parts(short_parts(self._pack.pages.outside)[:1])
-        add_not_looked_at(self.to, self._pack, self._empty)
+        add_not_looked_at(self.to, self._pack, self._empty, set(self._names))
         section = ""
         for name in self._names:
             question = self._pack.questions[name]
@@ -191,6 +191,7 @@ class _Form:
         if pages.consult is not None:
             self.to.heading(pages.consult.title)
             self.to.parts(short_parts(pages.consult))
+        self.to.from_questions(self._pack)
         self.to.references()
 
     def _leads(self, level: Level, page: Passage | None, names: Iterable[str]) -> None:
@@ -238,6 +239,9 @@ class _Form:
         parts, help = short_parts(page), help_for(self._resources, "outside", None)
         self.to.parts(parts[:1])
         self.to.contacts(help.resources, tuple(contact(each) for each in help.resources))
+        if help.resources:
+            # Paper lives for years, and a number without a day looks new for as long.
+            self.to.remark("resource.last-checked", date=min(each.checked for each in help.resources))
         self.to.parts(parts[1:])
 
     def _or(self, answers: Iterable[str]) -> str:

@@ -70,9 +70,12 @@ def first_words(pack: Pack, score: Score, seen: Visibility) -> First | None:
 
 
 def leaving(pack: Pack, score: Score) -> Passage | None:
-    """Give the page on ending it; where it is not safe to raise things, without words to say there."""
-    page = pack.pages.leaving
-    if page is None or not holds(pack, pack.rules.unsafe, None, score.effective):
+    """Give the page on ending it; where no words may be said to whom it is about, without any."""
+    page, rules, effective = pack.pages.leaving, pack.rules, score.effective
+    waits = holds(pack, rules.leaving_waits, None, effective) and not holds(
+        pack, rules.consulted, None, effective
+    )
+    if page is None or not (waits or score.unfinished or holds(pack, rules.unsafe, None, effective)):
         return page
     body = {name: part for name, part in page.body.items() if part.words is None}
     return page.model_copy(update={"body": body}) if body else None

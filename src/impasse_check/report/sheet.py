@@ -1,12 +1,20 @@
 """The one page that goes along to a session: what the person chose to bring, and nothing else."""
 
-from impasse_check.model import Answers, Pack, Sheet
+from itertools import zip_longest
+from typing import Final
+
+from impasse_check.model import Answers, Pack, Sheet, Stage
 from impasse_check.model.base import record
 from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote, WriteHere
 from impasse_check.report.composer import Composer
 from impasse_check.report.openers import openers, start
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility
+
+BLANK: Final = "___"
+"""Room in a sentence to fill in."""
+_SAID_BEFORE: Final[tuple[Stage, ...]] = ("again", "enough")
+"""The stages of what was raised before and did not help."""
 
 
 @record
@@ -43,6 +51,11 @@ def brought(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> Bro
     )
 
 
+def _tells_when(text: str, sheet: Sheet) -> bool:
+    """Say whether words have as much room to say when it was raised as the line that is there for it."""
+    return text.count(BLANK) >= sheet.raised.count(BLANK)
+
+
 def _openers(pack: Pack, answers: Answers, allowed: tuple[OpenerText, ...]) -> tuple[OpenerText, ...]:
     """Give the openers that were chosen, or those one could begin with."""
     if answers.bring is None:
@@ -67,8 +80,11 @@ def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chos
     if helps:
         composer.add(Heading(text=sheet.helps, rank=2), Bullets(items=helps))
     composer.add(Heading(text=sheet.openers, rank=2))
-    composer.add(*(Quote(text=text) for text in chosen.said))
-    if not chosen.openers or any(opener.stage in ("again", "enough") for opener in chosen.openers):
+    for text, opener in zip_longest(chosen.said, chosen.openers):
+        composer.add(Quote(text=text))
+        if opener is not None and opener.stage in _SAID_BEFORE and not _tells_when(text, sheet):
+            composer.add(Paragraph(text=sheet.raised))
+    if not chosen.openers:
         composer.add(Paragraph(text=sheet.raised))
     composer.add(Heading(text=sheet.example, rank=2))
     if chosen.notes:
@@ -80,3 +96,4 @@ def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chos
     composer.add(Heading(text=sheet.agree, rank=2), WriteHere(lines=2))
     composer.add(Heading(text=sheet.again, rank=2), WriteHere(lines=1))
     composer.add(Paragraph(text=sheet.file))
+    composer.from_questions(pack)

@@ -1,10 +1,11 @@
 """The short document for the person: the card, then all that matters on one screen or sheet. Pure."""
 
+from collections.abc import Collection
 from typing import Final
 
 from impasse_check.flow import focus_of
 from impasse_check.gates import holds
-from impasse_check.model import Answers, Pack, Part, Passage
+from impasse_check.model import NOT_ASKED, Answers, Pack, Part, Passage
 from impasse_check.report.blocks import Bullets
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
@@ -110,7 +111,8 @@ def _inside(
     if can := steps(pack, score, seen):
         to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
-    add_not_looked_at(to, pack, answers)
+    asked = {name for name, each in answers.answers.items() if each.given != NOT_ASKED.given}
+    add_not_looked_at(to, pack, answers, asked)
     help.add_to(to)
 
 
@@ -171,12 +173,33 @@ def _strengths(to: Composer, pack: Pack, score: Score, seen: Visibility) -> None
     to.add(Bullets(items=said))
 
 
-def add_not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
-    """Say which parts a person chose not to look at."""
+def add_not_looked_at(to: Composer, pack: Pack, answers: Answers, asked: Collection[str]) -> None:
+    """Say which parts a person chose not to look at; ``asked`` are all questions that were asked.
+
+    A part of which more than events was asked is not said to be left out: what was marked there is shown.
+    """
     chosen = focus_of(pack, answers)
-    left = [each.title for name, each in pack.sections.items() if each.focus and name not in chosen]
+    left = [
+        part_left(to, pack, name, asked)
+        for name, each in pack.sections.items()
+        if each.focus and name not in chosen and _kinds(pack, name, asked) <= {"event", "status"}
+    ]
     if chosen and left:
         to.remark("report.not-looked-at", sections=", ".join(left))
+
+
+def part_left(to: Composer, pack: Pack, section: str, asked: Collection[str]) -> str:
+    """Give the title of a part that was left out, and that its events were not where some were asked."""
+    title = pack.sections[section].title
+    if "event" not in _kinds(pack, section, asked):
+        return title
+    return to.words.say("report.but-events", section=title)
+
+
+def _kinds(pack: Pack, section: str, asked: Collection[str]) -> set[str]:
+    """Give the kinds of the questions of a section that were asked."""
+    own = {name: each for name, each in pack.questions.items() if each.section == section}
+    return {each.kind for name, each in own.items() if name in asked}
 
 
 def add_declined(to: Composer, pack: Pack, score: Score) -> None:
@@ -208,7 +231,7 @@ def add_what_it_is(to: Composer, pack: Pack, most: int | None = None) -> None:
     parts = short_parts(pack.pages.about)[:most]
     about = " ".join(text for part in parts for text in (part.say, part.words, *part.list) if text)
     sources = (name for part in parts for name in part.sources)
-    to.remark("report.footer", *sources, about=about, version=pack.version)
+    to.remark("report.footer", *sources, about=about, pack=pack.id, version=pack.version)
 
 
 def kept_back(pack: Pack, score: Score) -> bool:

@@ -16,6 +16,7 @@ from impasse_check.report.short import (
     compose_crossed,
     compose_outside,
     kept_back,
+    part_left,
 )
 from impasse_check.scoring import Score, score
 from impasse_check.visibility import Comparable, comparable, visible
@@ -53,7 +54,10 @@ def build_comparison(
     _list(to, pack, seen, compared)
     left = not_compared(pack, earlier, later)
     if left:
-        to.say("since.not-compared", sections=", ".join(pack.sections[name].title for name in left))
+        # Events are looked at whatever was chosen; where a page stands on top, they are not compared.
+        events = {each.question for each in compared if seen.first is None and _is_event(pack, each)}
+        sections = ", ".join(part_left(to, pack, name, events) for name in left)
+        to.say("since.not-compared", sections=sections)
     if seen.first is None:
         if not seen.events and any(_is_event(pack, each) for each in compared):
             to.say("since.full")

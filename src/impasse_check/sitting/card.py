@@ -10,7 +10,7 @@ from impasse_check.model import Answers, Pack, Reply, Resource, Tone
 from impasse_check.prompts.page import LEAVING, Command, Page
 from impasse_check.renderers import Look, render
 from impasse_check.report import Report
-from impasse_check.report.blocks import Block, Contacts, OpenerText, Paragraph
+from impasse_check.report.blocks import Block, Contact, Contacts, OpenerText, Paragraph
 from impasse_check.report.card import Card, card, card_to_therapist
 from impasse_check.report.help import contact
 from impasse_check.report.openers import leaving, start
@@ -154,7 +154,7 @@ class Hand:
         if laid.about is not None and laid.about.note:
             blocks.append(Paragraph(text=self._words.say("card.note", note=laid.about.note)))
         if self.stands == "outside":
-            blocks.append(Contacts(items=(contact(self._nearest()),)))
+            blocks.append(Contacts(items=(self._told(self._nearest()),)))
         offered = self.offered(thing, raising=raising)
         on_card = [each for each in _FIRST["therapist" if raising else self.stands] if each in offered]
         options = tuple(option(self._words, each) for each in (*on_card, Doing.MORE))
@@ -185,6 +185,11 @@ class Hand:
         return next(
             (each for each in there if each.kind == "line" and ANYWHERE not in each.countries), there[0]
         )
+
+    def _told(self, nearest: Resource) -> Contact:
+        """Give the way to reach it, with the day on which it was read."""
+        day = self._words.say("resource.checked-on", date=nearest.checked)
+        return replace(contact(nearest), checked=day)
 
     def _is_first(self, thing: int) -> bool:
         return thing % max(1, len(self.openers)) == 0

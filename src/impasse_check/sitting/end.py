@@ -12,6 +12,7 @@ from impasse_check.model import Audience, Pack, Passage
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.report import Report
+from impasse_check.report.marks import said_in_words
 from impasse_check.report.openers import leaving
 from impasse_check.sitting.card import Doing, Hand
 from impasse_check.sitting.documents import Request, make
@@ -106,9 +107,12 @@ class End:
         """Give the card that lies on top as a page."""
         hand = self._hand()
         self._raising = self._raising and hand.stands == "someone" and bool(hand.openers)
+        notices = self._interview.take_notices()
+        # Help from outside stands alone: what else is not asked any more is of no use there.
+        told = notices if hand.stands != "outside" else ()
         page = hand.page(
             self._thing,
-            tuple(filter(None, (*self._interview.take_notices(), self._notice))),
+            tuple(filter(None, (*told, self._notice))),
             raising=self._raising,
             width=self._talk.width,
             speaks=self._talk.speaks,
@@ -288,9 +292,14 @@ class End:
         return self._read(self._pack.pages.ordered if ordered else None, page)
 
     def _which(self) -> None:
-        """Say which answers called for help from outside."""
-        because = self._interview.course.score.because
-        text = tuple(self._pack.questions[name].text for name in because)
+        """Say which answers called for help from outside: what was asked, and what was said to it."""
+        pack, result = self._pack, self._interview.course.score
+        text = tuple(
+            self._words.say(
+                "report.said", text=pack.questions[name].text, answer=said_in_words(pack, result, name)
+            )
+            for name in result.because
+        )
         self._talk.choose(Page(where=self._words.say("end.which"), text=text, goes_on=True))
 
     def _save(self) -> Command:

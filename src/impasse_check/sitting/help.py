@@ -30,10 +30,13 @@ class Help:
     def lines(self) -> tuple[str, ...]:
         """Give the lines for anywhere, and for their country, a paragraph each; then when they were read."""
         chosen = self._chosen()
-        told = tuple(map(self._told, chosen))
-        if not told:
+        return (*map(self._told, chosen), *self._read_on(chosen))
+
+    def _read_on(self, chosen: tuple[Resource, ...]) -> tuple[str, ...]:
+        """Say since when all of them were read: no number stands there as if it could not change."""
+        if not chosen:
             return ()
-        return (*told, self._words.say("resource.last-checked", date=min(each.checked for each in chosen)))
+        return (self._words.say("resource.last-checked", date=min(each.checked for each in chosen)),)
 
     def _told(self, each: Resource) -> str:
         """Give how a line is reached, when it answers, and what it is for."""
@@ -48,10 +51,9 @@ class Help:
 
     def short_lines(self) -> tuple[str, ...]:
         """Give where the lines can be reached, a line each in one paragraph; more is told by a key."""
-        told = (
-            self._words.say("resource.short", name=each.name, contact=each.contact) for each in self._chosen()
-        )
-        return ("\n".join(told),)
+        chosen = self._chosen()
+        told = (self._words.say("resource.short", name=each.name, contact=each.contact) for each in chosen)
+        return ("\n".join((*told, *self._read_on(chosen))),)
 
     def _chosen(self) -> tuple[Resource, ...]:
         code = country_code(self.country) if self.country else None
