@@ -1,10 +1,14 @@
 """What must hold of a condition in a pack: it has one test, and what it looks at can be answered at all."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from impasse_check.errors import Fault, Path
 from impasse_check.model import ABSENCES, Condition, Pack
 from impasse_check.strict_yaml import Document
+
+_OUTCOME: Final = frozenset({"turned", "flagged", "route"})
+"""Tests that look at the outcome so far."""
 
 
 def answers_of(pack: Pack, name: str) -> tuple[str, ...]:
@@ -21,7 +25,7 @@ def kind_of(pack: Pack, name: str) -> str | None:
 
 def tests_of(condition: Condition) -> set[str]:
     """Name the tests that stand in a condition, by their keys."""
-    own = ("is_", "frequency", "impact", "said", "told", "sign", "flagged", "route")
+    own = ("is_", "frequency", "impact", "said", "told", "sign", *_OUTCOME)
     return {name.rstrip("_") for name in own if getattr(condition, name) not in (None, ())}
 
 
@@ -37,7 +41,7 @@ class ConditionCheck:
         tests = tests_of(condition)
         if len(tests) != 1:
             yield self._fault("pack.one-test", path)
-        if tests & {"flagged", "route"}:
+        if tests & _OUTCOME:
             yield self._fault("pack.outcome-not-here", path)
         if condition.sign is not None:
             if condition.sign not in self._pack.signs:
@@ -52,7 +56,7 @@ class ConditionCheck:
     def of_outcome(self, path: Path, condition: Condition, own: str | None) -> Iterator[Fault]:
         """Check a condition that may also look at the outcome so far."""
         tests = tests_of(condition)
-        if not tests & {"flagged", "route"}:
+        if not tests & _OUTCOME:
             yield from self.of_question(path, condition, own)
         elif len(tests) != 1:
             yield self._fault("pack.asked-if", path)
@@ -61,7 +65,7 @@ class ConditionCheck:
         """Give the faults of a condition on stages, which looks at the question it is asked about."""
         if len(tests_of(condition)) != 1:
             yield self._fault("pack.one-test", path)
-        if tests_of(condition) & {"flagged", "route", "sign"} or condition.question is not None:
+        if tests_of(condition) & {*_OUTCOME, "sign"} or condition.question is not None:
             yield self._fault("pack.stage-test", path)
         questions = self._pack.questions.values()
         told = (answer for each in questions for answer in answers_of(self._pack, each.told_by or ""))

@@ -63,6 +63,9 @@ class Score(Model):
     )
     levels: dict[str, Level] = Field(description="The level of each flagged question, as risen.")
     turned: tuple[str, ...] = Field(description="Questions where saying it turned against the person.")
+    has_turned: bool = Field(
+        description="Something that was said turned against them, whatever it was about."
+    )
     unsure_outside: tuple[str, ...] = Field(description="Grave events of which the person was not sure.")
     unfinished: tuple[str, ...] = Field(
         description="Grave events that are neither answered, nor unsure, nor declined."
@@ -94,6 +97,7 @@ def score(pack: Pack, answers: Answers) -> Score:
         effective=effective,
         levels=levels,
         turned=turned,
+        has_turned=bool(turned) or any(talk.turned for talk in answers.talks or ()),
         unsure_outside=unsure,
         unfinished=_unfinished(pack, effective),
         not_counted=not_counted(pack, answers.answers, effective),
@@ -121,8 +125,17 @@ def highest(levels: Mapping[str, Level], unsure_outside: tuple[str, ...]) -> Rou
     return max(reached, key=ROUTES.index)
 
 
+def lifted_by_impact(pack: Pack, score: Score, name: str) -> bool:
+    """Say whether the level of a question would be lower were it not for how heavy it is."""
+    light = score.effective[name].model_copy(update={"impact": None})
+    level = _level(pack, name, pack.questions[name], score.effective | {name: light})
+    return name not in score.turned and level != score.levels.get(name)
+
+
 def holds_so_far(pack: Pack, condition: Condition, own: str | None, score: Score) -> bool:
     """Say whether a condition holds, also one on the outcome so far; ``own`` is the question it stands on."""
+    if condition.turned:
+        return score.has_turned
     if condition.flagged:
         return highest(score.levels, score.unsure_outside) in condition.flagged
     if condition.route:

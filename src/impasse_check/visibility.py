@@ -3,10 +3,10 @@
 Composers of documents, the quiz and the commands ask here; none of them looks at a level or route for this.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from impasse_check.gates import frequency_points, holds, impact_points
-from impasse_check.model import HAPPENED, Audience, First, Level, Pack, Route
+from impasse_check.model import HAPPENED, Audience, Condition, First, Level, Pack, Route, SomeoneLine
 from impasse_check.model.base import record
 from impasse_check.scoring import Score, holds_so_far
 
@@ -108,15 +108,44 @@ def is_crossed(pack: Pack, score: Score) -> bool:
 
 
 def someone_line(pack: Pack, score: Score, first: First | None) -> str | None:
-    """Give what one could say to someone outside, where that is called for: the first whose reason holds."""
+    """Give what one could say to someone outside, where that is called for.
+
+    It is the first with a reason that led there; where none has, the first with a reason that holds.
+    """
     if score.route not in ("consult", "outside") and first != "someone":
         return None
-    fitting = (
-        each.line
-        for each in pack.someone_lines.values()
-        if not each.if_ or any(holds_so_far(pack, reason, None, score) for reason in each.if_)
-    )
-    return next(fitting, None)
+    line = _line_to_someone(pack, score)
+    return None if line is None else line.line
+
+
+def spoken_of(pack: Pack, score: Score, names: Iterable[str]) -> Iterator[str]:
+    """Give those of some questions that what one could say to someone outside is about."""
+    line = _line_to_someone(pack, score)
+    reasons = () if line is None else tuple(_holding(pack, score, line))
+    for name in names:
+        if any(each.question == name or (each.turned and name in score.turned) for each in reasons):
+            yield name
+
+
+def _line_to_someone(pack: Pack, score: Score) -> SomeoneLine | None:
+    """Give the first line with a reason that led there or is about the whole, else the first that fits."""
+    fitting = {
+        name: reasons
+        for name, each in pack.someone_lines.items()
+        if (reasons := tuple(_holding(pack, score, each))) or not each.if_
+    }
+    led_there = {None, *score.because}
+    first = (name for name, reasons in fitting.items() if any(each.question in led_there for each in reasons))
+    name = next(iter((*first, *fitting)), None)
+    return None if name is None else pack.someone_lines[name]
+
+
+def _holding(pack: Pack, score: Score, line: SomeoneLine) -> Iterator[Condition]:
+    """Give the reasons of a line that hold; of a sign, those of its conditions that do."""
+    for each in line.if_:
+        for reason in (each,) if each.sign is None else pack.signs[each.sign].any:
+            if holds_so_far(pack, reason, None, score):
+                yield reason
 
 
 def _first_of(pack: Pack, scores: Iterable[Score]) -> Score | None:

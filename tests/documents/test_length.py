@@ -180,8 +180,9 @@ def cut(answers: Answers, country: str | None) -> Iterator[str]:
 
     graded = [name for name in score.because if PACK.questions[name].kind == "graded"]
     reasons = [
-        WORDS.say("card.because", text="", answer="").split(":")[0],
+        *(WORDS.raw(f"card.{key}").split(":")[0] for key in ("because", "because-also", "because-consulted")),
         str(PACK.reasons.consult_without_event)[:-1],
+        str(PACK.reasons.consulted)[:-1],
     ]
     named = report.start is not None and report.start.question in graded
     needed: Mapping[str, bool] = {

@@ -119,7 +119,8 @@ def test_not_safe_leads_to_someone_outside(replies: list[Reply]) -> None:
     done = followed([*replies, (page("consult").title, "stop"), ("follow.stopping", "not-again")])
     assert done.ended == "done"
     someone = done.pages[-2]
-    line = next(each.line for each in PACK.someone_lines.values() if each.if_ and "afraid" in each.line)
+    turned = ("follow.came-back", "worse") in replies
+    line = PACK.someone_lines["turned" if turned else "afraid"].line
     assert line in " ".join(someone.text)
     assert someone.text[-len(HELP_LINES) :] == HELP_LINES
     assert done.answers.answers["safe-to-raise"].given == "no"

@@ -72,7 +72,7 @@ def test_a_card_says_all_where_there_is_room() -> None:
     how_often = PACK.labels["frequency"]
     assert (how_often in "".join(large.text), how_often in "".join(small.text)) == (True, False)
     for shown in (small.text, large.text):
-        assert WORDS.raw("card.because").split(":")[0] in "".join(shown)
+        assert WORDS.raw("card.because-consulted").split(",")[0] in "".join(shown)
 
 
 def test_the_card_with_words_to_raise_it_says_no_last_answer() -> None:

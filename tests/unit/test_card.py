@@ -93,15 +93,91 @@ def test_an_own_sentence_about_another_thing_is_not_put_on_the_card() -> None:
         assert (made.line == "Can we slow down?", made.says == WORDS.say("card.own")) == (stands, stands)
 
 
+def why(name: str, answer: str, key: str = "card.because") -> str:
+    """Give the reason on a card that names one question with an answer to it."""
+    return WORDS.say(key, said=f"{PACK.questions[name].text} {answer}.")
+
+
 def test_why_someone_else_comes_first_is_said_in_words_of_the_answer() -> None:
     """The heaviest reason that may be named; an event is not named on the card."""
-    made = of(said(CONSULT))
-    assert (
-        made.reason == WORDS.say("card.because", text=PACK.questions["over-identifies"].text, answer="often")
-        or made.about is not None
-    )
+    assert of(said({"personal-stories": "often"})).reason == why("personal-stories", "Often")
     event = of(said({"asked-for-favors": "yes", "safe-to-raise": "yes"}))
     assert event.reason == PACK.reasons.consult
+
+
+CLOSE, BEYOND, UNHEARD = (
+    PACK.someone_lines[name].line for name in ("closeness", "beyond-therapy", "not-heard")
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ({"pulls-me-from-others": "sometimes"}, BEYOND),
+        ({"asked-for-favors": "yes"}, BEYOND),
+        ({"asked-for-favors": "unsure"}, BEYOND),
+        ({"caring-for-therapist": "often"}, BEYOND),
+        ({"their-unspoken-feelings": "rarely"}, CLOSE),
+        ({"friendship-offered": "yes"}, CLOSE),
+        ({"my-unspoken-feelings": "rarely", "contact-between-sessions": "sometimes"}, CLOSE),
+        (
+            {
+                "told-wrong": "more-than-once",
+                "correction-refused": "fully",
+                "personal-remarks": "rarely",
+                "safe-to-raise": "unsure",
+            },
+            UNHEARD,
+        ),
+    ],
+    ids=str,
+)
+def test_the_line_for_someone_else_fits_what_led_there(words: dict[str, str], line: str) -> None:
+    """Nobody is given words about closeness who said nothing of it, or for whom it did not lead there."""
+    assert of(said(words)).line == line
+
+
+def test_the_reason_named_is_one_that_the_line_is_about() -> None:
+    """Not the heaviest of all, which the line may say nothing of."""
+    made = of(
+        said(
+            {
+                "feelings-passed-over": "often+quite-a-lot",
+                "caring-for-therapist": "often+somewhat",
+                "personal-remarks": "sometimes+somewhat",
+                "safe-to-raise": "hard",
+                "consulted": "no",
+            }
+        )
+    )
+    assert (made.line, made.reason) == (BEYOND, why("caring-for-therapist", "Often"))
+
+
+def answered(name: str, **more: str) -> Answers:
+    """Give answers with one mark and what was answered after it."""
+    answers = said({name: "rarely"})
+    return answers.put(answers.answers | {name: changed(answers.answers[name], **more)})
+
+
+def test_the_answer_named_is_the_one_that_led_there() -> None:
+    """Rarely is not why; that it turned against them is, or how heavy it is."""
+    text = PACK.questions["cancels-over-money"].text
+    turned = of(answered("cancels-over-money", said="worse"))
+    assert turned.reason == WORDS.say("card.because", said=f"{text} It turned against you.")
+    assert turned.line == PACK.someone_lines["turned"].line
+    text = PACK.questions["not-free-to-stop"].text
+    heavy = of(answered("not-free-to-stop", impact="very-much"))
+    assert heavy.reason == WORDS.say("card.because", said=f"{text} It weighs on you: Very much.")
+
+
+def test_beside_words_for_the_therapist_someone_else_is_no_second_first() -> None:
+    """The reason says that they could also talk with someone else, or that they did."""
+    words = {"told-wrong": "more-than-once", "correction-refused": "fully", "easy-ground": "rarely+very-much"}
+    refused = "correction-refused"
+    assert of(said(words)).says == WORDS.say("card.say")
+    assert of(said(words)).reason == why(refused, "Fully", "card.because-also")
+    asked = of(said(words | {"consulted": "yes"}))
+    assert asked.reason == why(refused, "Fully", "card.because-consulted")
 
 
 def test_what_is_not_safe_to_bring_up_is_not_called_a_matter_of_closeness() -> None:

@@ -6,8 +6,9 @@ import pytest
 from core_helpers import GRAVE, PACK, RESOURCES, WORDS, document, flat, in_blocks, page, said, shape
 from oracle_table import QUESTIONS
 
-from impasse_check import build_report
-from impasse_check.model import Answers
+from impasse_check import build_report, render
+from impasse_check.follow_up import follow
+from impasse_check.model import Answers, Talk
 from impasse_check.report import Report
 from impasse_check.report.blocks import Heading, Paragraph, Quote
 
@@ -35,6 +36,12 @@ ALL_SAID = {each.id: each.values[0] if each.kind == "graded" else "no" for each 
 def full(words: dict[str, str]) -> Report:
     """Give the full document."""
     return build_report(PACK, said(ALL_SAID | words), words=WORDS, resources=RESOURCES, full=True)
+
+
+def in_full(answers: Answers) -> str:
+    """Give the full document as a page to read."""
+    report = build_report(PACK, answers, words=WORDS, resources=RESOURCES, full=True)
+    return " ".join(render(report, "markdown").split())
 
 
 def pages(report: Report) -> list[str]:
@@ -160,3 +167,22 @@ def test_what_is_open_is_listed_as_open() -> None:
     assert flat(PACK.questions["over-directs"].text) not in in_blocks(
         build_report(PACK, focused, words=WORDS, resources=RESOURCES, full=True)
     )
+
+
+def test_what_came_of_a_talk_is_not_told_as_an_answer_that_nobody_gave() -> None:
+    """Where that made it unsafe, the reason is what was told; a person's own no stays one."""
+    fear = PACK.choices["safe"]["no"]
+    marked = said({"easy-ground": "often", "safe-to-raise": "yes"})
+    for told in (
+        Talk(question="easy-ground", happened="yes", came_back="worse", safe="yes"),
+        Talk(question="easy-ground", happened="yes", came_back="helpful", safe="no"),
+        Talk(happened="no", safe="no"),
+    ):
+        shown = in_full(follow(PACK, marked, told))
+        assert WORDS.say("report.because") in shown
+        assert fear not in shown
+        assert ("I am afraid" in shown) is not told.turned
+        reasons = {"talks.turned": told.turned, "talks.unsafe": told.spoken and not told.turned}
+        for key, given in (reasons | {"talks.unsafe-unsaid": not told.spoken}).items():
+            assert (WORDS.say(key) in shown) is given
+    assert fear in in_full(said({"easy-ground": "often", "safe-to-raise": "no"}))

@@ -1,6 +1,6 @@
 """The closed vocabulary in which a pack says what hangs on what: no expressions, no templates."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import MaxLen
 from pydantic import Field
@@ -33,6 +33,9 @@ class Condition(Model):
         default=(), description="Holds where the gate that says if it was told has one of these answers."
     )
     sign: str | None = Field(default=None, description="Holds where the sign of this id does.")
+    turned: Literal["yes"] | None = Field(
+        default=None, description="``yes``: holds where something that was said turned against the person."
+    )
     flagged: Few[Level] = Field(
         default=(), description="Holds where the highest level among the flagged questions is one of these."
     )

@@ -93,7 +93,8 @@ class Pack(Model):
         default=None, description="Words to begin with where none of the openers should come first."
     )
     someone_lines: Annotated[dict[str, SomeoneLine], MaxLen(limits.MOST_NAMES)] = Field(
-        default={}, description="What to say to someone outside; the first whose reason holds."
+        default={},
+        description="What to say to someone outside; first those with a reason that led there.",
     )
     replies: Annotated[dict[str, Reply], MaxLen(limits.MOST_INDICATORS)] = Field(
         default={}, description="What may come back after an opener, by id."

@@ -69,7 +69,14 @@ class Reasons(Model):
     consult_without_event: Text | None = Field(
         default=None, description="For someone else first, where no event led there."
     )
+    consulted: Text | None = Field(
+        default=None,
+        description="Above words for the person it is about, once someone outside was talked with.",
+    )
     outside: Text | None = Field(default=None, description="For help from outside.")
+    turned: Text | None = Field(
+        default=None, description="Behind a question where saying it turned against the person."
+    )
     crossed: Text | None = Field(default=None, description="For the page on a line that was crossed.")
 
 

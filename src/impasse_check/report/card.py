@@ -7,11 +7,11 @@ from impasse_check.gates import holds
 from impasse_check.model import Answers, Pack, Passage
 from impasse_check.model.base import record
 from impasse_check.report.blocks import Block, Heading, Mark, Marks, OpenerText, Paragraph, Quote
-from impasse_check.report.marks import mark_of
+from impasse_check.report.marks import mark_of, reason_of
 from impasse_check.report.openers import first_words, start
 from impasse_check.report.talks import came, helped, weightiest
 from impasse_check.scoring import Score
-from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line
+from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line, spoken_of
 from impasse_check.words import Words
 
 
@@ -118,7 +118,7 @@ def card_to_therapist(
         next=None,
         about=mark_of(pack, score, words, named).shortened() if is_graded else None,
         about_title=words.say("card.about"),
-        reason=_reason(pack, score, words, without=named),
+        reason=_why_someone_too(pack, score, words, about=named),
         before=_first_paragraph(pack.pages.ordered) if ordered else None,
     )
 
@@ -140,29 +140,50 @@ def _to_someone(pack: Pack, score: Score, line: str | None, words: Words) -> Car
         next=None,
         about=None,
         about_title="",
-        reason=_reason(pack, score, words, without=""),
+        reason=_why_someone(pack, score, words),
         before=None,
     )
 
 
-def _reason(pack: Pack, score: Score, words: Words, *, without: str) -> str | None:
-    """Say why someone else or help from outside comes first, as far as the reason may be named."""
+def _why_someone(pack: Pack, score: Score, words: Words) -> str | None:
+    """Say why someone else or help from outside comes first, as far as the reason may be named.
+
+    It is the heaviest that the words for them are about; where they are about none of them, the heaviest.
+    """
     if score.route == "outside":
         return pack.reasons.outside
     if score.route != "consult":
-        return None
-    graded = tuple(name for name in score.because if pack.questions[name].kind == "graded")
-    named = [name for name in by_weight(pack, score, graded) if name != without]
-    if not named:
-        return None if without in graded else _unnamed(pack, score)
-    mark = mark_of(pack, score, words, named[0]).shortened()
-    return words.say("card.because", text=mark.text, answer=mark.degrees[0].words)
-
-
-def _unnamed(pack: Pack, score: Score) -> str | None:
-    """Say why someone else comes first without naming it; what is no event need not be about closeness."""
+        return pack.reasons.consult_without_event
+    named = _that_may_be_named(pack, score)
+    spoken = (*spoken_of(pack, score, named), *named)
+    if spoken:
+        return words.say("card.because", said=reason_of(pack, score, words, spoken[0]))
+    # What is no event need not be about closeness.
     is_event = any(pack.questions[name].kind == "event" for name in score.because)
     return pack.reasons.consult if is_event else pack.reasons.consult_without_event
+
+
+def _why_someone_too(pack: Pack, score: Score, words: Words, *, about: str) -> str | None:
+    """Say beside words for the therapist why someone else could be talked with first, or was.
+
+    Where that is what the words are ``about``, alone, they say it themselves.
+    """
+    if score.route != "consult":
+        return None
+    consulted = holds(pack, pack.rules.consulted, None, score.effective)
+    named = _that_may_be_named(pack, score)
+    others = [name for name in named if name != about]
+    if not others:
+        return None if about in named else pack.reasons.consulted
+    key = "card.because-consulted" if consulted else "card.because-also"
+    return words.say(key, said=reason_of(pack, score, words, others[0]))
+
+
+def _that_may_be_named(pack: Pack, score: Score) -> tuple[str, ...]:
+    """Give the reasons for the route that may be named on a card, the heaviest first."""
+    return by_weight(
+        pack, score, tuple(name for name in score.because if pack.questions[name].kind == "graded")
+    )
 
 
 def _instead(pack: Pack, score: Score) -> Passage | None:

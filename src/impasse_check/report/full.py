@@ -80,7 +80,9 @@ class Full:
             return
         title = "report.other-answers" if self._alone else "report.also-marked"
         self._page(self._to.words.say(title))
-        self._to.add(*with_reasons(score, self._to.words, by_section(pack, score, self._to.words, marks)))
+        self._to.add(
+            *with_reasons(pack, score, self._to.words, by_section(pack, score, self._to.words, marks))
+        )
         if events:
             self._to.say("report.events")
             self._to.add(Bullets(items=tuple(map(self._event, events))))
@@ -103,16 +105,16 @@ class Full:
         if self._score.route not in ("consult", "outside") or not names:
             return
         self._page(self._to.words.say("report.because"))
-        sections = self._pack.sections
-        items = tuple(
-            self._said(name)
-            if self._seen.may_name(self._pack, name)
-            else self._to.words.say(
-                "report.unnamed", section=sections[self._pack.questions[name].section].title
-            )
-            for name in names
-        )
-        self._to.add(Bullets(items=tuple(dict.fromkeys(items))))
+        self._to.add(Bullets(items=tuple(dict.fromkeys(map(self._reason, names)))))
+
+    def _reason(self, name: str) -> str:
+        """Give an answer that set the route; what came of a talk, where it is that which set the answer."""
+        pack, words, unsafe = self._pack, self._to.words, self._pack.rules.unsafe
+        if unsafe is not None and name == unsafe.question:
+            return talks.why_unsafe(words, self._answers) or self._said(name)
+        if self._seen.may_name(pack, name):
+            return self._said(name)
+        return words.say("report.unnamed", section=pack.sections[pack.questions[name].section].title)
 
     def _words_to_say(self) -> None:
         """Add the openers by indicator, each with what may come back."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from impasse_check.gates import frequency_points, impact_points
 from impasse_check.model import Pack
 from impasse_check.report.blocks import Degree, Mark, Marks
-from impasse_check.scoring import Score
+from impasse_check.scoring import Score, lifted_by_impact
 from impasse_check.words import Words
 
 
@@ -31,13 +31,31 @@ def by_section(pack: Pack, score: Score, words: Words, names: tuple[str, ...]) -
             yield Marks(title=part.title, items=items)
 
 
-def with_reasons(score: Score, words: Words, groups: Iterable[Marks]) -> Iterator[Marks]:
-    """Say beside each mark that set the route that it did."""
-    aside = words.say("report.a-reason")
+def reason_of(pack: Pack, score: Score, words: Words, name: str) -> str:
+    """Give a question with that of its answers which led to its level."""
+    mark = mark_of(pack, score, words, name).shortened()
+    answer, asked = score.effective[name], pack.follow_ups.impact
+    if name in score.turned and pack.reasons.turned is not None:
+        return f"{mark.text} {pack.reasons.turned}"
+    if asked is not None and answer.impact is not None and lifted_by_impact(pack, score, name):
+        weighs = words.say(
+            "report.followed", lead=asked.before_answer, answer=pack.choices[asked.choices][answer.impact]
+        )
+        return f"{mark.text} {weighs}"
+    return words.say("report.said", text=mark.text, answer=mark.degrees[0].words)
+
+
+def with_reasons(pack: Pack, score: Score, words: Words, groups: Iterable[Marks]) -> Iterator[Marks]:
+    """Say beside each mark that set the route that it did, and that saying it turned against the person."""
     is_reason = score.because if score.route in ("consult", "outside") else ()
+
+    def aside(name: str) -> str | None:
+        turned = pack.reasons.turned if name in score.turned else None
+        said = (turned, words.say("report.a-reason") if name in is_reason else None)
+        return " ".join(filter(None, said)) or None
+
     for marks in groups:
-        items = (replace(each, aside=aside if each.question in is_reason else None) for each in marks.items)
-        yield replace(marks, items=tuple(items))
+        yield replace(marks, items=tuple(replace(each, aside=aside(each.question)) for each in marks.items))
 
 
 def shortened(groups: Iterable[Marks]) -> Iterator[Marks]:

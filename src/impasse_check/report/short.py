@@ -147,7 +147,7 @@ def _marked(to: Composer, pack: Pack, score: Score, seen: Visibility, *, full: b
         return
     to.heading(to.words.say("marks.title"))
     marks = by_section(pack, score, to.words, seen.marks[:MOST_MARKS])
-    to.add(*(with_reasons(score, to.words, marks) if full else shortened(marks)))
+    to.add(*(with_reasons(pack, score, to.words, marks) if full else shortened(marks)))
     more = len(seen.marks) - MOST_MARKS
     if more > 0 and full:
         to.remark("marks.further")

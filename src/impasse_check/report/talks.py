@@ -31,6 +31,17 @@ def helped(answers: Answers, name: str) -> bool:
     return bool(about_it) and about_it[-1].came_back == HELPED
 
 
+def why_unsafe(words: Words, answers: Answers) -> str | None:
+    """Say that a talk made it unsafe to bring things up: one that turned against them, else the last."""
+    unsafe = sorted((talk for talk in answers.talks or () if talk.unsafe), key=lambda talk: talk.turned)
+    if not unsafe:
+        return None
+    last = unsafe[-1]
+    if last.turned:
+        return words.say("talks.turned")
+    return words.say("talks.unsafe" if last.spoken else "talks.unsafe-unsaid")
+
+
 def told(
     pack: Pack, answers: Answers, seen: Visibility, words: Words, *, but: Container[str]
 ) -> Iterator[str]:

@@ -213,9 +213,8 @@ class Hand:
 def _brief(laid: Card) -> tuple[Block, ...]:
     """Give what a small window has room for: how often and how heavy stands in the document too.
 
-    Where there is a word of care before and a reason behind, the words to say tell alone what they are about.
+    Where a reason for someone else stands behind, the words to say tell alone what they are about.
     """
     about = laid.about and replace(laid.about, degrees=())
-    full = laid.before is not None and laid.reason is not None
-    _, *blocks = replace(laid, about=None if full else about).blocks()
+    _, *blocks = replace(laid, about=about if laid.reason is None else None).blocks()
     return tuple(blocks)
