@@ -44,7 +44,7 @@ def measure(program: Environment, home: Path, *, runs: int, quizzes: int) -> dic
                 ("quiz --save-answers", ("--save-answers", "kept.yaml", "--force")),
             )
         },
-        "sizes": list(growth.SIZES),
+        "sizes": list(growth.sizes()),
         **_inside(program, runs, home),
     }
     load.append(os.getloadavg()[0])
@@ -54,7 +54,7 @@ def measure(program: Environment, home: Path, *, runs: int, quizzes: int) -> dic
 
 def _inside(program: Environment, runs: int, home: Path) -> Any:
     """Time what is done inside a process."""
-    files = [str(file) for size in growth.SIZES for file in growth.write(home, size)]
+    files = [str(file) for size in growth.sizes() for file in growth.write(home, size)]
     command = [program.python, _INSIDE, str(runs), *files]
     around = environments.plain_environment(home)
     return json.loads(

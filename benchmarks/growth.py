@@ -7,8 +7,8 @@ from typing import Any, Final
 from benchmarks.environments import ROOT
 from impasse_check.strict_yaml import parse
 
-SIZES: Final = (52, 260)
-"""Questions of the packs, a multiple of those of the shipped pack each."""
+_TIMES: Final = (1, 5)
+"""How often the shipped pack is in each of the packs."""
 _MOST_BYTES: Final = 2**23
 _ANSWERS: Final = {
     "status": "going-on",
@@ -36,6 +36,11 @@ def shipped() -> dict[str, Any]:
     data = (ROOT / "data" / "indicators.yaml").read_bytes()
     content: dict[str, Any] = parse(data, most_bytes=_MOST_BYTES).value
     return content
+
+
+def sizes() -> tuple[int, ...]:
+    """Give how many questions each of the packs has."""
+    return tuple(times * len(shipped()["questions"]) for times in _TIMES)
 
 
 def enlarged(pack: dict[str, Any], times: int) -> dict[str, Any]:

@@ -11,13 +11,15 @@ from oracle_table import QUESTIONS
 
 from impasse_check import build_report, load_pack, load_resources, load_words
 from impasse_check.model import TONES, Answer, Answers, Audience, Model, Pack, Passage, Tone
-from impasse_check.renderers import render
+from impasse_check.renderers import FORMATS, render
 from impasse_check.report import Report
 from impasse_check.report.blocks import Block, Catalogue, Heading
 
 PACK: Final[Pack] = load_pack()
 WORDS: Final = load_words()
 RESOURCES: Final = load_resources()
+FOR_READING: Final = tuple(each for each in FORMATS if each != "json")
+"""Every form that a person reads; JSON is for scripts."""
 GRADED: Final = tuple(each.id for each in QUESTIONS if each.kind == "graded")
 EVENTS: Final = tuple(each.id for each in QUESTIONS if each.kind == "event")
 GRAVE: Final = tuple(each.id for each in QUESTIONS if each.kind == "event" and each.level == "outside")

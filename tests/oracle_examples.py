@@ -28,169 +28,6 @@ def answers(text: str) -> dict[str, object]:
     return {name: answer(word) for name, word in pairs}
 
 
-TALK_WHATEVER = (
-    "stuck-unnoticed",
-    "easy-ground",
-    "fear-of-upsetting",
-    "low-fee-guilt",
-    "hides-cost-strain",
-    "cancels-over-money",
-    "may-stop-over-money",
-    "mixed-feelings-over-money",
-    "debt-silences",
-)
-"""Rows that never rise."""
-
-LEVELS: dict[str, list[tuple[str, str, str | None]]] = {
-    "stuck-avoided": [
-        ("mostly", "told-stuck more-than-once", "consult"),
-        ("fully", "told-stuck more-than-once", "consult"),
-        ("fully+very-much", "told-stuck once", "talk"),
-        ("partly+very-much", "told-stuck more-than-once", "talk"),
-        ("fully", "told-stuck unsure", "talk"),
-        ("fully", "told-stuck no", None),
-        ("fully", "told-stuck more-than-once, felt-stuck no", None),
-        ("not-at-all", "told-stuck more-than-once", None),
-    ],
-    "topic-pushed": [
-        ("often+quite-a-lot", "", "consult"),
-        ("often+somewhat", "", "talk"),
-        ("sometimes+very-much", "", "talk"),
-        ("almost-always", "", "talk"),
-    ],
-    "correction-refused": [
-        ("mostly", "told-wrong more-than-once", "consult"),
-        ("fully+very-much", "told-wrong once", "talk"),
-        ("partly", "told-wrong more-than-once", "talk"),
-        ("fully", "told-wrong declined", "talk"),
-        ("fully", "told-wrong not-applicable", None),
-    ],
-    "feelings-passed-over": [
-        ("often+quite-a-lot", "", "consult"),
-        ("almost-always+somewhat", "", "talk"),
-        ("sometimes+very-much", "", "talk"),
-        ("often", "", "talk"),
-    ],
-    "kept-for-money": [
-        ("often", "", "consult"),
-        ("sometimes+very-much", "", "talk"),
-        ("often", "pays no", None),
-        ("often", "pays unsure", "consult"),
-    ],
-    "personal-stories": [("often", "", "consult"), ("sometimes+very-much", "", "talk")],
-    "caring-for-therapist": [("often", "", "consult"), ("sometimes+very-much", "", "talk")],
-    "contact-between-sessions": [
-        ("often", "", "consult"),
-        ("rarely+quite-a-lot", "", "consult"),
-        ("sometimes+somewhat", "", "talk"),
-    ],
-    "personal-remarks": [
-        ("rarely", "", "talk"),
-        ("rarely+a-little", "", "talk"),
-        ("sometimes", "", "consult"),
-        ("rarely+somewhat", "", "consult"),
-        ("rarely+very-much", "", "consult"),
-        ("rarely", "personal-stories rarely", "talk"),
-        ("rarely", "personal-stories sometimes", "consult"),
-        ("rarely", "caring-for-therapist sometimes", "consult"),
-        ("rarely", "contact-between-sessions sometimes", "consult"),
-        ("rarely", "contact-between-sessions rarely+very-much", "talk"),
-        ("rarely", "their-unspoken-feelings rarely", "consult"),
-        ("rarely", "my-unspoken-feelings almost-always", "talk"),
-        ("rarely", "friendship-offered yes", "consult"),
-        ("rarely", "friendship-offered unsure", "consult"),
-        ("rarely", "friendship-offered declined", "talk"),
-        ("rarely", "asked-for-favors unsure", "consult"),
-        ("rarely", "asked-for-favors yes", "consult"),
-        ("rarely", "put-down yes", "talk"),
-        ("never", "friendship-offered yes", None),
-        ("sometimes+somewhat", "", "consult"),
-        ("sometimes", "friendship-offered yes", "consult"),
-        ("sometimes+quite-a-lot", "", "outside"),
-        ("often", "", "consult"),
-        ("often+a-little", "", "consult"),
-        ("often+somewhat", "", "outside"),
-        ("often", "contact-between-sessions sometimes", "outside"),
-        ("almost-always+not-at-all", "asked-for-favors yes", "outside"),
-    ],
-    "over-identifies": [("often", "", "consult"), ("sometimes+very-much", "", "talk")],
-    "over-directs": [
-        ("often+quite-a-lot", "", "consult"),
-        ("almost-always+somewhat", "", "talk"),
-        ("sometimes+very-much", "", "talk"),
-        ("often", "", "talk"),
-    ],
-    "pulls-me-from-others": [
-        ("rarely+a-little", "", "talk"),
-        ("rarely+somewhat", "", "consult"),
-        ("rarely+very-much", "", "consult"),
-        ("sometimes", "", "consult"),
-        ("sometimes+very-much", "", "consult"),
-        ("often", "", "outside"),
-    ],
-    "my-unspoken-feelings": [
-        ("almost-always+very-much", "", "talk"),
-        ("rarely", "caring-for-therapist sometimes", "consult"),
-        ("rarely", "caring-for-therapist rarely", "talk"),
-        ("rarely", "personal-remarks rarely", "consult"),
-        ("rarely", "personal-remarks never", "talk"),
-        ("rarely", "pulls-me-from-others rarely", "consult"),
-        ("rarely", "their-unspoken-feelings rarely", "consult"),
-        ("never", "their-unspoken-feelings rarely", None),
-    ],
-    "their-unspoken-feelings": [
-        ("never", "personal-remarks sometimes", None),
-        ("rarely", "", "consult"),
-        ("rarely+not-at-all", "", "consult"),
-        ("almost-always+very-much", "", "consult"),
-        ("rarely", "personal-remarks rarely", "consult"),
-        ("rarely+very-much", "personal-remarks almost-always", "consult"),
-        ("sometimes", "personal-remarks rarely", "consult"),
-        ("sometimes", "personal-remarks sometimes", "outside"),
-    ],
-    "upset-at-stopping": [
-        ("partly+somewhat", "mentioned-stopping more-than-once", "talk"),
-        ("mostly", "mentioned-stopping once", "consult"),
-        ("a-little+quite-a-lot", "", "consult"),
-        ("fully", "mentioned-stopping no", None),
-        ("fully", "mentioned-stopping not-applicable", None),
-    ],
-    "not-free-to-stop": [
-        ("sometimes+somewhat", "", "talk"),
-        ("often", "", "consult"),
-        ("rarely+quite-a-lot", "", "consult"),
-        ("often", "ordered-care yes", None),
-        ("often", "ordered-care unsure", "consult"),
-        ("often", "ordered-care not-applicable", "consult"),
-    ],
-    "defensive-at-concerns": [
-        ("partly+somewhat", "raised-concern more-than-once", "talk"),
-        ("mostly", "", "consult"),
-        ("a-little+quite-a-lot", "", "consult"),
-        ("fully", "raised-concern no", None),
-    ],
-    "dismisses-concerns": [
-        ("partly+somewhat", "raised-concern once", "talk"),
-        ("mostly", "", "consult"),
-        ("a-little+quite-a-lot", "", "consult"),
-        ("fully", "raised-concern no", None),
-    ],
-}
-
-EVENT_LEVELS: list[tuple[str, str, str | None]] = [  # its level, and what unsure does
-    ("asked-for-favors", "consult", "consult"),
-    ("asked-for-money", "outside", "unsure_outside"),
-    ("friendship-offered", "consult", "consult"),
-    ("romance-offered", "outside", "unsure_outside"),
-    ("sexual-remarks", "outside", "unsure_outside"),
-    ("sexual-or-unwanted-touch", "outside", "unsure_outside"),
-    ("asked-for-secrecy", "outside", "unsure_outside"),
-    ("told-others-about-me", "consult", None),
-    ("put-down", "consult", None),
-    ("hurt-or-threatened", "outside", "unsure_outside"),
-    ("pressured-to-stay", "outside", "consult"),
-]
-
 REASONS: list[tuple[str, str, list[str]]] = [  # the route, and what set it
     ("", "none", []),
     ("easy-ground rarely", "talk", ["easy-ground"]),
@@ -370,12 +207,12 @@ def raised_at_each_stage() -> Iterator[tuple[str, str, File]]:
 
 def examples() -> Iterator[File]:
     """Give a file for each of these; rows that rise also where a talk would be safe and nobody was asked."""
-    for name, cases in LEVELS.items():
-        for own, beside, _ in cases:
-            rest = answers(f"{beside}, {name} {own}".removeprefix(", "))
+    for row in QUESTIONS:
+        for own, beside, _ in row.worked:
+            rest = answers(f"{beside}, {row.id} {own}".removeprefix(", "))
             yield {"answers": CALM | rest}
             yield {"answers": CALM | rest | {"safe-to-raise": "yes", "consulted": "no"}}
-    for name, _, _ in EVENT_LEVELS:
+    for name in EVENTS:
         for word in ("yes", "unsure", "declined", "not-applicable", "not-asked"):
             yield {"answers": CALM | {name: word}}
     texts = [[each[0] for each in table] for table in (REASONS, STAGES_REACHED, OPENERS, STARTS)]

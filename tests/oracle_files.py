@@ -2,20 +2,24 @@
 
 A file begins in a mood, which gives every question an answer. Then turns are made: each brings about
 something that chance alone would seldom make, such as a rise that just holds or is just missed.
-Nothing is imported from the program. The same seed makes the same file.
+Nothing is imported from the program. The same number makes the same file. A question that is added leaves
+nearly all as they are: each question has chance of its own, a plan is its own seed, a pick is by name.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from hashlib import sha256
+from itertools import product
+from typing import Any, Final
 
 from oracle import File, given
 from oracle_table import (
     ABSENCES,
     CLOSENESS_EVENTS,
+    CONSULTED_WHILE_DECLINED,
     IMPACTS,
     PRESSURE_EVENTS,
     QUESTIONS,
@@ -36,7 +40,26 @@ _RAISED = [each for each in QUESTIONS if each.kind == "graded" or (each.kind == 
 _HARD = [each for each in _RAISED if each.never_first or each.kind == "event"]
 _GRAVE = [each.id for each in _EVENTS if each.level == "outside"]
 _ALTERNATIVES = [(each.id, all_of) for each in _GRADED for rise in each.rises for all_of in rise.when]
-_PLANNED_RISES = [(name, all_of, wrong) for name, all_of in _ALTERNATIVES for wrong in (None, *all_of)]
+_PLANNED_RISES = {
+    f"{name} {all_of} {wrong}": (name, all_of, wrong)
+    for name, all_of in _ALTERNATIVES
+    for wrong in (None, *all_of)
+}
+_PLANNED_ALONE = [each.id for each in _RAISED]
+_PLANNED_DECLINED = {
+    f"{event} declined, {name}": (event, name)
+    for event, name in dict.fromkeys(
+        (
+            *product((each.id for each in _EVENTS), (CONSULTED_WHILE_DECLINED[0], STOPPING[0])),
+            *product((CLOSENESS_EVENTS[0], PRESSURE_EVENTS[0]), (each.id for each in _GRADED)),
+        )
+    )
+}
+_PLANS = (list(_PLANNED_RISES), _PLANNED_ALONE, list(_PLANNED_DECLINED))
+_IN_TURN: Final = len(_PLANS) + 2
+"""Files that follow each other: one of each plan, and some without."""
+ENOUGH: Final = _IN_TURN * max(map(len, _PLANS))
+"""Files in which every plan has its turn."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +99,17 @@ _STATUS = {  # words, and how often each is given against the others
     },
     "consulted": {"yes": 10, "no": 9, "unsure": 2, "declined": 1, "not-applicable": 1, "not-asked": 3},
 }
+
+
+def _chance(seed: object, name: str) -> random.Random:
+    """Give chance of its own to one part of a file."""
+    return random.Random(f"{seed} {name}")
+
+
+def _pick(rng: random.Random, names: Iterable[str], many: int = 1) -> list[str]:
+    """Pick some by name: one name more or less changes no pick among the others."""
+    token = rng.random()
+    return sorted(names, key=lambda name: sha256(f"{token} {name}".encode()).digest())[:many]
 
 
 def _weighted(rng: random.Random, words: dict[str, int]) -> str:
@@ -159,7 +193,8 @@ def _bring_about(rng: random.Random, answers: Answers, all_of: tuple[Part, ...],
 
 def _rise(rng: random.Random, answers: Answers) -> None:
     """Let one rise hold, or be missed by a point, with the question marked."""
-    _rise_by(rng, answers, *rng.choice(_PLANNED_RISES))
+    (plan,) = _pick(rng, _PLANNED_RISES)
+    _rise_by(rng, answers, *_PLANNED_RISES[plan])
 
 
 def _rise_by(
@@ -211,25 +246,27 @@ def _skipped(_rng: random.Random, answers: Answers) -> None:
 
 def _grave(rng: random.Random, answers: Answers) -> None:
     """Let an outside event have happened, or let it be unsure."""
-    for name in rng.sample(_GRAVE, rng.choice((1, 1, 2, 3))):
+    for name in _pick(rng, _GRAVE, rng.choice((1, 1, 2, 3))):
         answers[name] = rng.choice(("yes", "unsure", "unsure"))
 
 
 def _blank_grave(rng: random.Random, answers: Answers) -> None:
     """Leave an outside event open."""
-    answers[rng.choice(_GRAVE)] = rng.choice(("not-asked", "not-applicable"))
+    (name,) = _pick(rng, _GRAVE)
+    answers[name] = rng.choice(("not-asked", "not-applicable"))
 
 
 def _event(rng: random.Random, answers: Answers) -> None:
     """Let an event at consult have happened, or let it be unsure."""
     softer = [each.id for each in _EVENTS if each.id not in _GRAVE]
-    for name in rng.sample((*softer, "pressured-to-stay"), rng.choice((1, 2))):
+    for name in _pick(rng, (*softer, "pressured-to-stay"), rng.choice((1, 2))):
         answers[name] = rng.choice(("yes", "unsure"))
 
 
 def _said(rng: random.Random, answers: Answers) -> None:
     """Let something marked have been said to them."""
-    question = rng.choice([each for each in _GRADED if each.told_by is None])
+    (name,) = _pick(rng, (each.id for each in _GRADED if each.told_by is None))
+    question = TABLE[name]
     _open(rng, answers, question.id)
     answers[question.id] = {
         "frequency": question.values[rng.choice((1, 1, 2, 3))],
@@ -239,7 +276,8 @@ def _said(rng: random.Random, answers: Answers) -> None:
 
 def _told(rng: random.Random, answers: Answers) -> None:
     """Let something have been told, and mark how they took it."""
-    question = rng.choice([each for each in _GRADED if each.told_by])
+    (name,) = _pick(rng, (each.id for each in _GRADED if each.told_by))
+    question = TABLE[name]
     _open(rng, answers, question.id)
     if question.told_by:
         answers[question.told_by] = rng.choice((*TABLE[question.told_by].values, "unsure", "not-applicable"))
@@ -248,16 +286,17 @@ def _told(rng: random.Random, answers: Answers) -> None:
 
 def _behind(rng: random.Random, answers: Answers) -> None:
     """Close a gate before answers, as where someone changed their mind in the file."""
-    gate = rng.choice([each for each in QUESTIONS if each.kind == "gate"])
-    answers[gate.id] = rng.choice(("no", "not-applicable"))
+    (gate,) = _pick(rng, (each.id for each in QUESTIONS if each.kind == "gate"))
+    answers[gate] = rng.choice(("no", "not-applicable"))
     for each in _GRADED:
-        if each.gate and each.gate.on == gate.id:
+        if each.gate and each.gate.on == gate:
             answers[each.id] = rng.choice((_mark(rng, each, rng.randint(1, 4)), "unsure", "declined"))
 
 
 def _only_one(rng: random.Random, answers: Answers) -> None:
     """Mark one thing alone, mostly something that nobody should have to begin with."""
-    _alone(rng, answers, rng.choice(_HARD if rng.random() < 0.8 else _RAISED))
+    (name,) = _pick(rng, (each.id for each in (_HARD if rng.random() < 0.8 else _RAISED)))
+    _alone(rng, answers, TABLE[name])
 
 
 def _alone(rng: random.Random, answers: Answers, question: Question) -> None:
@@ -288,46 +327,71 @@ _TURNS: dict[Callable[[random.Random, Answers], None], int] = {
 # A whole file.
 
 
-def random_answers(rng: random.Random, number: int | None = None) -> Answers:
-    """Make the answers of one file; what stands behind a closed gate is not counted.
-
-    Of four that follow each other by ``number``, two end as planned, so that not many are needed to see all:
-    one with a rise that just holds or is just missed, one with one thing alone, each in its turn.
-    """
-    planned = number is not None and number % 4 in (0, 1)
-    mood = _MOODS[0] if planned else rng.choices(_MOODS, [each.share for each in _MOODS])[0]
-    answers: Answers = {each.id: _answer(rng, mood, each) for each in QUESTIONS}
+def random_answers(seed: object, plan: Plan | None = None) -> Answers:
+    """Make the answers of one file; what stands behind a closed gate is not counted."""
+    rng = _chance(seed, "mood")
+    mood = _MOODS[0] if plan else rng.choices(_MOODS, [each.share for each in _MOODS])[0]
+    answers: Answers = {each.id: _answer(_chance(seed, each.id), mood, each) for each in QUESTIONS}
     if rng.random() < 0.9:
-        _clear_closed(rng, answers, mood)
-    turns = rng.choices(list(_TURNS), list(_TURNS.values()), k=rng.randint(0, 1 if planned else mood.turns))
-    for turn in turns:
-        turn(rng, answers)
-    if number is not None and planned:
-        _finish_as_planned(rng, answers, number)
-    written_down = {name: each for name, each in answers.items() if _is_written(rng, each)}
-    return {name: _shortened(rng, TABLE[name].kind, each) for name, each in written_down.items()}
+        _clear_closed(seed, answers, mood)
+    turns = rng.choices(list(_TURNS), list(_TURNS.values()), k=rng.randint(0, 1 if plan else mood.turns))
+    for number, turn in enumerate(turns):
+        turn(_chance(seed, f"turn {number}"), answers)
+    if plan:
+        _finish_as_planned(_chance(seed, "plan"), answers, plan)
+    found = {}
+    for name, each in answers.items():
+        chance = _chance(seed, f"{name} in the file")
+        if _is_written(chance, each):
+            found[name] = _shortened(chance, TABLE[name].kind, each)
+    return found
 
 
-def _finish_as_planned(rng: random.Random, answers: Answers, number: int) -> None:
-    if number % 4 == 1:
-        time, place = divmod(number // 4, len(_RAISED))
-        _alone(rng, answers, _RAISED[place])
+@dataclass(frozen=True)
+class Plan:
+    """What a file ends with, by its name, and how often that was so before."""
+
+    name: str
+    time: int
+
+
+def _plan(number: int) -> Plan | None:
+    """Give the plan of a file, if it has one.
+
+    A rise that just holds or is just missed, a thing alone, or one beside an event that is declined: each in
+    its turn, so that not many files are needed to see all.
+    """
+    turn, which = divmod(number, _IN_TURN)
+    if which >= len(_PLANS):
+        return None
+    time, place = divmod(turn, len(_PLANS[which]))
+    return Plan(_PLANS[which][place], time)
+
+
+def _finish_as_planned(rng: random.Random, answers: Answers, plan: Plan) -> None:
+    is_rise = plan.name in _PLANNED_RISES
+    if plan.name in _PLANNED_DECLINED:
+        event, name = _PLANNED_DECLINED[plan.name]
+        _alone(rng, answers, TABLE[name])
+        answers |= {event: "declined", "safe-to-raise": "yes", "consulted": "no"}
+        return
+    if is_rise:
+        _rise_by(rng, answers, *_PLANNED_RISES[plan.name])
     else:
-        time, place = divmod(number // 4, len(_PLANNED_RISES))
-        _rise_by(rng, answers, *_PLANNED_RISES[place])
-        time += 1
+        _alone(rng, answers, TABLE[plan.name])
     if rng.random() < 0.8:
         answers["safe-to-raise"] = rng.choice(("yes", "hard"))
-        answers["consulted"] = "no" if time % 2 else "yes"
+        answers["consulted"] = "no" if (plan.time + is_rise) % 2 else "yes"
 
 
-def _clear_closed(rng: random.Random, answers: Answers, mood: Mood) -> None:
+def _clear_closed(seed: object, answers: Answers, mood: Mood) -> None:
     """Take out what stands behind closed gates, but for what is there by mistake."""
     closed = set()
     for each in QUESTIONS:
         gate = each.gate
         if gate and (gate.on in closed or given(answers[gate.on]).word in gate.closed_by):
             closed.add(each.id)
+            rng = _chance(seed, f"{each.id} behind a gate")
             if rng.random() >= mood.behind:
                 answers[each.id] = rng.choice(("not-asked", "not-asked", "not-applicable"))
 
@@ -350,8 +414,9 @@ def _shortened(rng: random.Random, kind: str, answer: object) -> object:
 
 def random_file(number: int) -> File:
     """Make one answers file as plain data; the same number makes the same file."""
-    rng = random.Random(number)
-    answers = random_answers(rng, number)
+    plan = _plan(number)
+    seed: object = plan or number
+    answers, rng = random_answers(seed, plan), _chance(seed, "the rest")
     file: File = {"answers": answers}
     if rng.random() < 0.3:
         file["focus"] = sorted(rng.sample(SECTIONS, rng.randint(0, 3)), key=SECTIONS.index)
@@ -359,7 +424,7 @@ def random_file(number: int) -> File:
         name for name in answers if isinstance(answers[name], dict) or answers[name] in ("yes", "unsure")
     ]
     if rng.random() < 0.5:
-        names = {*rng.sample(marked, min(len(marked), rng.randint(0, 3))), *rng.sample(sorted(TABLE), 1)}
+        names = {*rng.sample(marked, min(len(marked), rng.randint(0, 3))), *_pick(rng, TABLE)}
         file["bring"] = sorted(names) if rng.random() < 0.85 else []
     noted = [name for name in marked if isinstance(answers[name], dict) and answers[name].get("note")]
     if rng.random() < 0.7:
@@ -375,8 +440,9 @@ def random_file(number: int) -> File:
 
 def _talk(rng: random.Random) -> dict[str, str]:
     """Make one kept talk; what came of it stands only where there was one."""
+    (name,) = _pick(rng, (each.id for each in _RAISED))
     talk = {
-        "question": rng.choice(_RAISED).id,
+        "question": name,
         "happened": rng.choice(("yes", "yes", "partly", "no", "chose-not-to")),
     }
     if talk["happened"] in ("yes", "partly"):

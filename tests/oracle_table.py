@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 FREQUENCIES = ("never", "rarely", "sometimes", "often", "almost-always")  # 0-4
 EXTENTS = ("not-at-all", "a-little", "partly", "mostly", "fully")  # 0-4
@@ -57,12 +58,21 @@ class Rise:
     when: AnyOf
 
 
+class Worked(NamedTuple):
+    """An example worked out by hand: the row's own answer, those beside it, and where they lead."""
+
+    own: str
+    beside: str
+    level: str | None
+
+
 @dataclass(frozen=True)
 class Question:
     """One row of the table.
 
     ``indicator`` leaves out the ``+``, which is ``ours``; ``star`` is the ``*``; ``unsure`` is the level that
     the row gives an event answered ``unsure``; ``told_by`` is the gate that says how often it was told.
+    ``worked`` has examples where a row rises: just over each line, just under it, and beside all it names.
     """
 
     id: str
@@ -79,6 +89,7 @@ class Question:
     star: bool = False
     never_first: bool = False
     ours: bool = False
+    worked: tuple[Worked, ...] = ()
 
 
 def _part(text: str, own: str) -> Part:
@@ -103,6 +114,13 @@ def _rises(text: str, own: str) -> tuple[Rise, ...]:
     return tuple(Rise(level, any_of(condition, own)) for level, _, condition in cells)
 
 
+def _worked(text: str) -> Worked:
+    """Read ``often+somewhat, pays yes: talk`` as an answer, those beside it, and a level or ``none``."""
+    said, _, level = text.partition(": ")
+    own, _, beside = said.partition(", ")
+    return Worked(own, beside, None if level == "none" else level)
+
+
 def _ask(section: str, id: str, kind: str, *values: str, on: str | None = None) -> Question:
     """Make a status, strength or gate question."""
     return Question(id, section, None, kind, values, gate=Gate(on) if on else None)
@@ -121,6 +139,7 @@ def _graded(
     star: bool = False,
     never_first: bool = False,
     ours: bool = False,
+    worked: tuple[str, ...] = (),
 ) -> Question:
     """Make a graded question; a gate named by its id closes by the usual two words."""
     return Question(
@@ -137,6 +156,7 @@ def _graded(
         star=star,
         never_first=never_first,
         ours=ours,
+        worked=tuple(map(_worked, worked)),
     )
 
 
@@ -186,9 +206,30 @@ QUESTIONS: tuple[Question, ...] = (
         on="told-stuck",
         told_by="told-stuck",
         scale="extent",
+        worked=(
+            "mostly, told-stuck more-than-once: consult",
+            "fully, told-stuck more-than-once: consult",
+            "fully+very-much, told-stuck once: talk",
+            "partly+very-much, told-stuck more-than-once: talk",
+            "fully, told-stuck unsure: talk",
+            "fully, told-stuck no: none",
+            "fully, told-stuck more-than-once, felt-stuck no: none",
+            "not-at-all, told-stuck more-than-once: none",
+        ),
     ),
     _graded(_A, "A1", "easy-ground"),
-    _graded(_A, "A2", "topic-pushed", "consult: f>=3 and i>=3"),
+    _graded(
+        _A,
+        "A2",
+        "topic-pushed",
+        "consult: f>=3 and i>=3",
+        worked=(
+            "often+quite-a-lot: consult",
+            "often+somewhat: talk",
+            "sometimes+very-much: talk",
+            "almost-always: talk",
+        ),
+    ),
     _ask(_A, "told-wrong", "gate", *TOLD),
     _graded(
         _A,
@@ -198,9 +239,27 @@ QUESTIONS: tuple[Question, ...] = (
         on="told-wrong",
         told_by="told-wrong",
         scale="extent",
+        worked=(
+            "mostly, told-wrong more-than-once: consult",
+            "fully+very-much, told-wrong once: talk",
+            "partly, told-wrong more-than-once: talk",
+            "fully, told-wrong declined: talk",
+            "fully, told-wrong not-applicable: none",
+        ),
     ),
     _graded(_A, "A3", "fear-of-upsetting"),
-    _graded(_A, "A", "feelings-passed-over", "consult: f>=3 and i>=3"),
+    _graded(
+        _A,
+        "A",
+        "feelings-passed-over",
+        "consult: f>=3 and i>=3",
+        worked=(
+            "often+quite-a-lot: consult",
+            "almost-always+somewhat: talk",
+            "sometimes+very-much: talk",
+            "often: talk",
+        ),
+    ),
     _ask(_M, "pays", "gate", *YES_NO),
     _graded(_M, "M", "low-fee-guilt", on="pays"),
     _graded(_M, "M", "hides-cost-strain", on="pays"),
@@ -208,10 +267,51 @@ QUESTIONS: tuple[Question, ...] = (
     _graded(_M, "M", "may-stop-over-money", on="pays"),
     _graded(_M, "M", "mixed-feelings-over-money", on="pays"),
     _graded(_M, "M", "debt-silences", on="pays"),
-    _graded(_M, "M", "kept-for-money", "consult: f>=3", on="pays", never_first=True),
-    _graded(_B, "B1", "personal-stories", "consult: f>=3"),
-    _graded(_B, "B1", "caring-for-therapist", "consult: f>=3"),
-    _graded(_B, "B2", "contact-between-sessions", "consult: f>=3 or i>=3"),
+    _graded(
+        _M,
+        "M",
+        "kept-for-money",
+        "consult: f>=3",
+        on="pays",
+        never_first=True,
+        worked=(
+            "often: consult",
+            "sometimes+very-much: talk",
+            "often, pays no: none",
+            "often, pays unsure: consult",
+        ),
+    ),
+    _graded(
+        _B,
+        "B1",
+        "personal-stories",
+        "consult: f>=3",
+        worked=(
+            "often: consult",
+            "sometimes+very-much: talk",
+        ),
+    ),
+    _graded(
+        _B,
+        "B1",
+        "caring-for-therapist",
+        "consult: f>=3",
+        worked=(
+            "often: consult",
+            "sometimes+very-much: talk",
+        ),
+    ),
+    _graded(
+        _B,
+        "B2",
+        "contact-between-sessions",
+        "consult: f>=3 or i>=3",
+        worked=(
+            "often: consult",
+            "rarely+quite-a-lot: consult",
+            "sometimes+somewhat: talk",
+        ),
+    ),
     _graded(
         _B,
         "B2",
@@ -219,9 +319,58 @@ QUESTIONS: tuple[Question, ...] = (
         "consult: f>=2 or i>=2 or closeness; outside: f>=2 and i>=3; "
         "outside: f>=3 and i>=2 or f>=3 and closeness",
         star=True,
+        worked=(
+            "rarely: talk",
+            "rarely+a-little: talk",
+            "sometimes: consult",
+            "rarely+somewhat: consult",
+            "rarely+very-much: consult",
+            "rarely, personal-stories rarely: talk",
+            "rarely, personal-stories sometimes: consult",
+            "rarely, caring-for-therapist sometimes: consult",
+            "rarely, contact-between-sessions sometimes: consult",
+            "rarely, contact-between-sessions rarely+very-much: talk",
+            "rarely, their-unspoken-feelings rarely: consult",
+            "rarely, my-unspoken-feelings almost-always: talk",
+            "rarely, friendship-offered yes: consult",
+            "rarely, friendship-offered unsure: consult",
+            "rarely, friendship-offered declined: talk",
+            "rarely, asked-for-favors unsure: consult",
+            "rarely, asked-for-favors yes: consult",
+            "rarely, put-down yes: talk",
+            "never, friendship-offered yes: none",
+            "sometimes+somewhat: consult",
+            "sometimes, friendship-offered yes: consult",
+            "sometimes+quite-a-lot: outside",
+            "often: consult",
+            "often+a-little: consult",
+            "often+somewhat: outside",
+            "often, contact-between-sessions sometimes: outside",
+            "almost-always+not-at-all, asked-for-favors yes: outside",
+        ),
     ),
-    _graded(_B, "B3", "over-identifies", "consult: f>=3"),
-    _graded(_B, "B3", "over-directs", "consult: f>=3 and i>=3"),
+    _graded(
+        _B,
+        "B3",
+        "over-identifies",
+        "consult: f>=3",
+        worked=(
+            "often: consult",
+            "sometimes+very-much: talk",
+        ),
+    ),
+    _graded(
+        _B,
+        "B3",
+        "over-directs",
+        "consult: f>=3 and i>=3",
+        worked=(
+            "often+quite-a-lot: consult",
+            "almost-always+somewhat: talk",
+            "sometimes+very-much: talk",
+            "often: talk",
+        ),
+    ),
     _graded(
         _B,
         "B3",
@@ -229,6 +378,14 @@ QUESTIONS: tuple[Question, ...] = (
         "consult: f>=2 or i>=2; outside: f>=3",
         star=True,
         ours=True,
+        worked=(
+            "rarely+a-little: talk",
+            "rarely+somewhat: consult",
+            "rarely+very-much: consult",
+            "sometimes: consult",
+            "sometimes+very-much: consult",
+            "often: outside",
+        ),
     ),
     _graded(
         _B,
@@ -237,6 +394,16 @@ QUESTIONS: tuple[Question, ...] = (
         "consult: closeness or personal-remarks f>=1 or pulls-me-from-others f>=1",
         star=True,
         never_first=True,
+        worked=(
+            "almost-always+very-much: talk",
+            "rarely, caring-for-therapist sometimes: consult",
+            "rarely, caring-for-therapist rarely: talk",
+            "rarely, personal-remarks rarely: consult",
+            "rarely, personal-remarks never: talk",
+            "rarely, pulls-me-from-others rarely: consult",
+            "rarely, their-unspoken-feelings rarely: consult",
+            "never, their-unspoken-feelings rarely: none",
+        ),
     ),
     _graded(
         _B,
@@ -246,6 +413,16 @@ QUESTIONS: tuple[Question, ...] = (
         level="consult",
         star=True,
         never_first=True,
+        worked=(
+            "never, personal-remarks sometimes: none",
+            "rarely: consult",
+            "rarely+not-at-all: consult",
+            "almost-always+very-much: consult",
+            "rarely, personal-remarks rarely: consult",
+            "rarely+very-much, personal-remarks almost-always: consult",
+            "sometimes, personal-remarks rarely: consult",
+            "sometimes, personal-remarks sometimes: outside",
+        ),
     ),
     _ask(_B, "mentioned-stopping", "gate", *TOLD),
     _graded(
@@ -257,6 +434,13 @@ QUESTIONS: tuple[Question, ...] = (
         told_by="mentioned-stopping",
         scale="extent",
         star=True,
+        worked=(
+            "partly+somewhat, mentioned-stopping more-than-once: talk",
+            "mostly, mentioned-stopping once: consult",
+            "a-little+quite-a-lot: consult",
+            "fully, mentioned-stopping no: none",
+            "fully, mentioned-stopping not-applicable: none",
+        ),
     ),
     _graded(
         _B,
@@ -265,6 +449,14 @@ QUESTIONS: tuple[Question, ...] = (
         "consult: f>=3 or i>=3",
         on=Gate("ordered-care", closed_by=("yes",)),
         ours=True,
+        worked=(
+            "sometimes+somewhat: talk",
+            "often: consult",
+            "rarely+quite-a-lot: consult",
+            "often, ordered-care yes: none",
+            "often, ordered-care unsure: consult",
+            "often, ordered-care not-applicable: consult",
+        ),
     ),
     _ask(_B, "raised-concern", "gate", *TOLD),
     _graded(
@@ -275,6 +467,12 @@ QUESTIONS: tuple[Question, ...] = (
         on="raised-concern",
         told_by="raised-concern",
         scale="extent",
+        worked=(
+            "partly+somewhat, raised-concern more-than-once: talk",
+            "mostly: consult",
+            "a-little+quite-a-lot: consult",
+            "fully, raised-concern no: none",
+        ),
     ),
     _graded(
         _B,
@@ -284,6 +482,12 @@ QUESTIONS: tuple[Question, ...] = (
         on="raised-concern",
         told_by="raised-concern",
         scale="extent",
+        worked=(
+            "partly+somewhat, raised-concern once: talk",
+            "mostly: consult",
+            "a-little+quite-a-lot: consult",
+            "fully, raised-concern no: none",
+        ),
     ),
     _event("B1", "asked-for-favors", "consult", unsure="consult"),
     _event("B1", "asked-for-money", "outside"),

@@ -42,7 +42,8 @@ blocked = {blocked!r}
 sys.modules.update(dict.fromkeys(blocked))
 for name in ("model", "gates", "scoring", "flow", "report", "answers", "pack"):
     importlib.import_module("impasse_check." + name)
-for name in ("markdown", "html", "json"):
+from impasse_check.renderers import FORMATS
+for name in set(FORMATS) - {{"terminal"}}:
     importlib.import_module("impasse_check.renderers." + name)
 
 from impasse_check import build_report, load_pack, load_resources, load_words, read_answers, render

@@ -4,6 +4,7 @@ import html
 import json
 
 import pytest
+from core_helpers import FOR_READING
 from reads_program import Ended, inside
 
 from impasse_check.background import load_background
@@ -14,7 +15,7 @@ IDEAS = ("irrelationship", "song-and-dance", "brainlock", "impasse", "interlock"
 """What the article builds on, by the names that it uses."""
 
 
-@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+@pytest.mark.parametrize("format", FOR_READING)
 def test_every_idea_of_the_article_is_told_with_its_sources(
     format: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from core_helpers import FOR_READING
 from reads_corpus import answers_file
 from reads_program import Ended, inside, on_terminal, program, program_bytes
 
 from impasse_check.cli import output
 from impasse_check.model import Pack
-from impasse_check.renderers import SUFFIXES, render
+from impasse_check.renderers import FORMATS, SUFFIXES, render
 from impasse_check.report.catalogue import list_questions
 from impasse_check.words import Words
 
@@ -24,6 +25,8 @@ ACCENTS = {"0", "1", "2", "3", "36"}
 """Weights, a slant, and one accent of the sixteen colours."""
 SIGNS = "\u25a0\u25a1\u2502\u2500\u2022"
 TALK = answers_file("route-talk")
+OTHERS = tuple(each for each in FORMATS if each != "terminal")
+"""Every form that is not for a terminal."""
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "report": ("report", TALK),
     "questions": ("questions",),
@@ -250,7 +253,7 @@ def test_plain_lines_have_no_bars_either() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("format", ["markdown", "html", "json"])
+@pytest.mark.parametrize("format", OTHERS)
 def test_other_forms_are_plain_on_a_terminal_too(format: str) -> None:
     """Only the form for terminals carries escape bytes."""
     ended = on_terminal("report", TALK, "--format", format, "--color", "always", around={"FORCE_COLOR": "1"})
@@ -278,9 +281,7 @@ def test_a_pipe_gets_them_where_the_option_says_always(command: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "options", [("--format", "markdown"), ("--format", "html"), ("--format", "json"), ("--plain",)]
-)
+@pytest.mark.parametrize("options", [*(("--format", format) for format in OTHERS), ("--plain",)])
 @pytest.mark.parametrize("command", DOCUMENTS)
 def test_always_colours_no_other_form(command: str, options: tuple[str, ...]) -> None:
     """Nor plain lines: a file for another program, or a voice, has no use for it."""
@@ -304,7 +305,7 @@ def test_bars_and_rules_fall_back_where_their_signs_are_missing(encoding: str) -
 
 def test_full_adds_pages_and_says_nothing_less(capsys: pytest.CaptureFixture[str]) -> None:
     """Every part of the short document stands there, then more; JSON is the same in both lengths."""
-    for format in ("terminal", "markdown", "html"):
+    for format in FOR_READING:
         short = inside(capsys, "report", TALK, "--format", format).out
         full = inside(capsys, "report", TALK, "--format", format, "--full").out
         assert len(full) > 2 * len(short)

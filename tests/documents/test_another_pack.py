@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from core_helpers import WORDS, answer, drawn, flat, page
+from core_helpers import FOR_READING, WORDS, answer, drawn, flat, page
 from pty_session import Terminal
 from readability import BANNED, grade
 from reads_program import Ended, inside
@@ -81,7 +81,7 @@ def test_what_it_is_stands_in_every_document_for_the_person(route: str, other: P
     document = build_report(other, answers_for(other, route), words=WORDS, full=full)
     for part in page("about", other).body.values():
         for text in filter(None, (part.say, *part.list)):
-            for format in ("terminal", "markdown", "html"):
+            for format in FOR_READING:
                 assert (flat(text) in drawn(document, format)) == (full or part.full is None), text
 
 

@@ -8,7 +8,7 @@ from golden_files import assert_golden
 
 from impasse_check import build_report, read_answers, render
 from impasse_check.model import Audience, Pack, Resource
-from impasse_check.renderers import SUFFIXES, Look
+from impasse_check.renderers import FORMATS, SUFFIXES, Look
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Heading, Marks, Paragraph, Quote
 from impasse_check.report.form import make_form
@@ -139,5 +139,5 @@ def test_only_a_terminal_gets_escape_sequences(
     assert "\x1b[1m" in colored
     bare = [line.rstrip() for line in STYLE.sub("", colored).splitlines()]
     assert bare == render(report, "terminal").splitlines()
-    for form in ("terminal", "markdown", "json"):
+    for form in FORMATS:
         assert "\x1b" not in render(report, form, Look(color=form != "terminal"))

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from core_helpers import OPENERS, PACK, RESOURCES, WORDS, changed, drawn, flat, parts, strings
+from core_helpers import FOR_READING, OPENERS, PACK, RESOURCES, WORDS, changed, drawn, flat, parts, strings
 from oracle_table import ABSENCES, QUESTIONS, TABLE
 from oracle_table import Question as Row
 
@@ -20,7 +20,6 @@ LABELS = {
     name: {**PACK.choices[each.choice_set], **PACK.choices["absence"]}
     for name, each in PACK.questions.items()
 }
-FORMS = ("html", "markdown", "terminal")
 
 
 def ticked(name: str) -> list[str]:
@@ -177,13 +176,13 @@ def test_help_from_outside_is_whole_on_a_page_of_its_own() -> None:
     assert [each for each in short[1:] if each not in list(strings(rest))] == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FOR_READING)
 def test_it_says_which_questions_it_has(form: str) -> None:
     """A form that was filled in long ago can be told from a newer one."""
     assert flat(f"Questions: {PACK.title}, version {PACK.version}.") in drawn(FORM, form)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FOR_READING)
 def test_nothing_is_cut_and_no_word_to_the_therapist_is_on_it(form: str) -> None:
     """Every word of every block is drawn; no opener is, for paper cannot tell if one may be said."""
     text = drawn(FORM, form)

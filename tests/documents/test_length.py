@@ -31,7 +31,7 @@ MOST_LINES: Final = {"none": 75, "talk": 75, "consult": 110, "outside": 110}
 NOTE_LINES: Final = 3 * 7
 """Own words are not counted, but a short document never shows more than a few lines of them."""
 FIRST_WORDS: Final = 60
-COUNTRIES: Final = (None, "US", "GB", "NZ", "ZA")
+COUNTRIES: Final = (None, *countries(RESOURCES))
 LONG: Final = "This is what it was like for me, told as well as I can. " * 35
 WORD: Final = re.compile(r"\S*[^\W_]\S*")
 """A token with a letter or a digit."""

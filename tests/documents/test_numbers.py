@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from core_helpers import PACK, RESOURCES, WORDS, changed, flat, said
+from core_helpers import FOR_READING, PACK, RESOURCES, WORDS, changed, flat, said
 
 from impasse_check import build_report
 from impasse_check.model import Audience, Resource
@@ -19,7 +19,7 @@ ANSWERS = {
     "consult": said({"contact-between-sessions": "often", "safe-to-raise": "yes"}),
     "outside": said({"sexual-remarks": "yes"}),
 }
-FORMS = [("terminal", Look()), ("terminal", Look(plain=True)), ("markdown", Look()), ("html", Look())]
+FORMS = [*((format, Look()) for format in FOR_READING), ("terminal", Look(plain=True))]
 LONG_AGO = "2001-02-03"
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from core_helpers import FOR_READING, WORDS, changed, drawn, flat, page, said
 from core_helpers import PACK as CLIENTS
-from core_helpers import WORDS, changed, drawn, flat, page, said
 from core_helpers import document as of_client
 from golden_files import assert_golden
 from readability import BANNED, grade
@@ -245,7 +245,7 @@ def test_where_a_line_was_crossed_that_comes_first_and_alone(answers: Answers, *
     report = document(marked, full=full)
     assert headings(report)[1] == page("crossed", PACK).title
     assert PACK.reasons.crossed in [each.text for each in report.blocks if isinstance(each, Paragraph)]
-    for format in ("terminal", "markdown", "html"):
+    for format in FOR_READING:
         text = drawn(report, format)
         assert flat(page("receiving", PACK).title) not in text
         assert flat(WORDS.say("report.strengths")) not in text

@@ -159,7 +159,7 @@ def test_a_sentence_of_ones_own_takes_the_place_of_ours() -> None:
 
 def test_a_sentence_that_no_file_has_room_for_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, and asked for once more."""
-    monkeypatch.setattr("impasse_check.sitting.end.has_room", lambda *_: False)
+    monkeypatch.setattr("impasse_check.sitting.own_line.has_room", lambda *_: False)
     asked = "own-line.question"
     held = ending([*more("own-line"), (asked, "I say yes and mean no."), (asked, "back"), BACK])
     assert WORDS.say("quiz.no-room") in held.pages[3].text

@@ -31,7 +31,7 @@ from impasse_check.model import AUDIENCES, Answers, Pack
 from impasse_check.prompts.conversation import Conversation, Parting
 from impasse_check.prompts.page import Page
 from impasse_check.prompts.paging import lay_out
-from impasse_check.renderers import FORMATS
+from impasse_check.renderers import FORMATS, SUFFIXES
 from impasse_check.schema import SCHEMAS
 from impasse_check.sitting import passphrase
 from impasse_check.sitting.follow_up import FollowUp
@@ -51,7 +51,16 @@ NOTED = NOTED.put(
 GATED = answered({"felt-stuck": "yes", "stuck-unnoticed": "often+somewhat"})
 NAMES = {
     *("impasse-check", "quiz", "--answers", "--save-answers", "kept.yaml", "notes"),
-    *(*AUDIENCES, *FORMATS, *SCHEMAS, "yaml", "auto", "always", "never"),
+    *(
+        *AUDIENCES,
+        *FORMATS,
+        *(each.strip(".") for each in SUFFIXES),
+        *SCHEMAS,
+        "yaml",
+        "auto",
+        "always",
+        "never",
+    ),
     *("--for", "--format", "--color", "schema", "IMPASSE_CHECK_DEBUG"),
     *("none/a.md", "No such file or directory", "short"),
 }

@@ -15,7 +15,7 @@ from oracle_table import SIGNS, TABLE
 
 from impasse_check import build_report, read_answers
 from impasse_check.model import Answers, Pack
-from impasse_check.renderers import render
+from impasse_check.renderers import FORMATS, render
 from impasse_check.report import NothingToBringError
 from impasse_check.report.openers import openers, stage_of, start
 from impasse_check.scoring import score
@@ -133,7 +133,7 @@ def test_a_good_therapy_ends_in_words_that_keep_it(well: Answers) -> None:
 
 
 @pytest.mark.parametrize("audience", ["me", "session"])
-@pytest.mark.parametrize("format", ["markdown", "terminal", "html", "json"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_no_page_for_a_good_therapy_sends_the_person_away(well: Answers, audience: str, format: str) -> None:
     """Neither to someone else first nor out of the door; what goes well is named."""
     report = build_report(PACK, well, words=WORDS, resources=RESOURCES, audience=audience)  # type: ignore[arg-type]

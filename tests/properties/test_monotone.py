@@ -41,7 +41,7 @@ def any_file(draw: st.DrawFn) -> dict[str, str]:
     """Give the answers of a file as words, leaning one way or another as people do, or not leaning at all."""
     if draw(st.booleans()):
         return draw(any_words())
-    plain = random_answers(random.Random(draw(st.integers(0, 10**6))))
+    plain = random_answers(draw(st.integers(0, 10**6)))
     words = {}
     for name, value in plain.items():
         if isinstance(value, dict):

@@ -18,7 +18,7 @@ import pytest
 from core_helpers import PACK, RESOURCES, WORDS, said
 from oracle import File, Telling
 from oracle_examples import CALM, answer, examples
-from oracle_files import note_on, random_file, written
+from oracle_files import ENOUGH, note_on, random_file, written
 from oracle_table import GONE, IMPACTS, QUESTIONS, TABLE, TONES, Question
 from reads_program import Ended, inside
 
@@ -27,7 +27,7 @@ from impasse_check.model import Audience
 from impasse_check.renderers import render
 from impasse_check.report import NothingToBringError, Report
 
-FILES = int(os.environ.get("IMPASSE_CHECK_ORACLE_FILES", "300"))
+FILES = int(os.environ.get("IMPASSE_CHECK_ORACLE_FILES", ENOUGH))
 THROUGH_THE_COMMAND = 20
 """How many of them also go through the command, which is slower."""
 GRAVE = tuple(each.id for each in QUESTIONS if each.kind == "event" and each.level == "outside")

@@ -4,7 +4,7 @@ import re
 from typing import get_args
 
 import pytest
-from core_helpers import GRADED, GRAVE, PACK, RESOURCES, WORDS, changed, said
+from core_helpers import FOR_READING, GRADED, GRAVE, PACK, RESOURCES, WORDS, changed, said
 
 from impasse_check import build_report, render
 from impasse_check.follow_up import follow
@@ -61,7 +61,7 @@ def test_where_help_comes_first_nothing_stands_before_it(given: str, *, full: bo
     talks = (Talk(question="topic-pushed", happened="yes", came_back="helpful", note="A walrus."),)
     answers = changed(MARKED.put(MARKED.answers | said({GRAVE[0]: given}).answers), talks=talks)
     report = document(answers, full=full)
-    for format in ("terminal", "markdown", "html"):
+    for format in FOR_READING:
         text = render(report, format)
         assert "walrus" not in text
         assert WORDS.say("came.yes-helpful") not in text

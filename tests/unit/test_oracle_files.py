@@ -13,7 +13,7 @@ import pytest
 import yaml
 from oracle import File, Table, Telling, expect, follow_up
 from oracle_examples import examples, raised_at_each_stage
-from oracle_files import random_file, written
+from oracle_files import ENOUGH, random_file, written
 from oracle_table import (
     ABSENCES,
     CLOSENESS_EVENTS,
@@ -34,15 +34,13 @@ from oracle_table import (
     Rise,
 )
 
-IN_CI = 300
-"""As many files as the program is compared on in every run of the tests."""
 MARKABLE = [each for each in QUESTIONS if each.kind in ("graded", "event")]
 
 
 @cache
 def files() -> tuple[File, ...]:
     """Give the files that the comparison uses: examples, and made by chance."""
-    return *examples(), *map(random_file, range(IN_CI))
+    return *examples(), *map(random_file, range(ENOUGH))
 
 
 def compared(file: File, table: Table = TABLE) -> tuple[object, ...]:
@@ -178,7 +176,7 @@ def test_a_slip_in_the_sign_of_closeness_shows_in_the_files_of_every_run(
 def test_chance_makes_all_there_is_often() -> None:
     """Each route, stage, kind of absence and way of answering, in the files made by chance alone."""
     seen: Counter[object] = Counter()
-    for told in map(Telling, map(random_file, range(IN_CI))):
+    for told in map(Telling, map(random_file, range(ENOUGH))):
         report = told.report()
         seen.update([("route", told.route), ("first", told.first), ("sheet", told.sheet.code)])
         seen.update({("stage", told.stage(name)) for name in told.openers})
@@ -269,9 +267,11 @@ def test_no_added_answer_lowers_the_route(question: Question) -> None:
 
 
 def test_what_never_touches_the_route() -> None:
-    """Focus, the page, and what was said or came of a talk unless it turned against the person."""
+    """Focus, the page, and what was said or came of a talk, unless that turned bad or is not safe."""
     for file in files():
-        if any(talk.get("came_back") == "worse" for talk in file.get("talks") or []):
+        if any(
+            talk.get("came_back") == "worse" or talk.get("safe") == "no" for talk in file.get("talks") or []
+        ):
             continue
         told = Telling(file)
         bare = Telling({"answers": file["answers"]}).report()
@@ -324,7 +324,7 @@ def test_no_talk_lowers_the_route(came_back: str) -> None:
 
 def test_what_is_written_down_reads_back_as_the_same() -> None:
     """In every way of writing, but for upper case in the words of answers; this loader makes only texts."""
-    for number, file in enumerate(files()[-IN_CI:]):
+    for number, file in enumerate(files()[-ENOUGH:]):
         data = written(random.Random(number), file)
         read = yaml.load(data, yaml.BaseLoader)  # noqa: S506
         assert read.pop("format") == "impasse-check/answers"

@@ -7,19 +7,16 @@ import pytest
 from oracle import File, Sheet, Telling, follow_up, given, levels
 from oracle_examples import (
     CALM,
-    EVENT_LEVELS,
     EVENTS,
-    LEVELS,
     OPENERS,
     REASONS,
     STAGES_REACHED,
     STARTS,
-    TALK_WHATEVER,
     answer,
     answers,
     raised_at_each_stage,
 )
-from oracle_table import IMPACTS, QUESTIONS, TABLE
+from oracle_table import IMPACTS, QUESTIONS, TABLE, Question
 
 
 def telling(text: str, **rest: object) -> Telling:
@@ -29,23 +26,25 @@ def telling(text: str, **rest: object) -> Telling:
 
 @pytest.mark.parametrize(
     ("name", "own", "beside", "level"),
-    [(name, *case) for name, cases in LEVELS.items() for case in cases],
+    [(each.id, *example) for each in QUESTIONS for example in each.worked],
 )
 def test_a_row_rises_as_worked_out_by_hand(name: str, own: str, beside: str, level: str | None) -> None:
     """Just over the line, just under it, and beside everything that it looks at."""
     assert telling(f"{beside}, {name} {own}".removeprefix(", ")).levels.get(name) == level
 
 
-def test_every_graded_row_is_worked_out() -> None:
-    """With each level that it can rise to."""
-    assert {*LEVELS, *TALK_WHATEVER} == {each.id for each in QUESTIONS if each.kind == "graded"}
+def test_every_row_that_rises_is_worked_out() -> None:
+    """With each level that it can rise to; each other graded row is at talk."""
     for each in QUESTIONS:
         if each.kind == "graded":
-            worked = {level for _, _, level in LEVELS.get(each.id, [("", "", "talk")])} - {None}
-            assert worked == {each.level, *(rise.level for rise in each.rises)}, each.id
+            worked = {level for _, _, level in each.worked} - {None}
+            assert worked == ({each.level, *(rise.level for rise in each.rises)} if each.rises else set()), (
+                each.id
+            )
+            assert each.rises or each.level == "talk", each.id
 
 
-@pytest.mark.parametrize("name", TALK_WHATEVER)
+@pytest.mark.parametrize("name", [each.id for each in QUESTIONS if each.kind == "graded" and not each.rises])
 def test_a_row_without_rises_stays_at_talk(name: str) -> None:
     """However often and heavy it is, and whatever was told."""
     beside = "told-stuck more-than-once, told-wrong more-than-once, friendship-offered yes"
@@ -53,18 +52,21 @@ def test_a_row_without_rises_stays_at_talk(name: str) -> None:
     assert telling(f"{name} never").levels == {}
 
 
-@pytest.mark.parametrize(("name", "yes", "unsure"), EVENT_LEVELS)
-def test_an_event_is_flagged_as_its_row_says(name: str, yes: str, unsure: str | None) -> None:
+@pytest.mark.parametrize(
+    "row", [each for each in QUESTIONS if each.kind == "event"], ids=lambda each: each.id
+)
+def test_an_event_is_flagged_as_its_row_says(row: Question) -> None:
     """Yes at its level; unsure at the level of the row, or outside and not flagged, or nothing at all."""
+    name, unsure = row.id, row.unsure
     for word in ("no", "declined", "not-applicable", "not-asked"):
         assert (telling(f"{name} {word}").levels, telling(f"{name} {word}").route) == ({}, "none")
-    assert telling(f"{name} yes").levels == {name: yes}
+    assert telling(f"{name} yes").levels == {name: row.level}
     told = telling(f"{name} unsure")
-    softer = unsure == "unsure_outside"
+    softer = row.level == "outside" and unsure is None
     assert told.unsure_outside == ([name] if softer else [])
-    assert told.levels == ({name: unsure} if unsure and not softer else {})
+    assert told.levels == ({name: unsure} if unsure else {})
     assert told.route == ("outside" if softer else unsure or "none")
-    assert told.because == ([name] if unsure else [])
+    assert told.because == ([name] if softer or unsure else [])
 
 
 @pytest.mark.parametrize(("text", "route", "because"), REASONS)
@@ -377,7 +379,7 @@ def test_answers_are_read_in_every_shape() -> None:
 def test_more_often_or_heavier_never_lowers_a_level() -> None:
     """For each question alone, at every mark."""
     order = ("talk", "consult", "outside")
-    for name in LEVELS:
+    for name in (each.id for each in QUESTIONS if each.rises):
         words = TABLE[name].values[1:]
         found = {
             (f, i): order.index(levels({name: answer(f"{words[f]}+{('', *IMPACTS)[i]}")})[name])

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from conftest import ROOT
 from core_helpers import RESOURCES
 
 from impasse_check.model import Resource, ResourceKind
@@ -11,7 +12,10 @@ from impasse_check.report.help import contact, help_for
 from impasse_check.resources import choose, countries, country_code
 
 COUNTRIES = countries(RESOURCES)
-LISTED = "AT AU BE BR CA CH DE ES FR GB IE IN IT KE MX NG NL NZ PH SG US ZA"
+METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+_CODES = "AT AU BE BR CA CH DE ES FR GB IE IN IT KE MX NG NL NZ PH SG US ZA"
+LISTED = frozenset(_CODES.split())
+"""Countries that must stay; one that is new stands in the data alone."""
 NEEDED: tuple[ResourceKind, ...] = ("emergency", "line", "support", "complaints")
 """Every country needs a number for danger, a line to talk to, one for sexual harm, a body that can act."""
 MISSING: dict[str, set[ResourceKind]] = {
@@ -21,6 +25,8 @@ MISSING: dict[str, set[ResourceKind]] = {
     "SG": {"complaints"},
 }
 """What was looked for and not found in a source; docs/method.md tells it to the reader."""
+MAY_BE_MISSING: set[ResourceKind] = {"complaints"}
+"""Also where a country is new, if that page tells it."""
 ASK_FIRST = {
     "UKCP, complaints",
     "IACP, complaints",
@@ -30,7 +36,7 @@ ASK_FIRST = {
     "OÖLP, complaints desk (Upper Austria)",
     "Conselho Regional de Psicologia of your state",
 }
-"""Those whose pages send people to the therapist first, or want the two to settle it."""
+"""Those of the countries above whose pages send people to the therapist first, or want it settled so."""
 MOST_WORDS = 20
 """In a row of a short document."""
 
@@ -78,14 +84,20 @@ def test_a_row_of_a_short_document_is_short(resource: Resource) -> None:
 
 def test_no_country_that_was_listed_is_lost() -> None:
     """Someone there may count on it."""
-    assert set(COUNTRIES) >= set(LISTED.split())
+    assert set(COUNTRIES) >= LISTED
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_a_country_has_each_kind_of_help_or_says_what_is_missing(country: str) -> None:
     """Nothing is missing in silence, and nothing is called missing that is there."""
     kinds = {each.kind for each in RESOURCES if country in each.countries}
-    assert set(NEEDED) - kinds == MISSING.get(country, set())
+    missing = set(NEEDED) - kinds
+    if country in LISTED:
+        assert missing == MISSING.get(country, set())
+    assert missing <= MAY_BE_MISSING
+    row = re.search(rf"^\| {country} \|.*\| (.*) \|$", METHOD, re.MULTILINE)
+    assert row, "docs/method.md does not have it yet: python -m cogapp -r docs/method.md"
+    assert bool(row[1]) == bool(missing)
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -100,7 +112,9 @@ def test_a_short_page_leads_with_help_now(country: str) -> None:
 def test_who_sends_people_to_the_therapist_first_is_marked_so() -> None:
     """And says that the person does not have to, or can say no."""
     asking = {each.name: each.asks_first for each in RESOURCES if each.asks_first}
-    assert asking.keys() == ASK_FIRST
+    assert {
+        each.name for each in RESOURCES if each.asks_first and LISTED.intersection(each.countries)
+    } == ASK_FIRST
     assert all(
         text.endswith(("You do not have to.", "Say so if you do not want that.")) for text in asking.values()
     )

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final, NoReturn
 
-from impasse_check.answers import has_room
 from impasse_check.errors import NotWrittenError
 from impasse_check.gates import holds
 from impasse_check.model import Audience, Pack, Passage
@@ -22,6 +21,7 @@ from impasse_check.sitting.interview import Interview
 from impasse_check.sitting.keeping import Keeper
 from impasse_check.sitting.listing import Listing
 from impasse_check.sitting.no_card import Without, no_card
+from impasse_check.sitting.own_line import ask_own_line
 from impasse_check.sitting.pages import Pages, option, paragraphs
 from impasse_check.sitting.practice import Practice
 from impasse_check.sitting.reading import Reading
@@ -230,27 +230,14 @@ class End:
         return self._talk.choose(Page(where=self._words.say("end.longer"), text=text, goes_on=True))
 
     def _own_line(self) -> Command | None:
-        """Ask for a sentence of the person's own; an empty line takes it out again."""
-        answers, notice = self._interview.answers, ""
+        """Ask for a sentence of the person's own in place of the one that is on the card."""
         opener = self._hand().opener(self._thing)
-        while isinstance(
-            text := self._talk.ask_line(
-                Page(
-                    text=tuple(filter(None, (notice, self._words.say("own-line.about")))),
-                    question=self._words.say("own-line.question"),
-                    current=answers.own_line,
-                    longest=LONGEST_LINE,
-                )
-            ),
-            str,
-        ):
-            about = opener.question if opener is not None and text else None
-            changed = answers.model_copy(update={"own_line": text or None, "own_line_for": about or None})
-            if has_room(changed, self._pack):
-                self._interview.keep(changed)
-                return None
-            notice = self._words.say("quiz.no-room")
-        return Command.BACK
+        question, answers = "" if opener is None else opener.question, self._interview.answers
+        changed = ask_own_line(self._talk, self._words, self._pack, answers, question)
+        if changed is None:
+            return Command.BACK
+        self._interview.keep(changed)
+        return None
 
     def _sheet(self) -> Said:
         hand = self._hand()

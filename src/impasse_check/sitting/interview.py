@@ -224,7 +224,7 @@ class Interview:
     def _answer(self, step: Step) -> Said:
         """Ask for the answer at one step; give a value, or where the person goes instead."""
         opened, self._opened = step.name in self._opened, set()
-        notices = (*self.take_notices(), *[self._pages.changed("opened")] * opened)
+        notices = (*self.take_notices(), *[self._pages.notices.opened()] * opened)
         while True:
             done = self._is_answered(step)
             ahead = done and self._first_open(()) is not None
@@ -256,7 +256,7 @@ class Interview:
             self._taken_out.unmark(step.name, answer)
         self._put(step.name, said)
         if answer.note and not said.note:
-            self._notices = (*self._notices, self._pages.changed("note-out"))
+            self._notices = (*self._notices, self._pages.notices.note_out())
         after = following(self._pack, step.name, given(self.answers, step.name))
         self._due |= {each for each in after if getattr(given(self.answers, step.name), each.part) is None}
         return True
@@ -288,8 +288,8 @@ class Interview:
         self.keep(answers)
         self._due = {each for each in self._due if each.name in answers.answers}
         if dropped:
-            self._notices = (self._pages.changed("dropped", count=len(dropped)),)
+            self._notices = (self._pages.notices.dropped(len(dropped)),)
         elif back:
-            self._notices = (self._pages.changed("brought-back", count=len(back)),)
+            self._notices = (self._pages.notices.brought_back(len(back)),)
         if self._turned is not None:
             self._opened = set(self.course.names) - {*before.names, *answers.answers}

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
-from typing import Literal
 
 from impasse_check.answers import Following, permits, permitted
 from impasse_check.model import LONGEST_NOTE, Answers, FollowUp, Pack, Passage, Question
 from impasse_check.prompts.page import LEAVING, SKIP_KEY, Choice, Command, Move, Page
 from impasse_check.sitting.minutes import minutes
+from impasse_check.sitting.notices import Notices
 from impasse_check.sitting.steps import PARTS, Course, Step, given
 from impasse_check.words import Words
 
@@ -19,6 +19,7 @@ class Pages:
     def __init__(self, pack: Pack, words: Words) -> None:
         self._pack = pack
         self._words = words
+        self.notices = Notices(words)
         self._there: Mapping[str, Passage] = {name: page for name, page in pack.pages if page is not None}
         self._asked: Mapping[str, FollowUp] = {
             name: each for name, each in pack.follow_ups if each is not None
@@ -159,10 +160,6 @@ class Pages:
         text = (*short[:1], *opening, *words, *help_lines, *short[1:])
         asked = self._deciding(text, self._words.say("quiz.outside"), Move.NEAR, Move.STOP)
         return replace(asked, where=title, goes_on=True, last=last)
-
-    def changed(self, how: Literal["dropped", "brought-back", "note-out", "opened"], **counts: int) -> str:
-        """Say what else a changed answer did."""
-        return self._words.say(f"quiz.{how}", **counts)
 
     def _question(self, step: Step, course: Course) -> Page:
         """Give a question with every answer that it can have here."""
