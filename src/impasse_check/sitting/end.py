@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from impasse_check.errors import NotWrittenError
 from impasse_check.gates import holds
@@ -29,9 +29,6 @@ from impasse_check.sitting.save_menu import SaveMenu
 from impasse_check.sitting.saving import failures, reason
 from impasse_check.sitting.sheet import SheetMaker
 from impasse_check.words import Words
-
-LONGEST_LINE: Final = 300
-"""Characters of a sentence of one's own: it is to be said in a breath or two."""
 
 
 class End:

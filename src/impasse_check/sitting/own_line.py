@@ -1,10 +1,15 @@
 """A sentence of the person's own in place of an opener, asked for until a file has room for it."""
 
+from typing import Final
+
 from impasse_check.answers import has_room
-from impasse_check.model import LONGEST_LINE, Answers, Pack
+from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Page
 from impasse_check.words import Words
+
+LONGEST_LINE: Final = 300
+"""Characters of a sentence of one's own: it is to be said in a breath or two."""
 
 
 def ask_own_line(
