@@ -50,6 +50,7 @@ NOTED = NOTED.put(
 )
 GATED = answered({"felt-stuck": "yes", "stuck-unnoticed": "often+somewhat"})
 NAMES = {
+    PACK.id,
     *("impasse-check", "quiz", "--answers", "--save-answers", "kept.yaml", "notes"),
     *(
         *AUDIENCES,
