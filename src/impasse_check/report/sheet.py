@@ -11,8 +11,6 @@ from impasse_check.report.openers import openers, start
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility
 
-BLANK: Final = "___"
-"""Room in a sentence to fill in."""
 _SAID_BEFORE: Final[tuple[Stage, ...]] = ("again", "enough")
 """The stages of what was raised before and did not help."""
 
@@ -51,11 +49,6 @@ def brought(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> Bro
     )
 
 
-def _tells_when(text: str, sheet: Sheet) -> bool:
-    """Say whether words have as much room to say when it was raised as the line that is there for it."""
-    return text.count(BLANK) >= sheet.raised.count(BLANK)
-
-
 def _openers(pack: Pack, answers: Answers, allowed: tuple[OpenerText, ...]) -> tuple[OpenerText, ...]:
     """Give the openers that were chosen, or those one could begin with."""
     if answers.bring is None:
@@ -82,7 +75,7 @@ def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chos
     composer.add(Heading(text=sheet.openers, rank=2))
     for text, opener in zip_longest(chosen.said, chosen.openers):
         composer.add(Quote(text=text))
-        if opener is not None and opener.stage in _SAID_BEFORE and not _tells_when(text, sheet):
+        if opener is not None and opener.stage in _SAID_BEFORE:
             composer.add(Paragraph(text=sheet.raised))
     if not chosen.openers:
         composer.add(Paragraph(text=sheet.raised))
