@@ -13,6 +13,7 @@ from impasse_check.model import LONGEST_NOTE, Answer, Answers, Pack, Resource
 from impasse_check.model import Talk as Told
 from impasse_check.model.limits import MOST_TALKS
 from impasse_check.prompts.page import Command
+from impasse_check.prompts.paging import lay_out
 from impasse_check.scoring import score
 from impasse_check.sitting.follow_up import FollowUp
 from impasse_check.sitting.help import Help
@@ -424,6 +425,18 @@ def test_on_the_route_outside_nothing_is_asked(given: str) -> None:
     assert set(HELP_LINES) <= set(done.pages[0].text)
     assert done.pages[0].where == page("outside" if given == "yes" else "outside_unsure").title
     assert followed([("follow.outside", "exit")], start).ended == "vanished"
+
+
+def test_enter_ends_help_from_outside_and_says_so() -> None:
+    """On its last screen, as nothing comes behind it; before, Enter goes on. What is read has gaps."""
+    start = answered({FIRST: "often", GRAVE[0]: "yes"})
+    done = followed([("follow.outside", "go-on")], start)
+    assert (done.kept, len(done.pages), done.ended) == ([], 1, "done")
+    for rows in (24, 60):
+        *before, last = lay_out(done.pages[0], WORDS, width=76, rows=rows)
+        assert all("" in each.text for each in (*before, last) if len(each.text) > 4)
+        assert WORDS.say("widgets.ends") in " ".join(last.keys)
+        assert not any(WORDS.say("widgets.ends") in " ".join(each.keys) for each in before)
 
 
 def test_the_grave_questions_are_offered_again_after_any_talk() -> None:

@@ -165,7 +165,7 @@ def test_what_follows_a_mark_is_asked_without_saying_all_again() -> None:
     """Where the person comes from the question; else they hear where they are."""
     said = "The question.\nHow often: Sometimes."
     first = replace(PAGE, part="Part 2 of 4")
-    follows = replace(first, text=("Something changed.", said), said=(said,), question="How heavy?")
+    follows = replace(first, text=("Something changed.", said), said=(said,), question="How heavy?", drawn=())
     shown = StringIO()
     asker = Lines(TypedLines("1\n" * 9), shown, WORDS, width=80)
     heard = []

@@ -73,7 +73,8 @@ class Lines:
         self._tell_commands(page)
         values = {str(number): each.value for number, each in enumerate(page.choices, 1)}
         while True:
-            line = self._read("quiz.go-on-line" if page.goes_on else "quiz.your-choice", page)
+            onward = "quiz.end-line" if page.ends else "quiz.go-on-line"
+            line = self._read(onward if page.goes_on else "quiz.your-choice", page)
             self._was_heard = False
             if isinstance(line, Command):
                 return line

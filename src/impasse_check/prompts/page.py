@@ -99,6 +99,8 @@ class Page:
     """Whether a digit counts only once somebody can have read what is asked."""
     goes_on: bool = False
     """Whether Enter or Space goes on, which is all that they do on such a page."""
+    ends: bool = False
+    """Whether nothing comes behind such a page, so that Enter or Space ends it."""
     again: bool = False
     """Whether it is what was drawn before, made anew: it is opened where that was left."""
     last: str = ""

@@ -238,7 +238,8 @@ def _keys(
     options = [
         f"{'> ' if each.value == page.current else ''}{each.key} {each.label}" for each in page.options
     ]
-    onward = [words.say("widgets.go-on")] if page.goes_on else []
+    ends = page.ends and (place is None or place[0] == place[1])
+    onward = [words.say("widgets.ends" if ends else "widgets.go-on")] if page.goes_on else []
     onward += [words.say("widgets.list")] if page.listed else []
     onward += [words.say("widgets.keeps")] if keeps else []
     commands = [_told(each, words, in_full=gaps) for each in page.commands]

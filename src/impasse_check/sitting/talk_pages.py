@@ -152,13 +152,13 @@ class TalkPages:
         )
 
     def outside(self, answers: Answers, help_lines: tuple[str, ...]) -> Page:
-        """Give help from outside, from where there is nothing to go on with."""
+        """Give help from outside, behind which nothing comes: Enter ends it."""
         result = score(self._pack, answers)
         said, softly = someone_line(self._pack, result, "someone"), not result.at("outside")
         return replace(
             self._pages.outside(said, help_lines, softly=softly, last=""),
             question=self._words.say("follow.outside"),
-            goes_on=False,
+            ends=True,
             commands=LEAVING,
         )
 
