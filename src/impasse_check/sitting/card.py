@@ -96,7 +96,7 @@ class Hand:
         """Give the line to say of one of the things: the person's own where that one has it."""
         own, opener = self._answers.own_line, self.opener(thing)
         ours = "" if opener is None else opener.line
-        return own if own and self._is_first(thing) else ours
+        return own if own and self.is_first(thing) else ours
 
     def longer(self, thing: int) -> str:
         """Give words for one of the things that say more than its line, or nothing."""
@@ -132,8 +132,8 @@ class Hand:
             Doing.ON: self._unasked,
             Doing.REST: not self._unasked and bool(self._answers.focus),
             Doing.LONGER: said and bool(self.longer(thing)),
-            # The file has one sentence of the person's own, which stands with the first.
-            Doing.OWN: said and self._is_first(thing),
+            # The file has one sentence of the person's own; it stands with the first thing, as is said there.
+            Doing.OWN: said,
             Doing.SESSION: bool(self.openers) and stands != "outside",
             Doing.EVERYTHING: True,
             Doing.TELLING: pack.pages.telling is not None,
@@ -187,15 +187,16 @@ class Hand:
             (each for each in there if each.kind == "line" and ANYWHERE not in each.countries), there[0]
         )
 
-    def _is_first(self, thing: int) -> bool:
+    def is_first(self, thing: int) -> bool:
+        """Say whether one of the things is the first, counted from 0 on and on."""
         return thing % max(1, len(self.openers)) == 0
 
     def _is_own(self, thing: int) -> bool:
-        return bool(self._answers.own_line) and self._is_first(thing)
+        return bool(self._answers.own_line) and self.is_first(thing)
 
     def _laid(self, thing: int, *, raising: bool) -> Card:
         pack, answers, score = self._pack, self._answers, self._report.score
-        if not raising and (self.stands != "therapist" or self._is_first(thing)):
+        if not raising and (self.stands != "therapist" or self.is_first(thing)):
             return card(pack, answers, score, self._seen, self._report.openers, self._words)
         if not self._is_own(thing):
             answers = answers.model_copy(update={"own_line": None})

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Final, NoReturn
+from typing import NoReturn
 
-from impasse_check.answers import has_room
 from impasse_check.errors import NotWrittenError
 from impasse_check.gates import holds
 from impasse_check.model import Audience, Pack, Passage
@@ -21,6 +20,7 @@ from impasse_check.sitting.interview import Interview
 from impasse_check.sitting.keeping import Keeper
 from impasse_check.sitting.listing import Listing
 from impasse_check.sitting.no_card import Without, no_card
+from impasse_check.sitting.own_line import own_line
 from impasse_check.sitting.pages import Pages, option, paragraphs
 from impasse_check.sitting.practice import Practice
 from impasse_check.sitting.reading import Reading
@@ -28,9 +28,6 @@ from impasse_check.sitting.save_menu import SaveMenu
 from impasse_check.sitting.saving import failures, reason
 from impasse_check.sitting.sheet import SheetMaker
 from impasse_check.words import Words
-
-LONGEST_LINE: Final = 300
-"""Characters of a sentence of one's own: it is to be said in a breath or two."""
 
 
 class End:
@@ -222,32 +219,28 @@ class End:
         return self._talk.choose(Page(where=self._words.say("end.longer"), text=text, goes_on=True))
 
     def _own_line(self) -> Command | None:
-        """Ask for a sentence of the person's own; an empty line takes it out again."""
-        answers, notice = self._interview.answers, ""
-        while isinstance(
-            text := self._talk.ask_line(
-                Page(
-                    text=tuple(filter(None, (notice, self._words.say("own-line.about")))),
-                    question=self._words.say("own-line.question"),
-                    current=answers.own_line,
-                    longest=LONGEST_LINE,
-                )
-            ),
-            str,
-        ):
-            changed = answers.model_copy(update={"own_line": text or None})
-            if has_room(changed, self._pack):
-                self._thing = 0
-                self._interview.keep(changed)
-                return None
-            notice = self._words.say("quiz.no-room")
-        return Command.BACK
+        """Ask for a sentence of the person's own; an empty line takes it out again.
+
+        It stands with the first thing alone: at another, that is said, and nothing is asked.
+        """
+        if not self._hand().is_first(self._thing):
+            next_thing = self._words.say(f"letter.{Doing.NEXT.value}")
+            self._notice = self._words.say("own-line.first-only", key=next_thing)
+            return Command.BACK
+        found = own_line(self._talk, self._words, self._pack, self._interview.answers)
+        if found is None:
+            return Command.BACK
+        self._thing = 0
+        self._interview.keep(found)
+        return None
 
     def _sheet(self) -> Said:
         hand = self._hand()
         maker = SheetMaker(self._pack, self._words, self._reading, self._asked_for("session"))
         answers = self._interview.answers
-        found = maker.run(self._talk, answers, hand.openers, self._interview.keep)
+        opener = None if hand.is_first(self._thing) else hand.opener(self._thing)
+        shown = None if opener is None else opener.question
+        found = maker.run(self._talk, answers, hand.openers, self._interview.keep, shown=shown)
         if not isinstance(found, str):
             return found
         self._notice = found
