@@ -11,14 +11,15 @@ from core_helpers import page as passage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import some
-from scripted import LINES, interview_with, run_through
+from scripted import LINES, answered, interview_with, run_through
 from typed_lines import TypedLines
 
 from impasse_check import load_pack
 from impasse_check.characters import one_line
 from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Choice, Command, LeftError, Move, Page, Said
-from impasse_check.sitting.pages import paragraphs
+from impasse_check.sitting.pages import Pages, paragraphs
+from impasse_check.sitting.steps import PARTS, Course, Step
 
 ASKING = (Command.BACK, Command.WHY, Command.NOTE, Command.HELP, Command.LEAVE, Command.VANISH)
 PAGE = Page(
@@ -177,6 +178,20 @@ def test_what_follows_a_mark_is_asked_without_saying_all_again() -> None:
     assert ["The question." in each for each in heard] == [False, False, False, False, True]
     assert ["Something changed." in each for each in heard] == [False, True, True, False, True]
     assert heard[1].startswith("\nSomething changed.\nHow heavy?\n1 Never.")
+
+
+def test_a_marked_question_is_spoken_once_with_its_place() -> None:
+    """And each answer once, as it is understood."""
+    course = Course(PACK, answered({"topic-pushed": "often+somewhat"}))
+    shown = StringIO()
+    asker = Lines(TypedLines("4\n3\n1\n"), shown, WORDS, width=300)
+    for part in PARTS:
+        asker.choose(Pages(PACK, WORDS).step(Step("topic-pushed", part), course))
+    heard = shown.getvalue()
+    for text in (PACK.questions["topic-pushed"].text, "Part 2 of ", "Being heard, "):
+        assert heard.count(text) == 1, text
+    assert heard.count("Your choice: Often.") == 1
+    assert WORDS.raw("quiz.folded").format(lead=PACK.labels["frequency"], answer="Often") not in heard
 
 
 def test_enter_keeps_what_was_answered_before() -> None:

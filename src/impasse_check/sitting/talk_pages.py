@@ -166,9 +166,12 @@ class TalkPages:
         self, talk: Talk, question: str, choices: Iterable[Choice], current: str | None, last: str = ""
     ) -> Page:
         name = talk.question
+        text = self._words.say("follow.other") if name is None else self._pack.questions[name].text
         return Page(
             where=self._words.say("follow.title"),
-            text=(self._words.say("follow.other") if name is None else self._pack.questions[name].text,),
+            text=(text,),
+            # What it is about is said where it is asked if they said it, which comes before all else.
+            said=() if question == "follow.happened" else (text,),
             question=self._words.say(question),
             choices=tuple(choices),
             current=current,
