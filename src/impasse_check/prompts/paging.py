@@ -90,7 +90,7 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
     for gaps in (True, False):
         whole = _whole(page, words, width, gaps=gaps)
         list_room = rows - (whole.height - _height(whole.choices))
-        if page.listed and list_room >= _LIST:
+        if page.listed and list_room >= min(2 * _LIST if gaps else _LIST, _height(whole.choices)):
             return [_seen_of(whole, list_room, words, width)]
         if whole.height + (_TYPED if page.takes_text else 0) <= rows:
             return [whole]
