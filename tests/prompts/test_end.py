@@ -436,6 +436,18 @@ def test_the_thing_on_the_card_is_the_one_on_the_page_for_a_session(here: Path) 
     assert held.answers.bring == ("easy-ground",)
 
 
+def test_what_stood_on_a_card_that_was_left_is_not_brought_from_another() -> None:
+    """Back on the card for somebody else, the page begins with the first thing again."""
+    title = page("consult").title
+    raised: list[Reply] = [(title, "raise"), (TITLE, "next-thing")]
+    start = answered({"personal-stories": "often+somewhat", "topic-pushed": "often", "easy-ground": "rarely"})
+    there = sit([*raised, (TITLE, "session"), ("", "go-on"), (TITLE, "leave")], start=start).pages[3]
+    left: list[Reply] = [*raised, (TITLE, "back"), (title, "session"), ("", "go-on"), (title, "leave")]
+    assert there.drawn != sit(left, start=start).pages[4].drawn
+    plain: list[Reply] = [(title, "session"), ("", "go-on"), (title, "leave")]
+    assert sit(plain, start=start).pages[1].drawn == sit(left, start=start).pages[4].drawn
+
+
 def test_what_was_chosen_for_the_page_stays_there_whatever_the_card_shows_first() -> None:
     """And a sentence of one's own keeps its place beside what is shown."""
     chosen = TO_TALK.model_copy(update={"bring": ("easy-ground",)})
