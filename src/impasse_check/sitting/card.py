@@ -191,6 +191,12 @@ class Hand:
         """Say whether one of the things is the first, counted from 0 on and on."""
         return thing % max(1, len(self.openers)) == 0
 
+    def further(self, thing: int, *, raising: bool) -> str | None:
+        """Give what the words on the card are about, where that is another thing than the first."""
+        is_there = raising or self.stands == "therapist"
+        opener = None if self.is_first(thing) or not is_there else self.opener(thing)
+        return None if opener is None else opener.question
+
     def _is_own(self, thing: int) -> bool:
         return bool(self._answers.own_line) and self.is_first(thing)
 

@@ -238,10 +238,7 @@ class End:
         hand = self._hand()
         maker = SheetMaker(self._pack, self._words, self._reading, self._asked_for("session"))
         answers = self._interview.answers
-        # Where the words on the card are for somebody else, none of these is on it.
-        seen = (self._raising or hand.stands == "therapist") and not hand.is_first(self._thing)
-        opener = hand.opener(self._thing) if seen else None
-        shown = None if opener is None else opener.question
+        shown = hand.further(self._thing, raising=self._raising)
         found = maker.run(self._talk, answers, hand.openers, self._interview.keep, shown=shown)
         if not isinstance(found, str):
             return found
