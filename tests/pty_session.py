@@ -19,7 +19,7 @@ _BEGUN: Final = b"\x1b[?2004h"
 """What a question sends when it begins to draw itself."""
 _DRAWN: Final = b"\x1b[?7h"
 """What it sends when it has."""
-_PROMPT: Final = re.compile(rb"\n(Your (choice|words)|Enter goes on): $")
+_PROMPT: Final = re.compile(rb"\n(Your (choice|words)|Enter (goes on|ends it)): $")
 """What stands last where plain lines ask for something."""
 _ALTERNATE: Final = 1049
 _PROGRAM: Final = (sys.executable, "-m", "impasse_check")

@@ -1,6 +1,7 @@
 """The card as the end: what stands on it where, what its keys do, and that nothing of it is lost."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,8 +176,6 @@ def test_ones_own_sentence_stands_with_the_thing_it_was_written_for() -> None:
     assert held.answers.own_line_for == "easy-ground"
     shown = [" ".join(each.split()) for each in cards(held, TITLE)]
     assert ["I say yes and mean no." in each for each in shown] == [False, False, True, False, False]
-    offered = ["own-line" in values(each) for each in held.pages if each.where == TITLE]
-    assert offered == [True, True, True, False, False]
 
 
 def test_longer_words_are_offered_only_where_there_are_some() -> None:
@@ -421,16 +420,82 @@ def test_the_page_for_a_session_is_seen_changed_and_written(here: Path) -> None:
 
 
 def test_the_page_for_a_session_can_be_left_unwritten(here: Path) -> None:
-    """And the answers are what they were."""
-    held = ending([*more("session"), ("", "more-direct"), ("", "go-on")])
+    """What was chosen there stays so all the same, and nothing else is changed."""
+    held = ending([*more("session"), ("", "go-on")])
     assert held.answers == TO_TALK
+    held = ending([*more("session"), ("", "more-direct"), ("", "go-on")])
+    assert held.answers == TO_TALK.model_copy(update={"tone": "direct"})
+    picked: list[Reply] = [("sheet.question", "easy-ground"), ("sheet.question", "back")]
+    held = ending([*more("session"), ("", "what-goes"), *picked, ("", "back"), BACK], drops=True)
+    assert held.answers.bring == ("topic-pushed", "easy-ground")
     assert list(here.iterdir()) == []
+
+
+def test_why_the_only_thing_that_goes_along_stays_is_said() -> None:
+    """Once, and until another goes along too."""
+    picks: list[Reply] = [
+        ("sheet.question", "topic-pushed"),
+        ("sheet.one-goes", "easy-ground"),
+        *(("sheet.question", "topic-pushed"), ("sheet.question", "topic-pushed"), ("sheet.question", "back")),
+    ]
+    held = ending([*more("session"), ("", "what-goes"), *picks, ("", "go-on")], drops=True)
+    said = [WORDS.say("sheet.one-goes") in each.text for each in held.pages if each.listed]
+    assert said == [False, True, False, False, False]
+    assert held.answers.bring == ("easy-ground", "topic-pushed")
+
+
+def test_the_thing_on_the_card_is_the_one_on_the_page_for_a_session(here: Path) -> None:
+    """It is kept as what goes along once the page is written, and not by another key."""
+    shown = [(CARD, "next-thing"), *more("session")]
+    words = OPENERS["easy-ground", "gentle"].text[:40]
+    held = ending([*shown, ("", "more-direct"), ("", "gentler"), ("", "go-on")])
+    sheet = " ".join(" ".join(held.pages[3].drawn).replace("\u2502", " ").split())
+    assert words in sheet
+    assert OPENERS["topic-pushed", "gentle"].text[:40] not in sheet
+    assert held.answers.bring is None
+    held = ending([*shown, ("", "write"), ("save.file", "mine"), BACK], drops=True)
+    assert words in " ".join((here / "mine.md").read_text().replace("> ", "").split())
+    assert held.answers.bring == ("easy-ground",)
+
+
+def test_what_stood_on_a_card_that_was_left_is_not_brought_from_another() -> None:
+    """Back on the card for somebody else, the page begins with the first thing again."""
+    title = page("consult").title
+    raised: list[Reply] = [(title, "raise"), (TITLE, "next-thing")]
+    start = answered({"personal-stories": "often+somewhat", "topic-pushed": "often", "easy-ground": "rarely"})
+    there = sit([*raised, (TITLE, "session"), ("", "go-on"), (TITLE, "leave")], start=start).pages[3]
+    left: list[Reply] = [*raised, (TITLE, "back"), (title, "session"), ("", "go-on"), (title, "leave")]
+    assert there.drawn != sit(left, start=start).pages[4].drawn
+    plain: list[Reply] = [(title, "session"), ("", "go-on"), (title, "leave")]
+    assert sit(plain, start=start).pages[1].drawn == sit(left, start=start).pages[4].drawn
+
+
+def test_what_was_chosen_for_the_page_stays_there_whatever_the_card_shows_first() -> None:
+    """And a sentence of one's own keeps its place beside what is shown."""
+    chosen = TO_TALK.model_copy(update={"bring": ("easy-ground",)})
+    held = ending([*more("session"), ("", "go-on")], chosen)
+    assert held.answers == chosen
+    own = TO_TALK.model_copy(update={"own_line": "I say yes and mean no."})
+    held = ending([(CARD, "next-thing"), *more("session"), ("", "go-on")], own)
+    sheet = " ".join(" ".join(held.pages[3].drawn).replace("\u2502", " ").split())
+    assert "I say yes and mean no." in sheet
+    assert OPENERS["easy-ground", "gentle"].text[:40] in sheet
+
+
+def test_at_another_thing_it_is_said_where_ones_own_sentence_stands() -> None:
+    """In one line, and nothing is asked there: it would be taken for words about that one."""
+    said = WORDS.say("own-line.elsewhere", key=WORDS.say("letter.next-thing"))
+    own = TO_TALK.model_copy(update={"own_line": "I say yes and mean no."})
+    held = ending([(CARD, "next-thing"), (CARD, "own-line")], own)
+    assert said in held.pages[-1].text
+    held = ending([(CARD, "next-thing"), *more("own-line"), BACK], own)
+    assert said in held.pages[3].text
 
 
 def test_who_turns_back_from_the_name_sees_the_page_again(here: Path) -> None:
     """As it was, and nothing was written or kept."""
     held = ending([*more("session"), ("", "write"), ("save.file", "back"), ("", "go-on")])
-    assert held.pages[2] == held.pages[4]
+    assert held.pages[2] == replace(held.pages[4], again=False)
     assert list(here.iterdir()) == []
     assert held.answers == TO_TALK
 

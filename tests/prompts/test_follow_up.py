@@ -1,18 +1,22 @@
 """After a talk: which pages come, what is kept at which moment, and where it leads."""
 
 from collections.abc import Iterable
+from io import StringIO
 
 import pytest
 from conftest import ROOT
 from core_helpers import GRAVE, PACK, RESOURCES, WORDS, page
 from scripted import LINES, Reply, Talk, answered, talk
+from typed_lines import TypedLines
 
 from impasse_check import load_pack
 from impasse_check.answers import dump_answers, has_room, parse_answers
 from impasse_check.model import LONGEST_NOTE, Answer, Answers, Pack, Resource
 from impasse_check.model import Talk as Told
 from impasse_check.model.limits import MOST_TALKS
+from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Command
+from impasse_check.prompts.paging import lay_out
 from impasse_check.scoring import score
 from impasse_check.sitting.follow_up import FollowUp
 from impasse_check.sitting.help import Help
@@ -62,6 +66,17 @@ def told(*replies: str) -> list[Reply]:
     """Give the replies about one thing: happened, came back, safe, note."""
     asked = ("follow.happened", "follow.came-back", "follow.safe", "follow.note")
     return [*zip(asked, replies, strict=False)]
+
+
+def test_in_plain_lines_what_a_talk_was_about_is_said_once() -> None:
+    """And not again at each thing that is asked about it."""
+    shown = StringIO()
+    asker = Lines(TypedLines("1\n1\n1\n\n"), shown, WORDS, width=300)
+    for each in followed([*told("yes", "helpful", "yes", ""), ALL, *END]).pages[:4]:
+        (asker.ask_line if each.takes_text else asker.choose)(each)
+    for text in (PACK.questions[FIRST].text, WORDS.say("follow.title")):
+        assert shown.getvalue().count(text) == 1
+    assert WORDS.say("follow.safe") in shown.getvalue()
 
 
 def test_four_keys_tell_of_one_thing() -> None:
@@ -425,6 +440,18 @@ def test_on_the_route_outside_nothing_is_asked(given: str) -> None:
     assert set(HELP_LINES) <= set(done.pages[0].text)
     assert done.pages[0].where == page("outside" if given == "yes" else "outside_unsure").title
     assert followed([("follow.outside", "exit")], start).ended == "vanished"
+
+
+def test_enter_ends_help_from_outside_and_says_so() -> None:
+    """On its last screen, as nothing comes behind it; before, Enter goes on. What is read has gaps."""
+    start = answered({FIRST: "often", GRAVE[0]: "yes"})
+    done = followed([("follow.outside", "go-on")], start)
+    assert (done.kept, len(done.pages), done.ended) == ([], 1, "done")
+    for rows in (24, 60):
+        *before, last = lay_out(done.pages[0], WORDS, width=76, rows=rows)
+        assert all("" in each.text for each in (*before, last) if len(each.text) > 4)
+        assert WORDS.say("widgets.ends") in " ".join(last.keys)
+        assert not any(WORDS.say("widgets.ends") in " ".join(each.keys) for each in before)
 
 
 def test_the_grave_questions_are_offered_again_after_any_talk() -> None:

@@ -11,14 +11,15 @@ from core_helpers import page as passage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import some
-from scripted import LINES, interview_with, run_through
+from scripted import LINES, answered, interview_with, run_through
 from typed_lines import TypedLines
 
 from impasse_check import load_pack
 from impasse_check.characters import one_line
 from impasse_check.prompts.lines import Lines
 from impasse_check.prompts.page import Choice, Command, LeftError, Move, Page, Said
-from impasse_check.sitting.pages import paragraphs
+from impasse_check.sitting.pages import Pages, paragraphs
+from impasse_check.sitting.steps import PARTS, Course, Step
 
 ASKING = (Command.BACK, Command.WHY, Command.NOTE, Command.HELP, Command.LEAVE, Command.VANISH)
 PAGE = Page(
@@ -107,6 +108,90 @@ def test_where_letters_alone_do_something_a_letter_is_asked_for() -> None:
     assert shown.count(WORDS.say("lines.again-letter", commands=named)) == 2
     assert "number" not in shown
     assert "Enter" not in shown
+
+
+def test_that_enter_goes_on_is_said_once_on_a_page() -> None:
+    """Where it is asked for, and not beside the words that can be typed."""
+    _, shown = asked("\n", READ)
+    assert shown.count("Enter") == 1
+    _, shown = asked("x\n\n", READ)
+    assert shown.count("Enter") == 2
+
+
+DROP = (
+    Choice(value="keep", label="keep it in a file", key="k"),
+    Choice(value="drop", label="drop it", key="d"),
+    Choice(value="other", label="keep it in another file", key="e"),
+)
+
+
+@pytest.mark.parametrize("typed", ["d", "drop", "Drop it", "drop it.", "d drop it", "D drop it."])
+def test_what_stands_behind_a_letter_can_be_typed_too(typed: str) -> None:
+    """As it was heard, or its first word."""
+    assert asked(f"{typed}\n", Page(question="So?", options=DROP))[0] == "drop"
+
+
+@pytest.mark.parametrize("typed", ["keep", "it", "dropped", "d keep it in a file", "leave it"])
+def test_words_that_could_mean_two_things_or_none_do_nothing(typed: str) -> None:
+    """Nobody has to find out what was done."""
+    reply, shown = asked(f"{typed}\nd\n", Page(question="So?", options=DROP))
+    assert reply == "drop"
+    assert "That does nothing here." in shown
+
+
+def test_a_word_for_a_command_is_that_whatever_else_begins_with_it() -> None:
+    """It does the same on every page."""
+    options = (Choice(value="there", label="leave it there", key="l"),)
+    assert asked("leave\n", Page(question="So?", options=options))[0] is Command.LEAVE
+    assert asked("leave it there\n", Page(question="So?", options=options))[0] == "there"
+
+
+def test_a_letter_beside_numbers_is_told_with_them() -> None:
+    """Before and after something else was typed; once, as long as it is the same."""
+    listed = replace(PAGE, listed=True, options=(Choice(value="all", label="that is all", key="d"),))
+    reply, shown = asked("9\nthat is all\n", listed, width=300)
+    assert reply == "all"
+    assert "Type a number, the letter d, or one of these words: " in shown
+    assert "That is not a number from 1 to 2, nor the letter d, and not one of these words: " in shown
+
+
+def test_what_is_to_be_filled_in_is_told_in_words() -> None:
+    """A line of underscores is not heard, or heard three times over."""
+    _, shown = asked("\n", Page(question=WORDS.say("follow.note"), text=("It was ___.",), goes_on=True))
+    assert "_" not in shown
+    assert shown.count(WORDS.say("plain.blank")) == 2
+
+
+def test_what_follows_a_mark_is_asked_without_saying_all_again() -> None:
+    """Where the person comes from the question; else they hear where they are."""
+    said = "The question.\nHow often: Sometimes."
+    first = replace(PAGE, part="Part 2 of 4")
+    follows = replace(first, text=("Something changed.", said), said=(said,), question="How heavy?", drawn=())
+    shown = StringIO()
+    asker = Lines(TypedLines("1\n" * 9), shown, WORDS, width=80)
+    heard = []
+    for page in (first, follows, follows, replace(PAGE, where="Another"), follows):
+        shown.truncate(shown.seek(0))
+        asker.choose(page)
+        heard.append(shown.getvalue())
+    assert ["Part 2 of 4" in each for each in heard] == [True, False, False, False, True]
+    assert ["The question." in each for each in heard] == [False, False, False, False, True]
+    assert ["Something changed." in each for each in heard] == [False, True, True, False, True]
+    assert heard[1].startswith("\nSomething changed.\nHow heavy?\n1 Never.")
+
+
+def test_a_marked_question_is_spoken_once_with_its_place() -> None:
+    """And each answer once, as it is understood."""
+    course = Course(PACK, answered({"topic-pushed": "often+somewhat"}))
+    shown = StringIO()
+    asker = Lines(TypedLines("4\n3\n1\n"), shown, WORDS, width=300)
+    for part in PARTS:
+        asker.choose(Pages(PACK, WORDS).step(Step("topic-pushed", part), course))
+    heard = shown.getvalue()
+    for text in (PACK.questions["topic-pushed"].text, "Part 2 of ", "Being heard, "):
+        assert heard.count(text) == 1, text
+    assert heard.count("Your choice: Often.") == 1
+    assert WORDS.raw("quiz.folded").format(lead=PACK.labels["frequency"], answer="Often") not in heard
 
 
 def test_enter_keeps_what_was_answered_before() -> None:

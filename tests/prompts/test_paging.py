@@ -183,6 +183,16 @@ def test_a_list_takes_the_room_there_is() -> None:
     assert len(screen.choices) == len(many)
 
 
+def test_in_a_small_window_a_list_has_its_room_instead_of_gaps() -> None:
+    """More than one thing on it is seen at one time."""
+    many = tuple(Choice(value=name, label=each.text) for name, each in PACK.questions.items())
+    page = Page(where="List", text=("Some words.",), question="Which?", choices=many, listed=True)
+    (small,) = lay_out(page, WORDS, width=38, rows=20)
+    assert (small.gaps, (small.rows or 0) >= 8) == (False, True)
+    (few,) = lay_out(replace(page, choices=many[:2]), WORDS, width=38, rows=20)
+    assert few.gaps
+
+
 def test_a_line_of_text_has_keys_of_its_own() -> None:
     """A letter would be text there."""
     (screen,) = lay_out(Page(question="So?"), WORDS, width=78, rows=24)

@@ -68,6 +68,7 @@ def test_every_way_to_ask_gets_pages_that_can_do_nothing() -> None:
         is_harmless(each)
         for each in (
             *page.text,
+            *page.said,
             page.where,
             page.question,
             *page.drawn,
@@ -96,7 +97,7 @@ def test_every_way_to_ask_gets_pages_that_can_do_nothing() -> None:
     talk.ask_line(TEXT)
     assert isinstance(asker.page.current, str)
     assert is_harmless(asker.page.current)
-    assert len(fields(Page)) == 20, "is the new one shown?"
+    assert len(fields(Page)) == 22, "is the new one shown?"
 
 
 @pytest.mark.parametrize("page", [CHOICES, TEXT])

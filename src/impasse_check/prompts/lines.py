@@ -9,7 +9,7 @@ from impasse_check.prompts.bursts import is_burst
 from impasse_check.prompts.interruptions import ResumedError
 from impasse_check.prompts.keyboard import CONTROL_X, LineKeyboard
 from impasse_check.prompts.meaning import Meanings, Missed
-from impasse_check.prompts.page import SKIP_KEY, Command, Page, Said
+from impasse_check.prompts.page import SKIP_KEY, Choice, Command, Page, Said
 from impasse_check.prompts.wrapping import wrap
 from impasse_check.words import Words
 
@@ -17,6 +17,8 @@ _Reply = TypeVar("_Reply")
 _MOST_BYTES: Final = 4095
 """Bytes of a line that a terminal passes on; it drops what is more, and says nothing of it."""
 _QUOTE: Final = '"'
+_BLANK: Final = "___"
+"""What is to be filled in."""
 
 
 class Lines:
@@ -29,10 +31,12 @@ class Lines:
         self._writer = writer
         self._words = words
         self.width = width
-        self._told: set[tuple[tuple[Command, ...], bool, bool]] = set()
+        self._told: set[tuple[tuple[Command, ...], bool, bool, str]] = set()
         self._meanings = Meanings(words)
         self._led: frozenset[str] = frozenset()
         """What was said that may lead up to a question, since the last list."""
+        self._where = ""
+        """Which place was said last."""
         self._was_heard = False
         """Whether the answer to the page before was just said."""
         self._by_word = {words.say(f"command.{each.value}"): each for each in Command}
@@ -69,7 +73,8 @@ class Lines:
         self._tell_commands(page)
         values = {str(number): each.value for number, each in enumerate(page.choices, 1)}
         while True:
-            line = self._read("quiz.go-on-line" if page.goes_on else "quiz.your-choice", page)
+            onward = "quiz.end-line" if page.ends else "quiz.go-on-line"
+            line = self._read(onward if page.goes_on else "quiz.your-choice", page)
             self._was_heard = False
             if isinstance(line, Command):
                 return line
@@ -81,7 +86,7 @@ class Lines:
                 return command
             # A line of nothing that can be shown is no empty line.
             is_key = len(text) == 1 or not line.strip(" ")
-            meant = self._meanings.of(page, text) if is_key else Missed.NO_KEY
+            meant = self._meanings.of(page, text) if is_key else _meant_by_words(page, text)
             if not isinstance(meant, Missed):
                 return self._heard(page, meant)
             self._tell_missed(page, meant)
@@ -112,20 +117,31 @@ class Lines:
 
     def _tell_commands(self, page: Page) -> None:
         """Tell the words that can be typed; they are the same on page after page, and told once."""
-        kind = (page.commands, page.goes_on, bool(page.choices))
-        if kind not in self._told:
-            self.tell(self._words.say(f"lines.{_asks_for(page)}", commands=self._named(page)))
-            self._told.add(kind)
+        letters = _letters(page) if page.choices else ""
+        kind = (page.commands, page.goes_on, bool(page.choices), letters)
+        if kind in self._told:
+            return
+        self._told.add(kind)
+        if letters:
+            told = self._words.say("lines.number-or-letter", letters=letters, commands=self._named(page))
+        else:
+            told = self._words.say(f"lines.{_asks_for(page)}", commands=self._named(page))
+        self.tell(told)
 
     def _tell_missed(self, page: Page, missed: Missed) -> None:
         """Say why what was typed does nothing here, and what does."""
         if missed is Missed.NO_QUESTION and page.goes_on:
             self.tell(self._words.say("missed.no-question"))
         commands = self._named(page)
-        if page.choices:
+        letters, count = _letters(page), len(page.choices)
+        if page.choices and letters:
+            self.tell(
+                self._words.say("lines.again-or-letter", count=count, letters=letters, commands=commands)
+            )
+        elif page.choices:
             skips = any(each.key == SKIP_KEY for each in page.options)
             again = "lines.again-or-skip" if skips else "lines.again"
-            self.tell(self._words.say(again, count=len(page.choices), commands=commands))
+            self.tell(self._words.say(again, count=count, commands=commands))
         elif page.goes_on:
             self.tell(self._words.say("lines.again-enter", commands=commands))
         else:
@@ -178,8 +194,11 @@ class Lines:
     def _show(self, page: Page) -> None:
         self.tell("")
         where = " ".join(_ended(each) for each in (page.part, page.where) if each)
-        for paragraph in filter(None, (where, *page.text)):
-            self.tell(paragraph)
+        known = page.said if page.where and page.where == self._where else ()
+        self._where = page.where
+        for paragraph in filter(None, ("" if known else where, *page.text)):
+            if paragraph not in known:
+                self.tell(self._spoken(paragraph))
         for paragraph in page.lead:
             # What leads up to the question was said before, mostly, and nobody has to hear it again.
             if paragraph not in self._led:
@@ -189,7 +208,11 @@ class Lines:
         for line in page.drawn:
             self._writer.write(f"{line}\n")
         if page.question:
-            self.tell(page.question)
+            self.tell(self._spoken(page.question))
+
+    def _spoken(self, text: str) -> str:
+        """Give a text with a word for what is to be filled in."""
+        return text.replace(_BLANK, self._words.say("plain.blank"))
 
     def _read(self, prompt: str, page: Page) -> str | Command:
         """Read a whole line; the end of the input means leaving, and is never an answer.
@@ -226,6 +249,23 @@ class Lines:
 
     def _named(self, page: Page) -> str:
         return ", ".join(self._words.say(f"command.{each.value}") for each in page.commands)
+
+
+def _letters(page: Page) -> str:
+    """Name the letters that do something on a page, beside its numbers."""
+    return ", ".join(each.key for each in page.options if each.key != SKIP_KEY)
+
+
+def _meant_by_words(page: Page, text: str) -> Said | Missed:
+    """Give what was asked for in words: all of those that stand behind a letter, or the first of them."""
+    typed = text.lower().rstrip(".")
+    meant = [each.value for each in page.options if typed in _called(each)]
+    return meant[0] if len(meant) == 1 else Missed.NO_KEY
+
+
+def _called(option: Choice) -> tuple[str, ...]:
+    label = option.label.lower().rstrip(".")
+    return label, f"{option.key} {label}", label.split(" ")[0].rstrip(",")
 
 
 def _asks_for(page: Page) -> str:

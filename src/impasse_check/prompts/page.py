@@ -78,6 +78,8 @@ class Page:
     """The same for somebody who hears it: which part of how many. Said before ``where``, never drawn."""
     text: tuple[str, ...] = ()
     """Paragraphs to read first."""
+    said: tuple[str, ...] = ()
+    """Those of them that repeat what was said at the same place, for somebody who sees nothing else."""
     drawn: tuple[str, ...] = ()
     """Lines to show below them as they stand, drawn for the width of the asker."""
     brief: tuple[str, ...] = ()
@@ -97,6 +99,8 @@ class Page:
     """Whether a digit counts only once somebody can have read what is asked."""
     goes_on: bool = False
     """Whether Enter or Space goes on, which is all that they do on such a page."""
+    ends: bool = False
+    """Whether nothing comes behind such a page, so that Enter or Space ends it."""
     again: bool = False
     """Whether it is what was drawn before, made anew: it is opened where that was left."""
     last: str = ""
@@ -122,6 +126,7 @@ class Page:
             where=within_a_line(self.where),
             part=within_a_line(self.part),
             text=tuple(map(harmless, self.text)),
+            said=tuple(map(harmless, self.said)),
             drawn=tuple(map(within_a_line, self.drawn)),
             brief=tuple(map(within_a_line, self.brief)),
             lead=tuple(map(within_a_line, self.lead)),

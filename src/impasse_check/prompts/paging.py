@@ -90,7 +90,7 @@ def lay_out(page: Page, words: Words, *, width: int, rows: int) -> list[Screen]:
     for gaps in (True, False):
         whole = _whole(page, words, width, gaps=gaps)
         list_room = rows - (whole.height - _height(whole.choices))
-        if page.listed and list_room >= _LIST:
+        if page.listed and list_room >= min(2 * _LIST if gaps else _LIST, _height(whole.choices)):
             return [_seen_of(whole, list_room, words, width)]
         if whole.height + (_TYPED if page.takes_text else 0) <= rows:
             return [whole]
@@ -238,7 +238,8 @@ def _keys(
     options = [
         f"{'> ' if each.value == page.current else ''}{each.key} {each.label}" for each in page.options
     ]
-    onward = [words.say("widgets.go-on")] if page.goes_on else []
+    ends = page.ends and (place is None or place[0] == place[1])
+    onward = [words.say("widgets.ends" if ends else "widgets.go-on")] if page.goes_on else []
     onward += [words.say("widgets.list")] if page.listed else []
     onward += [words.say("widgets.keeps")] if keeps else []
     commands = [_told(each, words, in_full=gaps) for each in page.commands]

@@ -131,8 +131,8 @@ class Hand:
             Doing.ON: self._unasked,
             Doing.REST: not self._unasked and bool(self._answers.focus),
             Doing.LONGER: said and bool(self.longer(thing)),
-            # There is one sentence of the person's own: where it stands, it is not written over elsewhere.
-            Doing.OWN: said and (bool(self._own(thing)) or not any(map(self._own, range(len(self.openers))))),
+            # There is one sentence of the person's own: at another thing it is said where it stands.
+            Doing.OWN: said,
             Doing.SESSION: bool(self.openers) and stands != "outside",
             Doing.EVERYTHING: True,
             Doing.TELLING: pack.pages.telling is not None,
@@ -191,8 +191,19 @@ class Hand:
         day = self._words.say("resource.checked-on", date=nearest.checked)
         return replace(contact(nearest), checked=day)
 
-    def _is_first(self, thing: int) -> bool:
+    def is_first(self, thing: int) -> bool:
+        """Say whether one of the things is the first, counted from 0 on and on."""
         return thing % max(1, len(self.openers)) == 0
+
+    def further(self, thing: int, *, raising: bool) -> str | None:
+        """Give what the words on the card are about, where that is another thing than the first."""
+        is_there = raising or self.stands == "therapist"
+        opener = None if self.is_first(thing) or not is_there else self.opener(thing)
+        return None if opener is None else opener.question
+
+    def own_is_elsewhere(self, thing: int) -> bool:
+        """Say whether the person's own sentence stands with another of the things."""
+        return not self._own(thing) and any(map(self._own, range(len(self.openers))))
 
     def _own(self, thing: int) -> str | None:
         opener = self.opener(thing)
@@ -201,7 +212,7 @@ class Hand:
 
     def _laid(self, thing: int, *, raising: bool) -> Card:
         pack, answers, score = self._pack, self._answers, self._report.score
-        if not raising and (self.stands != "therapist" or self._is_first(thing)):
+        if not raising and (self.stands != "therapist" or self.is_first(thing)):
             return card(pack, answers, score, self._seen, self._report.openers, self._words)
         if not self._own(thing):
             answers = answers.model_copy(update={"own_line": None})

@@ -227,8 +227,15 @@ class End:
         return self._talk.choose(Page(where=self._words.say("end.longer"), text=text, goes_on=True))
 
     def _own_line(self) -> Command | None:
-        """Ask for a sentence of the person's own in place of the one that is on the card."""
-        opener = self._hand().opener(self._thing)
+        """Ask for a sentence of the person's own in place of the one that is on the card.
+
+        There is one: where it stands with another thing, that is said, and nothing is asked.
+        """
+        hand = self._hand()
+        if hand.own_is_elsewhere(self._thing):
+            self._notice = self._words.say("own-line.elsewhere", key=self._words.say("letter.next-thing"))
+            return Command.BACK
+        opener = hand.opener(self._thing)
         question, answers = "" if opener is None else opener.question, self._interview.answers
         changed = ask_own_line(self._talk, self._words, self._pack, answers, question)
         if changed is None:
@@ -240,7 +247,8 @@ class End:
         hand = self._hand()
         maker = SheetMaker(self._pack, self._words, self._reading, self._asked_for("session"))
         answers = self._interview.answers
-        found = maker.run(self._talk, answers, hand.openers, self._interview.keep)
+        shown = hand.further(self._thing, raising=self._raising)
+        found = maker.run(self._talk, answers, hand.openers, self._interview.keep, shown=shown)
         if not isinstance(found, str):
             return found
         self._notice = found

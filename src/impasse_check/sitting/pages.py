@@ -187,6 +187,7 @@ class Pages:
         skip = Choice(value=Move.OPEN, label=self._words.say("quiz.open"), key=SKIP_KEY)
         return Page(
             text=("\n".join(folded),),
+            said=("\n".join(folded),),
             question=asked.text,
             choices=_choices(self._pack.choices[asked.choices]),
             options=(skip,),

@@ -41,25 +41,44 @@ class SheetMaker:
         answers: Answers,
         things: tuple[OpenerText, ...],
         keep: Callable[[Answers], None],
+        *,
+        shown: str | None,
     ) -> Said:
         """Show the page until it is written or left; give what there is to say, or how it was left.
 
-        ``things`` are the words that may go along, what stands there at first before the others.
+        ``things`` are the words that may go along, what stands there at first before the others; ``shown`` is
+        what somebody looked at last. What they choose here is kept at once.
         """
         named = tuple(each.question for each in things if each.question)
+        chosen, answers, again = answers, self._with(answers, named, shown), False
         while True:
             with failures():
                 document = make(self._pack, answers, self._words, self._request)
-            reply = conversation.choose(self._reading.page(document, self._offered(answers, named)))
+            page = self._reading.page(document, self._offered(answers, named))
+            reply = conversation.choose(replace(page, again=again))
+            again = True
             if reply is Sheet.WRITE:
                 notice = self._reading.save(document, offered="session.md")
                 if notice:
                     keep(answers)
                     return notice
             elif isinstance(reply, Sheet):
-                answers = self._changed(conversation, answers, named, reply)
+                changes = self._changed(conversation, answers, named, reply)
+                answers = answers.model_copy(update=changes)
+                if changes:
+                    # What stands there because it was looked at was not chosen by another key.
+                    chosen = chosen.model_copy(update=changes)
+                    keep(chosen)
             else:
                 return reply
+
+    def _with(self, answers: Answers, named: tuple[str, ...], shown: str | None) -> Answers:
+        """Give the answers with what was looked at last on the page, if it is none of what goes along."""
+        if shown not in named or shown in self._going(answers, named):
+            return answers
+        # A sentence of one's own takes the place of the first words, and not of those of another thing.
+        going = (*named[:1], shown) if answers.own_line else (shown,)
+        return answers.model_copy(update={"bring": going})
 
     def _offered(self, answers: Answers, named: tuple[str, ...]) -> tuple[Choice, ...]:
         going = self._going(answers, named)
@@ -75,20 +94,19 @@ class SheetMaker:
 
     def _changed(
         self, conversation: Conversation, answers: Answers, named: tuple[str, ...], does: Sheet
-    ) -> Answers:
-        """Give the answers with another choice of what goes along."""
+    ) -> dict[str, object]:
+        """Give what another choice of what goes along changes in the answers, if anything."""
         going = self._going(answers, named)
         match does:
             case Sheet.OTHER:
-                update: dict[str, object] = {"bring": self._picked(conversation, going, named)}
-                update["bring_notes"] = ()
+                picked = self._picked(conversation, going, named)
+                return {} if picked == going else {"bring": picked, "bring_notes": ()}
             case Sheet.WITH_NOTE:
-                update = {"bring": going, "bring_notes": going}
+                return {"bring": going, "bring_notes": going}
             case Sheet.WITHOUT_NOTE:
-                update = {"bring_notes": ()}
+                return {"bring_notes": ()}
             case _:
-                update = {"tone": "direct" if does is Sheet.DIRECT else "gentle"}
-        return answers.model_copy(update=update)
+                return {"tone": "direct" if does is Sheet.DIRECT else "gentle"}
 
     def _going(self, answers: Answers, named: tuple[str, ...]) -> tuple[str, ...]:
         chosen = named[:1] if answers.bring is None else answers.bring
@@ -99,10 +117,11 @@ class SheetMaker:
     ) -> tuple[str, ...]:
         """Let the person put things on the page and take them off, until they turn back."""
         at: str | None = None
+        notice = ""
         while True:
             reply = conversation.choose(
                 Page(
-                    text=(self._words.say("sheet.about"),),
+                    text=tuple(filter(None, (notice, self._words.say("sheet.about")))),
                     question=self._words.say("sheet.question"),
                     choices=tuple(Choice(value=name, label=self._told(name, going)) for name in named),
                     listed=True,
@@ -114,6 +133,7 @@ class SheetMaker:
             at = reply
             left = tuple(name for name in going if name != reply)
             # Something always goes along; a page without words is none.
+            notice = self._words.say("sheet.one-goes") if going == (reply,) else ""
             going = (*going, reply) if reply not in going else left or going
 
     def _told(self, name: str, going: tuple[str, ...]) -> str:

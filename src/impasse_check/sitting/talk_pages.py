@@ -152,13 +152,13 @@ class TalkPages:
         )
 
     def outside(self, answers: Answers, help_lines: tuple[str, ...]) -> Page:
-        """Give help from outside, from where there is nothing to go on with."""
+        """Give help from outside, behind which nothing comes: Enter ends it."""
         result = score(self._pack, answers)
         said, softly = someone_line(self._pack, result, "someone"), not result.at("outside")
         return replace(
             self._pages.outside(said, help_lines, softly=softly, last=""),
             question=self._words.say("follow.outside"),
-            goes_on=False,
+            ends=True,
             commands=LEAVING,
         )
 
@@ -166,9 +166,12 @@ class TalkPages:
         self, talk: Talk, question: str, choices: Iterable[Choice], current: str | None, last: str = ""
     ) -> Page:
         name = talk.question
+        text = self._words.say("follow.other") if name is None else self._pack.questions[name].text
         return Page(
             where=self._words.say("follow.title"),
-            text=(self._words.say("follow.other") if name is None else self._pack.questions[name].text,),
+            text=(text,),
+            # What it is about is said where it is asked if they said it, which comes before all else.
+            said=() if question == "follow.happened" else (text,),
             question=self._words.say(question),
             choices=tuple(choices),
             current=current,
