@@ -18,7 +18,7 @@ from impasse_check.report.blocks import Bullets, Catalogue, Heading, Paragraph, 
 from impasse_check.report.since import build_comparison
 
 PAIRS = 120
-VERSION = WORDS.say("report.footer", about="", pack=PACK.id, version=PACK.version).strip()
+VERSION = WORDS.say("report.footer", about="", title=PACK.title, version=PACK.version).strip()
 """What ends every document, below what the pack says of itself."""
 JUDGING = re.compile(
     r"\b(better|worse|best|worst|improv\w*|deteriorat\w*|progress\w*|increas\w*|decreas\w*|declin(e|es|ing)|"

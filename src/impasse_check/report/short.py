@@ -231,7 +231,7 @@ def add_what_it_is(to: Composer, pack: Pack, most: int | None = None) -> None:
     parts = short_parts(pack.pages.about)[:most]
     about = " ".join(text for part in parts for text in (part.say, part.words, *part.list) if text)
     sources = (name for part in parts for name in part.sources)
-    to.remark("report.footer", *sources, about=about, pack=pack.id, version=pack.version)
+    to.remark("report.footer", *sources, about=about, title=pack.title, version=pack.version)
 
 
 def kept_back(pack: Pack, score: Score) -> bool:
