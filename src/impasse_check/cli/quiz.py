@@ -100,6 +100,8 @@ def quiz(
         return
     if target.on_screen:
         target.write(render(document, target.format, target.look))
+    if target.file is not None:
+        messages.say_wrapped(words.say("template.written", file=target.file))
     for line in documents.remarks(pack, record.answers, document, words, country):
         messages.say(line)
 
