@@ -10,8 +10,9 @@ from impasse_check.report.blocks import Bullets
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
-from impasse_check.report.marks import by_section, shortened, with_reasons
+from impasse_check.report.marks import answered, by_section, shortened, with_reasons
 from impasse_check.report.openers import first_words
+from impasse_check.report.unmarked import said_unmarked
 from impasse_check.scoring import Score, grave
 from impasse_check.visibility import Visibility, is_crossed
 
@@ -104,6 +105,8 @@ def _inside(
 ) -> None:
     if score.route == "consult":
         _someone(to, pack, score, card)
+    if pack.pages.unmarked is not None and card.heading == pack.pages.unmarked.title:
+        _unmarked(to, pack, score)
     _situation(to, pack, score, card)
     _marked(to, pack, score, seen, full=full)
     _strengths(to, pack, score, seen)
@@ -123,6 +126,15 @@ def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
     if page is not None and card.heading != page.title:
         to.heading(page.title)
     to.parts(short_parts(page))
+
+
+def _unmarked(to: Composer, pack: Pack, score: Score) -> None:
+    """Say what somebody said who marked nothing, but for events, which only the full document names."""
+    names = [name for name in said_unmarked(pack, score) if pack.questions[name].kind != "event"]
+    if names:
+        to.say("report.you-said")
+        to.add(Bullets(items=tuple(answered(pack, score, to.words, name) for name in names)))
+    to.parts(short_parts(pack.pages.unmarked)[1:])
 
 
 def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
