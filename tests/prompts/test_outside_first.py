@@ -146,6 +146,8 @@ def test_who_is_not_sure_is_asked_if_something_happened(reply: str) -> None:
         start=answered(leaving=GRAVE[:1]),
     )
     assert held.answers.answers[GRAVE[0]] == Answer(given="unsure")
+    asked = next(each for each in held.pages if each.question == WORDS.say("unsure.question"))
+    assert asked.text == (PACK.questions[GRAVE[0]].text,)
 
 
 def test_who_is_not_sure_can_turn_back_and_can_take_the_offer() -> None:

@@ -17,6 +17,7 @@ from core_helpers import (
     in_blocks,
     page,
     said,
+    strings,
 )
 from oracle_table import QUESTIONS
 from therapists import EVENTS as CROSSED
@@ -178,6 +179,28 @@ def test_who_marked_nothing_and_said_that_something_is_amiss_reads_what_they_sai
         assert list(said_there) == [
             f"{PACK.questions[name].text} {each}." for name, each in zip(told, answers, strict=True)
         ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [({}, "none"), ({"on-my-side": "no"}, "unmarked"), ({"felt-stuck": "yes"}, "unmarked")]
+)
+def test_nothing_marked_is_no_all_clear_once_it_has_ended_either(words: dict[str, str], name: str) -> None:
+    """Words for a next therapist do not stand in its place; some of them are only for whom they fit."""
+    report = document(said({"therapy-status": "ended"} | words))
+    assert headings(report)[:2] == [page("ended").title, page(name).title]
+    texts = list(strings(report.blocks))
+    assert "not an all clear" in in_blocks(report)
+    # Words for the next therapist stand under their own heading.
+    assert texts.index(page(name).title) > texts.index(str(page("ended").body["a-line-was-crossed"].words))
+    line = next(each for each in texts if each.startswith("In my last therapy a line was crossed."))
+    assert texts[texts.index(line) - 1] == "If it fits:"
+
+
+def test_blank_grave_questions_promise_no_words_once_it_has_ended() -> None:
+    """None ever come then: what may come first is help from outside."""
+    text = in_blocks(document(said({"therapy-status": "ended", GRAVE[0]: "not-asked"})))
+    assert flat("Until each one has, help from outside may come first") in text
+    assert flat("Until each one has, you will find no words") not in text
 
 
 def test_what_was_not_looked_at_is_named() -> None:

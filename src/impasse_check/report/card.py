@@ -10,7 +10,7 @@ from impasse_check.report.blocks import Block, Heading, Mark, Marks, OpenerText,
 from impasse_check.report.marks import mark_of
 from impasse_check.report.openers import first_words, start
 from impasse_check.report.talks import came, helped, weightiest
-from impasse_check.report.unmarked import said_unmarked
+from impasse_check.report.unmarked import nothing_flagged
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line
 from impasse_check.words import Words
@@ -174,9 +174,7 @@ def _instead(pack: Pack, score: Score) -> Passage | None:
         return pages.unfinished
     if holds(pack, pack.rules.ended, None, score.effective):
         return pages.ended
-    if score.route != "none":
-        return pages.consult
-    return pages.unmarked or pages.none if said_unmarked(pack, score) else pages.none
+    return nothing_flagged(pack, score) if score.route == "none" else pages.consult
 
 
 def _first_paragraph(page: Passage | None) -> str | None:

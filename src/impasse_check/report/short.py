@@ -12,7 +12,7 @@ from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
 from impasse_check.report.marks import answered, by_section, shortened, with_reasons
 from impasse_check.report.openers import first_words
-from impasse_check.report.unmarked import said_unmarked
+from impasse_check.report.unmarked import nothing_flagged, said_unmarked
 from impasse_check.scoring import Score, grave
 from impasse_check.visibility import Visibility, is_crossed
 
@@ -105,9 +105,15 @@ def _inside(
 ) -> None:
     if score.route == "consult":
         _someone(to, pack, score, card)
-    if pack.pages.unmarked is not None and card.heading == pack.pages.unmarked.title:
-        _unmarked(to, pack, score)
+    nothing = nothing_flagged(pack, score) if score.route == "none" and not score.unfinished else None
+    if nothing is not None and card.heading == nothing.title:
+        _unmarked(to, pack, score, nothing)
     _situation(to, pack, score, card)
+    if nothing is not None and card.heading != nothing.title:
+        # Where the card is about something else, that nothing marked is no all-clear stands below it.
+        to.heading(nothing.title)
+        to.parts(short_parts(nothing)[:1])
+        _unmarked(to, pack, score, nothing)
     _marked(to, pack, score, seen, full=full)
     _strengths(to, pack, score, seen)
     _own_part(to, pack, score)
@@ -128,13 +134,14 @@ def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
     to.parts(short_parts(page))
 
 
-def _unmarked(to: Composer, pack: Pack, score: Score) -> None:
-    """Say what somebody said who marked nothing, but for events, which only the full document names."""
+def _unmarked(to: Composer, pack: Pack, score: Score, page: Passage) -> None:
+    """Say what somebody said who marked nothing; an event is named in the full document alone."""
     names = [name for name in said_unmarked(pack, score) if pack.questions[name].kind != "event"]
     if names:
         to.say("report.you-said")
         to.add(Bullets(items=tuple(answered(pack, score, to.words, name) for name in names)))
-    to.parts(short_parts(pack.pages.unmarked)[1:])
+    if page is pack.pages.unmarked:
+        to.parts(short_parts(page)[1:])
 
 
 def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:

@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 
 from impasse_check.gates import holds
-from impasse_check.model import Condition, Pack
+from impasse_check.model import Condition, Pack, Passage
 from impasse_check.scoring import Score
+
+
+def nothing_flagged(pack: Pack, score: Score) -> Passage | None:
+    """Give the page for whoever marked nothing: another one where they said what may weigh all the same."""
+    there = pack.pages.unmarked if said_unmarked(pack, score) else None
+    return there or pack.pages.none
 
 
 def said_unmarked(pack: Pack, score: Score) -> tuple[str, ...]:
