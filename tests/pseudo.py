@@ -144,7 +144,10 @@ def spoken(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     beside_ours(monkeypatch, folder)
     load = {
         each: partial(each, language=TAG)
-        for each in (packs.load_pack, packs.load_page, resources.load_resources, words.load_words)
+        for each in (
+            *(packs.load_pack, packs.load_page, words.load_words),
+            *(resources.load_resources, resources.load_countries),
+        )
     }
     for name in COMMANDS:
         import_module(f"impasse_check.cli.{name.replace('-', '_')}")

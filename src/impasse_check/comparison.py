@@ -8,7 +8,7 @@ from typing import Literal
 
 from impasse_check.flow import looked_at, to_ask
 from impasse_check.gates import effective_answers
-from impasse_check.model import ABSENCES, NOT_APPLICABLE, Answer, Answers, Pack
+from impasse_check.model import ABSENCES, NOT_APPLICABLE, NOT_ASKED, Answer, Answers, Pack
 from impasse_check.model.base import record
 from impasse_check.versions import may_differ, version_of
 
@@ -51,7 +51,9 @@ def _compared(pack: Pack, earlier: Answers, later: Answers) -> Iterator[Compared
         applied = any(each.given != NOT_APPLICABLE.given for each in (before, after))
         if applied and name in looked_at(pack, later):
             change = _change(before, after, reworded=_is_reworded(pack, name, earlier, later))
-            if change != "open" or name in asked:
+            # What was never asked has no answer to compare, and does not apply now either.
+            left = change == "not-now" and before.given == NOT_ASKED.given
+            if not left and (change != "open" or name in asked):
                 yield Compared(question=name, change=change, earlier=before, later=after)
 
 

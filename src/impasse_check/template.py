@@ -7,6 +7,7 @@ from functools import reduce
 from impasse_check.answers import FORMAT, permits, permitted
 from impasse_check.flow import focus_of, looked_at
 from impasse_check.model import ABSENCES, NOT_ASKED, TONES, Answers, Condition, Pack, Question
+from impasse_check.pack import SHIPPED
 from impasse_check.strict_yaml import flow
 from impasse_check.words import Words
 
@@ -27,7 +28,8 @@ def template(pack: Pack, words: Words, focus: tuple[str, ...] = ()) -> str:
 
 def _lines(pack: Pack, words: Words, focus: tuple[str, ...], names: tuple[str, ...]) -> Iterator[str]:
     yield _SCHEMA
-    yield from _comment(words.say("template.head", title=pack.title))
+    command = words.say("template.run" if pack.id in SHIPPED else "template.run-own")
+    yield from _comment(words.say("template.head", title=pack.title, command=command))
     yield from _comment(pack.statement or "")
     absences = ", ".join(each for each in ABSENCES if each != NOT_ASKED.given)
     yield from _comment(words.say("template.absent", absences=absences))

@@ -72,6 +72,8 @@ class Comparable:
 
     It is help from outside, or what comes first where a line was crossed.
     """
+    earlier_alone: bool
+    """Whether only the earlier of the two leads there."""
     questions: tuple[str, ...]
     """Questions that may be named, in asking order."""
     events: bool
@@ -99,7 +101,12 @@ def comparable(pack: Pack, earlier: Score, later: Score, *, full: bool) -> Compa
         return full or (pack.questions[name].kind != "event" and name != unsafe)
 
     questions = tuple(name for name in pack.questions if may_be_named(name))
-    return Comparable(first=first, questions=questions, events=first is None and full)
+    return Comparable(
+        first=first,
+        earlier_alone=first is not None and not _is_grave(pack, later),
+        questions=questions,
+        events=first is None and full,
+    )
 
 
 def is_crossed(pack: Pack, score: Score) -> bool:
@@ -150,8 +157,13 @@ def _holding(pack: Pack, score: Score, line: SomeoneLine) -> Iterator[Condition]
 
 def _first_of(pack: Pack, scores: Iterable[Score]) -> Score | None:
     """Give the score whose page stands on top: one that is sure of a grave act before others."""
-    grave = [each for each in scores if each.route == "outside" or is_crossed(pack, each)]
+    grave = [each for each in scores if _is_grave(pack, each)]
     return next((each for each in grave if each.at("outside")), grave[0] if grave else None)
+
+
+def _is_grave(pack: Pack, score: Score) -> bool:
+    """Say whether a page comes before all else: help from outside, or that on a line that was crossed."""
+    return score.route == "outside" or is_crossed(pack, score)
 
 
 def by_weight(pack: Pack, score: Score, names: tuple[str, ...]) -> tuple[str, ...]:

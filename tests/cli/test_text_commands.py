@@ -152,6 +152,17 @@ def test_a_template_that_was_saved_is_a_file_that_can_be_reported_on(
     assert json.loads(ended.out)["flagged"] == {"outside": [], "consult": [], "talk": ["easy-ground"]}
 
 
+def test_the_command_for_answers_to_ones_own_pack_works_as_it_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It names the pack, which no answers file can; so does the head of the file."""
+    path = tmp_path / "answers.yaml"
+    said = inside(capsys, "template", "--pack", str(SMALL), "-o", str(path)).err
+    command = said.strip().rpartition("impasse-check ")[2].split()
+    assert inside(capsys, *command, "--format", "json").code == 0
+    assert "impasse-check report FILE --pack PACK" in " ".join(path.read_text().replace("#", "").split())
+
+
 @pytest.mark.parametrize("name", [None, str(SMALL)], ids=["shipped", "another"])
 @pytest.mark.parametrize("format", FORMATS)
 def test_questions_are_listed_as_they_are_made(

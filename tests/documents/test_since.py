@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from core_helpers import EVENTS, GRAVE, PACK, RESOURCES, WORDS, changed, flat, page, parts, said
+from core_helpers import EVENTS, GRAVE, PACK, RESOURCES, WORDS, changed, flat, page, parts, said, strings
 from oracle import Telling
 from oracle_files import random_file, written
 
@@ -18,7 +18,7 @@ from impasse_check.report.blocks import Bullets, Catalogue, Heading, Paragraph, 
 from impasse_check.report.since import build_comparison
 
 PAIRS = 120
-VERSION = WORDS.say("report.footer", about="", pack=PACK.id, version=PACK.version).strip()
+VERSION = WORDS.say("report.footer", about="", title=PACK.title, version=PACK.version).strip()
 """What ends every document, below what the pack says of itself."""
 JUDGING = re.compile(
     r"\b(better|worse|best|worst|improv\w*|deteriorat\w*|progress\w*|increas\w*|decreas\w*|declin(e|es|ing)|"
@@ -61,6 +61,9 @@ def headings_of(document: Catalogue) -> list[str]:
 def told(document: Catalogue) -> Iterator[str]:
     """Give all that is said of the two files, without help from outside and what every document says."""
     after = document.blocks
+    alone = document.content["outside"] and WORDS.say("since.title") not in headings_of(document)
+    if alone:
+        return
     if any(isinstance(block, Heading) and block.page for block in after):
         place = next(place for place, block in enumerate(after) if isinstance(block, Heading) and block.page)
         after = after[place:]
@@ -234,10 +237,36 @@ def test_for_every_later_file_the_page_stands_on_top() -> None:
                 document = built(*pair, full=full)
                 found = [block for block in document.blocks if isinstance(block, Heading)]
                 assert (found[1].text, found[1].rank) == (page("outside").title, 2)
-                assert [each.text for each in found if each.page] == [WORDS.say("since.title")]
                 below = "\n".join(told(document))
+                listed = WORDS.say("since.about") in below
+                assert [each.text for each in found if each.page] == [WORDS.say("since.title")] * listed
                 assert not any(text in below for text in hidden)
                 assert not any(each.line in below or each.text in below for each in openers)
+
+
+def test_where_no_answer_may_follow_the_page_there_is_no_heading_for_any() -> None:
+    """Nothing says that answers come, and none does."""
+    unsure, sure = said({GRAVE[0]: "unsure"}), said({GRAVE[0]: "yes"})
+    texts = list(strings(built(unsure, sure).blocks))
+    assert texts.count(WORDS.say("since.title")) == 1
+    assert WORDS.say("since.about") not in texts
+    marked = said({GRAVE[0]: "yes", "easy-ground": "often"})
+    assert list(strings(built(unsure, marked).blocks)).count(WORDS.say("since.title")) == 2
+
+
+def test_where_only_the_earlier_answers_lead_to_help_it_is_said() -> None:
+    """Else someone reads of help, and does not know from where."""
+    calm, unsure, sure = (said({GRAVE[0]: word}) for word in ("no", "unsure", "yes"))
+    for pair, is_said in (
+        ((sure, calm), True),
+        ((unsure, calm), True),
+        ((calm, sure), False),
+        ((sure, unsure), False),
+    ):
+        texts = list(strings(built(*pair).blocks))
+        assert (WORDS.say("since.earlier") in texts) is is_said
+        if is_said:
+            assert texts.index(WORDS.say("since.earlier")) == texts.index(str(PACK.reasons.outside)) + 1
 
 
 def test_who_was_not_sure_gets_the_softer_page() -> None:
@@ -268,7 +297,7 @@ def test_what_only_one_looked_at_is_named() -> None:
 
 def test_where_a_page_stands_on_top_nothing_of_grave_acts_is_said_to_be_compared() -> None:
     """As the answers about them are not."""
-    one = changed(said({GRAVE[0]: "yes"}), focus=("feedback",))
+    one = changed(said({GRAVE[0]: "yes", "easy-ground": "often"}), focus=("feedback",))
     last = WORDS.say("since.not-compared", sections="Money, Closeness and limits")
     assert last in list(told(built(one, said({}))))
 

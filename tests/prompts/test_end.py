@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from core_helpers import GRADED, GRAVE, PACK, RESOURCES, WORDS, answer, on_page, page
 from ended import CARD, MORE, TO_TALK, cards, ending, more, of_report
-from scripted import LAST, Reply, answered, calm, replies_to_all, sit, values
+from scripted import LAST, Nowhere, Reply, answered, calm, replies_to_all, sit, values
 from ways import GATES
 
 from impasse_check import build_report
@@ -641,6 +641,28 @@ def test_a_document_is_written_after_the_last_answer_was_seen() -> None:
     assert held.ended == "done"
     assert held.pages[2].last == WORDS.say("quiz.last", answer="Yes")
     assert held.answers.answers["safe-to-raise"] == answer("hard")
+
+
+@pytest.mark.parametrize("file", ["report.md", None])
+def test_before_a_document_is_written_it_is_said_that_enter_does_it(
+    file: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads that something was written already might leave without it."""
+    monkeypatch.setattr(Nowhere, "file", file)
+    told = "Enter writes report.md." if file else "Enter prints your page."
+    replies: list[Reply] = [("Before you begin", "go-on"), ("end.last", "leave"), ("leave.question", "drop")]
+    assert sit(replies[1:2], start=answered(), writes=True).pages[-1].text == (told,)
+    stopped = sit(
+        [
+            *(("Before you begin", "go-on"), ("quiz.warned", "go-on"), (GRAVE[0], "yes")),
+            *(("quiz.outside", "stop"), *replies[1:]),
+        ],
+        start=answered(leaving=GRAVE[:2]),
+        writes=True,
+    )
+    assert [page.text for page in stopped.pages if page.where == WORDS.say("end.last")] == [
+        ("You stopped before the last question.", told)
+    ]
 
 
 def test_who_chooses_no_passphrase_at_the_end_is_asked_again_before_a_document_is_written(here: Path) -> None:

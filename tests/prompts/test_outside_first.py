@@ -146,6 +146,8 @@ def test_who_is_not_sure_is_asked_if_something_happened(reply: str) -> None:
         start=answered(leaving=GRAVE[:1]),
     )
     assert held.answers.answers[GRAVE[0]] == Answer(given="unsure")
+    asked = next(each for each in held.pages if each.question == WORDS.say("unsure.question"))
+    assert asked.text == (PACK.questions[GRAVE[0]].text,)
 
 
 def test_who_is_not_sure_can_turn_back_and_can_take_the_offer() -> None:
@@ -165,20 +167,26 @@ def test_who_is_not_sure_can_turn_back_and_can_take_the_offer() -> None:
 
 
 def test_somebody_names_their_country_there() -> None:
-    """Its lines come below the directory, then and on the page of help lines."""
+    """By its code or its name; its lines come first, then and on the page of help lines."""
     held = talk(
         [
             *(*WARNED, (GRAVE[0], "yes"), (YES, "near"), ("country.question", "xx")),
-            *(("country.question", "nz"), (YES, "help"), ("quiz.help", "back"), (YES, "stop")),
+            ("country.question", "Niue"),
+            *(("country.question", "new zealand"), (YES, "help"), ("quiz.help", "back"), (YES, "stop")),
         ],
         start=answered(leaving=GRAVE[:1]),
         lines=RESOURCES,
     )
-    assert held.pages[-4].text[0] == WORDS.say("country.unknown")
+    listed, no_lines, no_code = (each for each in held.pages if each.takes_text)
+    assert no_lines.text[0] == WORDS.say("country.unknown", typed="xx")
+    assert no_code.text[0] == WORDS.say("country.no-code", typed="Niue")
+    assert "New Zealand, Nigeria" in listed.text[0]
     near = [each.name for each in RESOURCES if "NZ" in each.countries and each.kind == "line"]
     for shown in (held.pages[-1], held.pages[-2]):
         assert near
         assert all(any(name in text for text in shown.text) for name in near)
+        told = "\n".join(shown.text[2:] if shown.where == YES else shown.text)
+        assert told.index(near[0]) < told.index(RESOURCES[0].name)
 
 
 @pytest.mark.parametrize(("command", "ended"), [("leave", "left"), ("exit", "vanished")])

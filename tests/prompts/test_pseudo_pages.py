@@ -32,6 +32,7 @@ from impasse_check.prompts.conversation import Conversation, Parting
 from impasse_check.prompts.page import Page
 from impasse_check.prompts.paging import lay_out
 from impasse_check.renderers import FORMATS, SUFFIXES
+from impasse_check.resources import load_countries
 from impasse_check.schema import SCHEMAS
 from impasse_check.sitting import passphrase
 from impasse_check.sitting.follow_up import FollowUp
@@ -162,6 +163,7 @@ def language(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoken]:
         yield spoken
     load_words.cache_clear()
     load_resources.cache_clear()
+    load_countries.cache_clear()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from core_helpers import PACK, WORDS
 from pty_session import Terminal
+from reads_corpus import SMALL
 from scripted import answered
 
 from impasse_check import siblings
@@ -159,6 +160,22 @@ def test_how_to_go_on_is_said_where_it_stays_readable(tmp_path: Path) -> None:
     assert command[-4:] == ["--answers", file, "--save-answers", file]
     with Terminal(*command[1:], folder=tmp_path, program=command[:1]) as terminal:
         assert PACK.questions["ordered-care"].text in " ".join(terminal.answer("\r").split())
+        terminal.type("\x18")
+        assert terminal.end() == 0
+
+
+def test_how_to_go_on_names_ones_own_pack_too(tmp_path: Path) -> None:
+    """Answers name no file: without it, the command would end with a fault, as it is printed."""
+    (tmp_path / "mine.yaml").write_bytes(SMALL.read_bytes())
+    with Terminal("quiz", "--pack", "mine.yaml", folder=tmp_path, size=(300, 24)) as terminal:
+        for key in ("\r", "1", "q", "k"):
+            terminal.answer(key)
+        terminal.type("\r")
+        assert terminal.end() == 0
+    command = terminal.text.partition("type:")[2].split()
+    assert command[-2:] == ["--pack", "mine.yaml"]
+    with Terminal(*command[1:], folder=tmp_path, program=command[:1]) as terminal:
+        terminal.wait_for_question()
         terminal.type("\x18")
         assert terminal.end() == 0
 

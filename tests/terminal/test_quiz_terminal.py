@@ -133,7 +133,8 @@ def test_what_there_is_to_know_about_the_report_is_said_beside_it(tmp_path: Path
         assert terminal.end() == 0
     notes = terminal.raw.decode().rpartition("\x1b[0m")[2].split("\r\n")
     ids = ("stuck-unnoticed", "told-stuck", "stuck-avoided")
-    assert notes == [*(WORDS.say("note.not-counted", question=name) for name in ids), ""]
+    written = WORDS.say("template.written", file="report.md")
+    assert notes == [written, *(WORDS.say("note.not-counted", question=name) for name in ids), ""]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,13 @@ def test_what_stands_behind_a_closed_gate_does_not_apply() -> None:
     assert compared(earlier, later)["pays"].change == "different"
 
 
+def test_what_was_never_asked_and_does_not_apply_now_is_not_there() -> None:
+    """Its gate was left open then and is closed now: there is nothing to tell of it."""
+    found = compared(said({}), said({"pays": "no"}))
+    assert "debt-silences" not in found
+    assert found["pays"].change == "answered-once"
+
+
 @pytest.mark.parametrize(
     ("then", "now", "change"),
     [

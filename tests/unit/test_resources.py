@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 from conftest import ROOT
-from core_helpers import RESOURCES
+from core_helpers import RESOURCES, WORDS
 
-from impasse_check.model import Resource, ResourceKind
+from impasse_check.model import Resource, ResourceKind, Route
+from impasse_check.report.blocks import Contacts
+from impasse_check.report.composer import Composer
 from impasse_check.report.help import contact, help_for
-from impasse_check.resources import choose, countries, country_code
+from impasse_check.resources import choose, countries, country_code, load_countries
 
 COUNTRIES = countries(RESOURCES)
 METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
@@ -141,11 +143,44 @@ def test_no_row_stands_twice_for_a_country() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("GB", "GB"), ("gb", "GB"), ("UK", "GB"), ("uk", "GB"), (" us ", "US"), ("zz", "ZZ"), ("any", "ANY")],
+    [
+        *[
+            ("GB", "GB"),
+            ("gb", "GB"),
+            ("UK", "GB"),
+            ("uk", "GB"),
+            (" us ", "US"),
+            ("zz", "ZZ"),
+            ("any", "ANY"),
+        ],
+        *[("Germany", "DE"), ("deutschland", "DE"), ("the  netherlands", "NL"), ("ÖSTERREICH", "AT")],
+    ],
 )
 def test_a_country_is_named_in_any_case(text: str, code: str) -> None:
-    """And the United Kingdom as people call it."""
+    """By its code or its name, and the United Kingdom as people call it."""
     assert country_code(text) == code
+
+
+def test_each_country_with_rows_has_a_name_and_no_two_have_the_same() -> None:
+    """Whoever types a name is led to one country."""
+    names = load_countries()
+    assert tuple(names) == COUNTRIES
+    every = [name.casefold() for each in names.values() for name in each]
+    assert len(every) == len(set(every))
+    assert {name for name in every if len(name) == 2} == set()
+
+
+@pytest.mark.parametrize("route", ["talk", "consult", "outside"])
+def test_lines_of_a_country_come_first_once_it_is_named(route: Route) -> None:
+    """And the directory is still there."""
+    composer = Composer({}, WORDS)
+    help_for(RESOURCES, route, "GB").add_rows_to(composer)
+    (rows,) = (block for block in composer.blocks if isinstance(block, Contacts))
+    own = {each.name for each in RESOURCES if "GB" in each.countries}
+    is_own = [each.name in own for each in rows.items]
+    assert is_own == sorted(is_own, reverse=True)
+    assert is_own[0]
+    assert RESOURCES[0].contact in [each.contact for each in rows.items]
 
 
 def test_countries_are_listed_in_alphabetical_order_without_anywhere() -> None:

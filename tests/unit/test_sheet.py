@@ -40,7 +40,7 @@ MARKED = {
     "repair-works": "yes",
     "safe-to-raise": "yes",
 }
-QUESTIONS_USED = f"Questions: {PACK.title}, version {PACK.version}."
+QUESTIONS_USED = f"{PACK.title}, version {PACK.version}."
 NOTES = {"easy-ground": "We talked about trains again.", "over-directs": "The thing with the letter."}
 
 

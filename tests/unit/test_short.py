@@ -17,6 +17,7 @@ from core_helpers import (
     in_blocks,
     page,
     said,
+    strings,
 )
 from oracle_table import QUESTIONS
 from therapists import EVENTS as CROSSED
@@ -82,14 +83,15 @@ def test_every_document_names_its_questions_and_their_version(
     gates = {key: "yes" for key, each in pack.questions.items() if each.kind == "gate"}
     answers = said(events | gates | {name: "often"}, finished=False)
     text = drawn(document(answers, audience, pack), format)
-    assert flat(pack.id) in text or flat(pack.title) in text
-    assert flat(pack.version) in text
+    told = f"{pack.id}  {pack.version}" if format == "json" else f"{pack.title}, version {pack.version}."
+    assert flat(told) in " ".join(text.split()).join("  ")
 
 
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ({}, [page("none").title, WELL, NEXT, HELP]),
+        ({"felt-stuck": "no"}, [page("none").title, WELL, NEXT, HELP]),
+        ({}, [page("unmarked").title, WELL, NEXT, HELP]),
         (TALK, [BEGIN, MARKED, WELL, NEXT, HELP]),
         (TALK | {GRAVE[0]: "not-asked"}, [page("unfinished").title, MARKED, WELL, NEXT, HELP]),
         (TALK | {"therapy-status": "on-a-break"}, [BEGIN, page("on_break").title, MARKED, WELL, NEXT, HELP]),
@@ -125,7 +127,7 @@ def test_the_heaviest_are_listed_and_how_many_more_is_said() -> None:
 def test_what_goes_well_is_said_in_one_line() -> None:
     """What wholly does first; what does not is not held against anyone."""
     words = {"on-my-side": "partly", "can-take-in-care": "no"}
-    text = in_blocks(made(words))
+    text = in_blocks(made(words | TALK))
     well = [name for name, each in PACK.questions.items() if each.kind == "strength" and name not in words]
     assert all(flat(PACK.questions[name].text) in text for name in (*well, "on-my-side"))
     assert flat(PACK.questions["can-take-in-care"].text) not in text
@@ -149,6 +151,56 @@ def test_a_declined_grave_event_has_a_neutral_note(words: dict[str, str]) -> Non
     assert in_blocks(made(words)).count(note) == 0
     for names in (GRAVE[1:2], GRAVE[1:]):
         assert in_blocks(made(words | dict.fromkeys(names, "declined"))).count(note) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({"on-my-side": "no", "repair-works": "no"}, ["on-my-side", "repair-works"]),
+        ({"felt-stuck": "yes", "told-stuck": "more-than-once"}, ["felt-stuck", "told-stuck"]),
+        ({"put-down": "unsure"}, []),
+    ],
+)
+def test_who_marked_nothing_and_said_that_something_is_amiss_reads_what_they_said(
+    words: dict[str, str], told: list[str]
+) -> None:
+    """In their own answers, and never that there was nothing; an event has no text where it is short."""
+    report = document(said({"therapy-status": "going-on"} | words))
+    assert report.score.route == "none"
+    assert headings(report)[0] == page("unmarked").title
+    text = in_blocks(report)
+    assert flat(str(page("none").title)) not in text
+    assert "all clear" in text
+    for name, question in PACK.questions.items():
+        assert (flat(question.text) in text) is (name in told), name
+    if told:
+        answers = [PACK.choices[PACK.questions[name].choice_set][words[name]] for name in told]
+        said_there = next(block for block in report.blocks if isinstance(block, Bullets)).items
+        assert list(said_there) == [
+            f"{PACK.questions[name].text} {each}." for name, each in zip(told, answers, strict=True)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [({}, "none"), ({"on-my-side": "no"}, "unmarked"), ({"felt-stuck": "yes"}, "unmarked")]
+)
+def test_nothing_marked_is_no_all_clear_once_it_has_ended_either(words: dict[str, str], name: str) -> None:
+    """Words for a next therapist do not stand in its place; some of them are only for whom they fit."""
+    report = document(said({"therapy-status": "ended"} | words))
+    assert headings(report)[:2] == [page("ended").title, page(name).title]
+    texts = list(strings(report.blocks))
+    assert "not an all clear" in in_blocks(report)
+    # Words for the next therapist stand under their own heading.
+    assert texts.index(page(name).title) > texts.index(str(page("ended").body["a-line-was-crossed"].words))
+    line = next(each for each in texts if each.startswith("In my last therapy a line was crossed."))
+    assert texts[texts.index(line) - 1] == "If it fits:"
+
+
+def test_blank_grave_questions_promise_no_words_once_it_has_ended() -> None:
+    """None ever come then: what may come first is help from outside."""
+    text = in_blocks(document(said({"therapy-status": "ended", GRAVE[0]: "not-asked"})))
+    assert flat("Until each one has, help from outside may come first") in text
+    assert flat("Until each one has, you will find no words") not in text
 
 
 def test_what_was_not_looked_at_is_named() -> None:

@@ -6,12 +6,19 @@ import shutil
 import sys
 from typing import Final
 
+from impasse_check.pack import SHIPPED
+
 NAME: Final = "impasse-check"
 
 
 def command_line(*arguments: str) -> str:
     """Give a command with these arguments, to be typed into a shell."""
     return shlex.join([*_program(), *arguments])
+
+
+def with_pack(name: str | None) -> tuple[str, ...]:
+    """Give the option for a pack in a file: answers name the packs that ship, and no other can be found."""
+    return () if name is None or name in SHIPPED else ("--pack", name)
 
 
 def _program() -> list[str]:

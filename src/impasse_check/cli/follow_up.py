@@ -9,7 +9,7 @@ import typer
 
 from impasse_check import files
 from impasse_check.cli import documents, messages, output, passphrase
-from impasse_check.cli.called import command_line
+from impasse_check.cli.called import command_line, with_pack
 from impasse_check.cli.group import Command
 from impasse_check.cli.terminal import open_asker
 from impasse_check.errors import AnswersError, NoTerminalError, UsageError
@@ -68,7 +68,7 @@ def follow_up(
         return
     except (LeftError, KeyboardInterrupt) as left:
         if record.answers.talks != opened.answers.talks and keeper.has(record.answers):
-            command = command_line("report", file)
+            command = command_line("report", file, *with_pack(pack_file))
             messages.say(words.say("follow.kept", file=file, command=command))
         if isinstance(left, KeyboardInterrupt):
             raise

@@ -9,7 +9,7 @@ import typer
 
 from impasse_check.cli import documents, messages, output
 from impasse_check.cli import passphrase as passphrases
-from impasse_check.cli.called import command_line
+from impasse_check.cli.called import command_line, with_pack
 from impasse_check.cli.group import Command
 from impasse_check.cli.terminal import open_asker
 from impasse_check.errors import NoTerminalError, NotWrittenError, UsageError
@@ -69,7 +69,7 @@ def quiz(
     # What cannot be written at the end is said before the first question.
     target.check()
     pack_for, words = for_answers(pack_file), load_words()
-    keeper, record = _begin(start_from, save_to, pack_for, words, force=force)
+    keeper, record = _begin(start_from, save_to, pack_for, words, pack_file, force=force)
     pack = keeper.pack
     chosen = documents.focus_of(focus, pack)
     if chosen is not None:
@@ -94,23 +94,30 @@ def quiz(
     except VanishedError:
         return
     except (LeftError, KeyboardInterrupt) as left:
-        _say_farewell(keeper, words)
+        _say_farewell(keeper, words, pack_file)
         if isinstance(left, KeyboardInterrupt):
             raise
         return
     if target.on_screen:
         target.write(render(document, target.format, target.look))
+    if target.file is not None:
+        messages.say_wrapped(words.say("template.written", file=target.file))
     for line in documents.remarks(pack, record.answers, document, words, country):
         messages.say(line)
 
 
-def _say_farewell(keeper: Keeper, words: Words) -> None:
+def _say_farewell(keeper: Keeper, words: Words, pack_file: str | None) -> None:
     """Say where the answers are that the person kept, and how to go on, where it stays readable."""
     if keeper.written is not None:
         how = how_to_open(words, keeper.written)
         messages.say_wrapped(words.say("leave.kept", file=keeper.written, how=how))
-        command = command_line("quiz", "--answers", keeper.written, "--save-answers", keeper.written)
+        command = _going_on(keeper.written, pack_file)
         messages.say(words.say("leave.go-on", command=command))
+
+
+def _going_on(file: str, pack_file: str | None) -> str:
+    """Give the command to go on from a file, and to keep the answers there."""
+    return command_line("quiz", "--answers", file, "--save-answers", file, *with_pack(pack_file))
 
 
 def _begin(
@@ -118,6 +125,7 @@ def _begin(
     save_to: str | None,
     pack_for: Callable[[str | None], Pack],
     words: Words,
+    pack_file: str | None,
     *,
     force: bool,
 ) -> tuple[Keeper, Record]:
@@ -130,7 +138,7 @@ def _begin(
             save_to, pack_for(None), words, force=force or over_our_own, kept=record.answers, record=record
         )
     except NotWrittenError as error:
-        raise _named_answers(error, save_to) from None
+        raise _named_answers(error, save_to, pack_file) from None
     if start_from is not None:
         opened = passphrases.open_answers(start_from, pack_for, words)
         keeper.pack, record.answers, passphrase = opened.pack, opened.answers, opened.passphrase
@@ -142,9 +150,9 @@ def _begin(
     return keeper, record
 
 
-def _named_answers(error: NotWrittenError, file: str | None) -> NotWrittenError:
+def _named_answers(error: NotWrittenError, file: str | None, pack_file: str | None) -> NotWrittenError:
     """Name the way to go on from a file that is there already, where it holds answers of ours."""
     if error.code != "error.exists" or file is None or not passphrases.holds_answers(file):
         return error
-    command = command_line("quiz", "--answers", file, "--save-answers", file)
+    command = _going_on(file, pack_file)
     return NotWrittenError("error.answers-exist", file=file, command=command)

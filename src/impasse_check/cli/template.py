@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from impasse_check.cli import documents, messages, output
-from impasse_check.cli.called import command_line
+from impasse_check.cli.called import command_line, with_pack
 from impasse_check.cli.completion import among
 from impasse_check.cli.group import Command
 from impasse_check.pack import load_pack
@@ -48,7 +48,9 @@ def template(
         target.write(empty_file(pack, words, chosen))
         if target.file is not None:
             messages.say(words.say("template.written", file=target.file))
-            messages.say(words.say("template.next", command=command_line("report", target.file)))
+            messages.say(
+                words.say("template.next", command=command_line("report", target.file, *with_pack(pack_file)))
+            )
     else:
         from impasse_check.renderers import render
         from impasse_check.report.form import make_form

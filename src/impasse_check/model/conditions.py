@@ -122,6 +122,11 @@ class Rules(Model):
         default=None,
         description="The page on ending it has no words to say until someone outside was talked with.",
     )
+    unmarked: Condition | None = Field(
+        default=None,
+        description="The person said something that is no mark and may weigh all the same: where nothing was "
+        "flagged, the page of that name comes, with what they said.",
+    )
     turned_against: Condition | None = Field(
         default=None,
         description="Saying a thing turned against the person: the question it stands on is at least at "

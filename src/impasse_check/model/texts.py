@@ -141,6 +141,10 @@ class Pages(Model):
         "has its first part alone.",
     )
     none: Passage | None = Field(default=None, description="Nothing was flagged.")
+    unmarked: Passage | None = Field(
+        default=None,
+        description="Nothing was flagged, and the rule ``unmarked`` holds: it comes instead of ``none``.",
+    )
     talk: Passage | None = Field(
         default=None, description="Things that can be raised with the person it is about."
     )

@@ -10,6 +10,7 @@ from impasse_check.report.blocks import Block, Heading, Mark, Marks, OpenerText,
 from impasse_check.report.marks import mark_of, reason_of
 from impasse_check.report.openers import first_words, start
 from impasse_check.report.talks import came, helped, weightiest
+from impasse_check.report.unmarked import nothing_flagged
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line, spoken_of
 from impasse_check.words import Words
@@ -193,7 +194,7 @@ def _instead(pack: Pack, score: Score) -> Passage | None:
         return pages.unfinished
     if holds(pack, pack.rules.ended, None, score.effective):
         return pages.ended
-    return pages.none if score.route == "none" else pages.consult
+    return nothing_flagged(pack, score) if score.route == "none" else pages.consult
 
 
 def _first_paragraph(page: Passage | None) -> str | None:

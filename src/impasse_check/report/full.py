@@ -9,7 +9,7 @@ from impasse_check.report import talks
 from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
-from impasse_check.report.marks import by_section, said_in_words, with_reasons
+from impasse_check.report.marks import answered, by_section, with_reasons
 from impasse_check.report.openers import leaving
 from impasse_check.report.short import MOST_MARKS
 from impasse_check.scoring import Score
@@ -216,8 +216,7 @@ class Full:
         return " ".join([self._said(name), *([self._to.words.say("report.a-reason")] if is_reason else [])])
 
     def _said(self, name: str) -> str:
-        text, answer = self._pack.questions[name].text, said_in_words(self._pack, self._score, name)
-        return self._to.words.say("report.said", text=text, answer=answer)
+        return answered(self._pack, self._score, self._to.words, name)
 
     def _whole(self, page: Passage | None) -> None:
         if page is not None:

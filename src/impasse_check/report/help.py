@@ -7,7 +7,7 @@ from impasse_check.model import Resource, ResourceKind, Route, View
 from impasse_check.model.base import record
 from impasse_check.report.blocks import Contact
 from impasse_check.report.composer import Composer
-from impasse_check.resources import choose
+from impasse_check.resources import choose, nearest_first
 from impasse_check.words import Words
 
 KINDS: Final[dict[Route, tuple[ResourceKind, ...]]] = {
@@ -38,7 +38,8 @@ class Help:
 
     def add_rows_to(self, to: Composer) -> None:
         """Add them without a heading, with the day since when each of them was read."""
-        shown = self.resources[:_MOST]
+        # Which six there are is the file's choice, so that the directory is always one of them.
+        shown = nearest_first(self.resources[:_MOST])
         to.contacts(self.resources, tuple(map(contact, shown)))
         if shown:
             to.remark("resource.last-checked", date=min(each.checked for each in shown))

@@ -71,6 +71,12 @@ def said_in_words(pack: Pack, score: Score, name: str) -> str:
     return pack.choices[choices][answer.given]
 
 
+def answered(pack: Pack, score: Score, words: Words, name: str) -> str:
+    """Give a question with what was answered to it, in words."""
+    text, said = pack.questions[name].text, said_in_words(pack, score, name)
+    return words.say("report.said", text=text, answer=said)
+
+
 def _degrees(pack: Pack, score: Score, words: Words, name: str) -> Iterator[Degree]:
     """Give the answer on its scale, and how heavy it is where that is asked."""
     answer, asked, scale = score.effective[name], pack.follow_ups.impact, pack.questions[name].choice_set

@@ -10,8 +10,9 @@ from impasse_check.report.blocks import Bullets
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
-from impasse_check.report.marks import by_section, shortened, with_reasons
+from impasse_check.report.marks import answered, by_section, shortened, with_reasons
 from impasse_check.report.openers import first_words
+from impasse_check.report.unmarked import nothing_flagged, said_unmarked
 from impasse_check.scoring import Score, grave
 from impasse_check.visibility import Visibility, is_crossed
 
@@ -104,7 +105,15 @@ def _inside(
 ) -> None:
     if score.route == "consult":
         _someone(to, pack, score, card)
+    nothing = nothing_flagged(pack, score) if score.route == "none" and not score.unfinished else None
+    if nothing is not None and card.heading == nothing.title:
+        _unmarked(to, pack, score, nothing)
     _situation(to, pack, score, card)
+    if nothing is not None and card.heading != nothing.title:
+        # Where the card is about something else, that nothing marked is no all-clear stands below it.
+        to.heading(nothing.title)
+        to.parts(short_parts(nothing)[:1])
+        _unmarked(to, pack, score, nothing)
     _marked(to, pack, score, seen, full=full)
     _strengths(to, pack, score, seen)
     _own_part(to, pack, score)
@@ -123,6 +132,16 @@ def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
     if page is not None and card.heading != page.title:
         to.heading(page.title)
     to.parts(short_parts(page))
+
+
+def _unmarked(to: Composer, pack: Pack, score: Score, page: Passage) -> None:
+    """Say what somebody said who marked nothing; an event is named in the full document alone."""
+    names = [name for name in said_unmarked(pack, score) if pack.questions[name].kind != "event"]
+    if names:
+        to.say("report.you-said")
+        to.add(Bullets(items=tuple(answered(pack, score, to.words, name) for name in names)))
+    if page is pack.pages.unmarked:
+        to.parts(short_parts(page)[1:])
 
 
 def _situation(to: Composer, pack: Pack, score: Score, card: Card) -> None:
@@ -231,7 +250,7 @@ def add_what_it_is(to: Composer, pack: Pack, most: int | None = None) -> None:
     parts = short_parts(pack.pages.about)[:most]
     about = " ".join(text for part in parts for text in (part.say, part.words, *part.list) if text)
     sources = (name for part in parts for name in part.sources)
-    to.remark("report.footer", *sources, about=about, pack=pack.id, version=pack.version)
+    to.remark("report.footer", *sources, about=about, title=pack.title, version=pack.version)
 
 
 def kept_back(pack: Pack, score: Score) -> bool:

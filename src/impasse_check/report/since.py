@@ -1,6 +1,6 @@
 """From two sets of answers to a document: both answers to each question, in words. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from impasse_check.comparison import Compared, compare, not_compared
 from impasse_check.gates import frequency_points
@@ -48,12 +48,18 @@ def build_comparison(
     if date is not None:
         to.say("report.date", date=date)
     if seen.first is not None:
-        _first(to, pack, later, seen.first, help_for(resources, seen.first.route, country, pack.view))
-        to.add(Heading(text=words.say("since.title"), rank=2, page=True))
-    to.say("since.about")
-    _list(to, pack, seen, compared)
+        help = help_for(resources, seen.first.route, country, pack.view)
+        _first(to, pack, later, seen.first, help, earlier_alone=seen.earlier_alone)
+    listed = {section: here for section in pack.sections if (here := _here(pack, seen, compared, section))}
     left = not_compared(pack, earlier, later)
-    if left:
+    # Below a page that stands on top there may be nothing to tell: then no heading says that there is.
+    follows = seen.first is None or bool(listed)
+    if seen.first is not None and listed:
+        to.add(Heading(text=words.say("since.title"), rank=2, page=True))
+    if follows:
+        to.say("since.about")
+    _list(to, pack, seen, listed)
+    if left and follows:
         # Events are looked at whatever was chosen; where a page stands on top, they are not compared.
         events = {each.question for each in compared if seen.first is None and _is_event(pack, each)}
         sections = ", ".join(part_left(to, pack, name, events) for name in left)
@@ -75,31 +81,35 @@ def build_comparison(
     )
 
 
-def _first(to: Composer, pack: Pack, answers: Answers, score: Score, help: Help) -> None:
+def _first(
+    to: Composer, pack: Pack, answers: Answers, score: Score, help: Help, *, earlier_alone: bool
+) -> None:
     """Add the page that stands on top: help from outside, or what comes first where a line was crossed."""
     seen = visible(pack, score, "me")
     to.add(*card(pack, answers, score, seen, (), to.words).blocks())
+    if earlier_alone:
+        to.say("since.earlier")
     if score.route == "outside":
         compose_outside(to, pack, score, seen, help)
     else:
         compose_crossed(to, pack, help)
 
 
-def _list(to: Composer, pack: Pack, seen: Comparable, compared: tuple[Compared, ...]) -> None:
-    """Add what may be named, a part for each section; what is open stands last in it.
+def _here(pack: Pack, seen: Comparable, compared: tuple[Compared, ...], section: str) -> tuple[Compared, ...]:
+    """Give what may be named of a section; where a page stands on top, without what is open."""
+    return tuple(
+        each
+        for each in compared
+        if pack.questions[each.question].section == section
+        and each.question in seen.questions
+        and (seen.first is None or each.change != "open")
+    )
 
-    Where a page stands on top, what is open is left out.
-    """
-    for section, part in pack.sections.items():
-        here = [
-            each
-            for each in compared
-            if pack.questions[each.question].section == section
-            and each.question in seen.questions
-            and (seen.first is None or each.change != "open")
-        ]
-        if here:
-            to.heading(part.title, 2 if seen.first is None else 3)
+
+def _list(to: Composer, pack: Pack, seen: Comparable, listed: Mapping[str, tuple[Compared, ...]]) -> None:
+    """Add what may be named, a part for each section; what is open stands last in it."""
+    for section, here in listed.items():
+        to.heading(pack.sections[section].title, 2 if seen.first is None else 3)
         if said := tuple(_in_words(pack, to.words, each) for each in here if each.change != "open"):
             to.add(Bullets(items=said))
         if left := tuple(pack.questions[each.question].text for each in here if each.change == "open"):

@@ -11,7 +11,7 @@ from impasse_check.model import Audience, Pack, Passage
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
 from impasse_check.report import Report
-from impasse_check.report.marks import said_in_words
+from impasse_check.report.marks import answered
 from impasse_check.report.openers import leaving
 from impasse_check.sitting.card import Doing, Hand
 from impasse_check.sitting.documents import Request, make
@@ -286,12 +286,7 @@ class End:
     def _which(self) -> None:
         """Say which answers called for help from outside: what was asked, and what was said to it."""
         pack, result = self._pack, self._interview.course.score
-        text = tuple(
-            self._words.say(
-                "report.said", text=pack.questions[name].text, answer=said_in_words(pack, result, name)
-            )
-            for name in result.because
-        )
+        text = tuple(answered(pack, result, self._words, name) for name in result.because)
         self._talk.choose(Page(where=self._words.say("end.which"), text=text, goes_on=True))
 
     def _save(self) -> Command:

@@ -6,7 +6,7 @@ from typing import Final
 from impasse_check.model import Resource, ResourceKind
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Command, Move, Page, Said
-from impasse_check.resources import choose, countries, country_code
+from impasse_check.resources import choose, countries, country_code, is_code, load_countries, nearest_first
 from impasse_check.sitting.pages import Pages, option
 from impasse_check.words import Words
 
@@ -28,7 +28,7 @@ class Help:
         """As they wrote it; None where they named none."""
 
     def lines(self) -> tuple[str, ...]:
-        """Give the lines for anywhere, and for their country, a paragraph each; then when they were read."""
+        """Give the lines for their country, then those for anywhere, and since when all were read."""
         chosen = self._chosen()
         return (*map(self._told, chosen), *self._read_on(chosen))
 
@@ -57,7 +57,7 @@ class Help:
 
     def _chosen(self) -> tuple[Resource, ...]:
         code = country_code(self.country) if self.country else None
-        return tuple(choose(self._resources(), code, _KINDS))
+        return nearest_first(choose(self._resources(), code, _KINDS))
 
     def read(self, conversation: Conversation) -> None:
         """Show the help lines, until the person goes on."""
@@ -94,7 +94,8 @@ class Help:
 
     def ask_country(self, conversation: Conversation) -> Said:
         """Ask for the country of the person; an empty line names none. Say if they went on or turned back."""
-        known = ", ".join(countries(self._resources()))
+        listed, names = countries(self._resources()), load_countries()
+        known = ", ".join(sorted(names[each][0] if each in names else each for each in listed))
         about = self._words.say("country.about", countries=known)
         notice = ""
         while isinstance(
@@ -103,8 +104,9 @@ class Help:
             ),
             str,
         ):
-            if not named or country_code(named) in countries(self._resources()):
+            if not named or country_code(named) in listed:
                 self.country = named or None
                 return Move.GO_ON
-            notice = self._words.say("country.unknown")
+            # Whoever typed a name may have meant one that is listed; whoever typed a code did not.
+            notice = self._words.say("country.unknown" if is_code(named) else "country.no-code", typed=named)
         return Command.BACK

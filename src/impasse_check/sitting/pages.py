@@ -128,9 +128,10 @@ class Pages:
         return self._reading(self._words.say("quiz.skipping"), (self._words.say("quiz.skipping-about"),))
 
     def unsure(self, step: Step, answers: Answers) -> Page:
-        """Ask somebody who is not sure about a grave act whether something happened."""
+        """Ask somebody who is not sure about a grave act, which is named again, if something happened."""
+        about = (self._pack.questions[step.name].text,)
         return replace(
-            self._deciding((), self._words.say("unsure.question"), Move.SOMETHING, Move.NOTHING),
+            self._deciding(about, self._words.say("unsure.question"), Move.SOMETHING, Move.NOTHING),
             last=self.last_said(step, answers),
         )
 

@@ -92,7 +92,7 @@ class Sitting:
         self.keeper.explain(conversation)
         interview.run(asks_focus=self.asks_focus)
         notice = ""
-        if self.target is not None and self._finish(interview, conversation, pages):
+        if self.target is not None and self._finish(self.target, interview, conversation, pages):
             document, notice = self._write(self.target, interview, conversation)
             if document is not None and not notice:
                 return document
@@ -112,14 +112,14 @@ class Sitting:
             notice=notice,
         ).run()
 
-    def _finish(self, interview: Interview, conversation: Conversation, pages: Pages) -> bool:
+    def _finish(self, target: Target, interview: Interview, conversation: Conversation, pages: Pages) -> bool:
         """Let the person see their last answer before a document is written; say whether it is."""
         from impasse_check.sitting.listing import Listing
 
         while True:
             page = Page(
                 where=self.words.say("end.last"),
-                text=(self.words.say("end.stopped" if interview.unasked() else "end.written"),),
+                text=self._before(target, stopped=bool(interview.unasked())),
                 options=(option(self.words, Last.CHANGE),),
                 goes_on=True,
                 last=pages.last(None, interview.course),
@@ -131,6 +131,13 @@ class Sitting:
                 interview.back_to_last()
             elif self.keeper.finish(conversation) is Ending.KEPT:
                 return True
+
+    def _before(self, target: Target, *, stopped: bool) -> tuple[str, ...]:
+        """Say what comes with Enter, and that the questions are not at their end where that is so."""
+        first = (self.words.say("end.stopped"),) if stopped else ()
+        if target.file is None:
+            return (*first, self.words.say("end.to-print"))
+        return (*first, self.words.say("end.to-file", file=target.file))
 
     def _write(
         self, target: Target, interview: Interview, conversation: Conversation
