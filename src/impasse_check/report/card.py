@@ -130,9 +130,10 @@ def _says(answers: Answers, named: str) -> str:
 
 
 def _to_someone(pack: Pack, score: Score, line: str | None, words: Words) -> Card:
-    outside = score.route == "outside"
-    page = pack.pages.consult
-    if outside:
+    consulted = holds(pack, pack.rules.consulted, None, score.effective)
+    page = pack.pages.consulted if consulted else None
+    page = page or pack.pages.consult
+    if score.route == "outside":
         page = pack.pages.outside if score.at("outside") else pack.pages.outside_unsure
     return Card(
         heading=page.title if page is not None else words.say("card.title"),

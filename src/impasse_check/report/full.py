@@ -11,7 +11,7 @@ from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.marks import by_section, said_in_words, with_reasons
 from impasse_check.report.openers import leaving
-from impasse_check.report.short import MOST_MARKS
+from impasse_check.report.short import MOST_MARKS, who_else
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility, is_crossed
 
@@ -61,7 +61,7 @@ class Full:
             if self._openers:
                 self._whole(pages.how_to_say)
             if self._score.route == "consult":
-                self._rest_of(pages.consult)
+                self._rest_of(who_else(self._pack, self._score, self._seen))
             if self._score.route in ("talk", "consult") and not self._holds(self._pack.rules.ended):
                 self._whole(leaving(self._pack, self._score))
             self._rest_where(self._pack.rules.ended, pages.ended)

@@ -76,7 +76,7 @@ def _first(to: Composer, pack: Pack, answers: Answers, score: Score, help: Help)
     seen = visible(pack, score, "me")
     to.add(*card(pack, answers, score, seen, (), to.words).blocks())
     if score.route == "outside":
-        compose_outside(to, pack, score, seen, help)
+        compose_outside(to, pack, score, help)
     else:
         compose_crossed(to, pack, help)
 
