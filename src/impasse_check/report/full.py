@@ -132,13 +132,16 @@ class Full:
                 for name in names:
                     text = talks.about(self._pack, self._answers, self._to.words, name)
                     self._to.add(Paragraph(text=text))
+                is_better = any(talks.helped(self._answers, name) for name in names)
                 for opener in said:
-                    self._opener(opener)
+                    self._opener(opener, is_better=is_better)
             self._replies(indicator, {each.stage for group in groups for each in group}, replied)
 
-    def _opener(self, opener: OpenerText) -> None:
-        """Add both lengths of an opener, but for the line that the card has."""
+    def _opener(self, opener: OpenerText, *, is_better: bool) -> None:
+        """Add both lengths of an opener, but for the line on the card; ``is_better``: if it comes back."""
         tone = self._to.words.say(f"tone.{opener.tone}")
+        if is_better:
+            tone = self._to.words.say("tone.if-back", tone=tone)
         if opener.line != self._card.line:
             self._to.add(Quote(text=opener.line, label=tone))
             tone = self._to.words.say("tone.longer")
