@@ -180,8 +180,13 @@ def test_someone_else_first_has_a_reason_and_says_who(words: dict[str, str]) -> 
     assert (report.score.route, report.first) == ("talk", "someone")
     text = in_blocks(report)
     assert flat("This comes first because of one or more of your answers.") in text
-    assert flat("A friend you trust") in text
+    assert flat("It can be a friend you trust, a doctor or an advice line.") in text
     assert flat(PACK.questions["safe-to-raise"].text) not in text
+    whole = in_blocks(build_report(PACK, said(FINE | words), words=WORDS, full=True))
+    assert whole.count(flat("A friend you trust, or another person who leaves the choice to you.")) == 1
+    consulted = made(words | {"consulted": "yes", "safe-to-raise": "unsure"})
+    assert consulted.first == "someone"
+    assert flat("After such a talk") not in in_blocks(consulted)
 
 
 def test_after_what_helped_no_more_is_pressed() -> None:
@@ -199,6 +204,22 @@ def test_a_declined_grave_event_has_a_neutral_note(words: dict[str, str]) -> Non
     assert in_blocks(made(words)).count(note) == 0
     for names in (GRAVE[1:2], GRAVE[1:]):
         assert in_blocks(made(words | dict.fromkeys(names, "declined"))).count(note) == 1
+
+
+def test_a_crossed_line_that_was_told_is_not_doubted_by_that_note() -> None:
+    """Help from outside stands on top already; what to do if one was crossed would question their answer."""
+    text = in_blocks(made({GRAVE[0]: "yes"} | dict.fromkeys(GRAVE[1:], "declined")))
+    assert flat("If a grave line was crossed") not in text
+    assert flat(page("outside").title) in text
+
+
+def test_what_is_kept_back_is_not_said_to_change_nothing() -> None:
+    """It can send someone else first, so no page says that it counts for nothing."""
+    warning = PACK.sections["boundaries"].warning
+    assert warning is not None
+    note = next(part.say for part in page("declined").body.values() if part.say)
+    for text in (warning.text[-1], note, WORDS.say("quiz.skipping-about")):
+        assert "neither as yes nor as no. It can change what we suggest first." in " ".join(str(text).split())
 
 
 def test_what_was_not_looked_at_is_named() -> None:

@@ -206,6 +206,10 @@ class NextSteps(Model):
     none: Texts = Field(default=(), description="Nothing was flagged.")
     talk: Texts = Field(default=(), description="Things to raise.")
     consult: Texts = Field(default=(), description="Someone else first.")
+    someone: Texts = Field(
+        default=(),
+        description="The same, where no page says who that can be; left out, no different.",
+    )
     either: Texts = Field(
         default=(), description="Someone else, or the person it is about; left out, as someone else first."
     )

@@ -10,7 +10,7 @@ from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph,
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.marks import by_section, said_in_words, with_reasons
-from impasse_check.report.openers import leaving
+from impasse_check.report.openers import first_words, leaving
 from impasse_check.report.short import MOST_MARKS, who_else
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility, is_crossed
@@ -62,6 +62,9 @@ class Full:
                 self._whole(pages.how_to_say)
             if self._score.route == "consult":
                 self._rest_of(who_else(self._pack, self._score, self._seen))
+            elif first_words(self._pack, self._score, self._seen) == "someone" and pages.consult is not None:
+                self._page(self._to.words.say("report.rest", title=pages.consult.title))
+                self._to.parts(pages.consult.body.values())
             if self._score.route in ("talk", "consult") and not self._holds(self._pack.rules.ended):
                 self._whole(leaving(self._pack, self._score))
             self._rest_where(self._pack.rules.ended, pages.ended)

@@ -64,7 +64,8 @@ def steps(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> tuple
         unsafe := can.unsafe_consulted if consulted else can.unsafe
     ):
         return unsafe
-    asked = score.route == "consult" or pack.pages.consulting is not None
+    first = first_words(pack, score, seen)
+    asked = score.route == "consult" or first == "someone" or pack.pages.consulting is not None
     if asked and can.consulted and consulted:
         return can.consulted
     return _steps_inside(pack, answers, score, seen)
@@ -82,6 +83,9 @@ def _steps_outside(pack: Pack, score: Score) -> tuple[str, ...]:
 def _steps_inside(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> tuple[str, ...]:
     """Give what can come next by who hears something first; what helped needs no more."""
     can, first = pack.next_steps, first_words(pack, score, seen)
+    if first == "someone" and score.route == "talk":
+        # There is no page on who that can be.
+        return can.someone or can.consult
     if first == "someone":
         return can.consult
     if score.route == "consult":
@@ -126,7 +130,7 @@ def _inside(
     *,
     full: bool,
 ) -> None:
-    if score.route == "consult" or first_words(pack, score, seen) == "someone":
+    if score.route == "consult":
         _someone(to, pack, score, seen, card)
     _situation(to, pack, score, card)
     _marked(to, pack, score, seen, full=full)
@@ -215,9 +219,12 @@ def add_not_looked_at(to: Composer, pack: Pack, answers: Answers) -> None:
 
 
 def add_declined(to: Composer, pack: Pack, score: Score) -> None:
-    """Add what to do if a grave line was crossed, where an answer about one was kept back."""
+    """Add what to do if a grave line was crossed, where an answer about one was kept back.
+
+    Whoever said that one was has it on top already, and is not asked if it was.
+    """
     page = pack.pages.declined
-    if page is not None and kept_back(pack, score):
+    if page is not None and kept_back(pack, score) and not score.at("outside"):
         to.parts(short_parts(page))
 
 
