@@ -40,6 +40,7 @@ N_OF_M: Final = re.compile(
     re.IGNORECASE,
 )
 HARD: Final = {"therapy-status": "on-a-break", "ordered-care": "yes", "felt-stuck": "yes", "pays": "yes"}
+UNSURE: Final = {"safe-to-raise": "unsure"}
 TOLD: Final = dict.fromkeys(("told-stuck", "told-wrong", "mentioned-stopping", "raised-concern"), "once")
 
 
@@ -78,6 +79,8 @@ def longest() -> Iterator[tuple[str, Answers]]:
     routes = {
         "none": strengths | HARD | declined,
         "talk": marked | rarely | without | {"my-unspoken-feelings": "never"} | declined,
+        # Where it is open if it is safe to bring up, someone else is first.
+        "talk-someone": marked | rarely | without | declined | {"my-unspoken-feelings": "never"} | UNSURE,
         "consult": marked | fully | without | declined,
         "outside": marked | fully | declined | {"sexual-remarks": "unsure"},
     }
@@ -200,6 +203,7 @@ def cut(answers: Answers, country: str | None) -> Iterator[str]:
             if each.focus and name not in report.focus and not looked_at_all_the_same(name)
         ),
         "what was declined": all(given(name) != "declined" for name in GRAVE)
+        or "outside" in score.levels.values()
         or "If a grave line was crossed, tell someone outside first." in text,
         "that it may stay unsaid": report.start is None or "eaving it unsaid is fine" in text,
     }
@@ -234,7 +238,7 @@ def test_the_longest_answers_there_can_be_stay_within_it_too(
     name: str, answers: Answers, country: str | None
 ) -> None:
     """On each route, with all that can be marked, declined and left out, and with long notes."""
-    assert made(answers).score.route == name.removesuffix("-noted")
+    assert made(answers).score.route == name.split("-", maxsplit=1)[0]
     assert wrong_with(answers, country) == []
 
 

@@ -698,7 +698,7 @@ def test_who_comes_back_can_tell_what_came_of_a_talk() -> None:
     """As with the command of its own; the card is laid anew with what came of it, and the answers have it."""
     telling: list[Reply] = [
         *((CARD, "came-of-it"), ("follow.happened", "yes"), ("follow.came-back", "helpful")),
-        *(("follow.safe", "yes"), ("follow.note", ""), ("follow.pick", "that-is-all")),
+        *(("follow.safe", "yes"), ("follow.note-helped", ""), ("follow.pick", "that-is-all")),
         *(("follow.grave-question", "not-again"), ("follow.next", "go-on")),
     ]
     held = ending(telling, drops=True)

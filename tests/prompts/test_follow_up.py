@@ -64,7 +64,8 @@ def followed(
 
 def told(*replies: str) -> list[Reply]:
     """Give the replies about one thing: happened, came back, safe, note."""
-    asked = ("follow.happened", "follow.came-back", "follow.safe", "follow.note")
+    note = "follow.note-helped" if "helpful" in replies else "follow.note"
+    asked = ("follow.happened", "follow.came-back", "follow.safe", note)
     return [*zip(asked, replies, strict=False)]
 
 
@@ -248,7 +249,7 @@ def test_a_slip_on_a_talk_that_was_told_loses_nothing_of_it() -> None:
             *told("yes", "helpful", "yes", wish),
             *(("follow.pick", FIRST), ("follow.happened", "no"), ("follow.safe-to-say", "back")),
             *(("follow.happened", "yes"), ("follow.came-back", "helpful"), ("follow.safe", "yes")),
-            *(("follow.note", wish), ALL, *END),
+            *(("follow.note-helped", wish), ALL, *END),
         ]
     )
     (mended,) = {each.talks or () for each in done.kept if each.talks and each.talks[0].note == wish}
@@ -528,7 +529,7 @@ def test_a_note_that_no_file_can_hold_is_asked_for_again() -> None:
     less = one.model_copy(update={"note": "y" * (LONGEST_NOTE - 200)})
     start = start.model_copy(update={"talks": (*(start.talks or ())[1:], less)})
     picked: list[Reply] = [("follow.pick", OTHER), *told("yes", "helpful", "yes", long)]
-    done = followed([*picked, ("follow.note", "short"), ALL, *END], start)
+    done = followed([*picked, ("follow.note-helped", "short"), ALL, *END], start)
     assert (done.answers.talks or ())[-1].note == "short"
     again = done.pages[5]
     assert (again.text[0], again.current) == (WORDS.say("quiz.no-room"), long)

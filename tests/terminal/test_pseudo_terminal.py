@@ -146,8 +146,8 @@ def test_with_single_keys(name: str, folder: Path, pack: Pack, words: Words, our
             for page, (_, reply) in zip(last.pages, replies, strict=True)
             if not page.goes_on or reply != "back"
         ]
-        shown = (text for page in read for text in texts_of(page) if not _goes_first(page, text))
-        texts = [in_a_file(text, words) for text in shown]
+        there = (text for page in read for text in texts_of(page) if not _goes_first(page, text))
+        texts = [in_a_file(text, words) for text in there]
         assert [text for text in texts if squeezed(text) not in shown] == []
         assert english(without_addresses("\n".join(screens)), TYPED) == []
         assert squeezed(words.say("widgets.exit")) in shown

@@ -11,7 +11,6 @@ from impasse_check.follow_up import follow
 from impasse_check.model import SPOKEN, Answers, CameBack, Happened, Talk
 from impasse_check.report import Report
 from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph, Quote
-from impasse_check.report.talks import weightiest
 from impasse_check.scoring import score
 
 MARKED = said({"topic-pushed": "often+somewhat", "easy-ground": "rarely", "safe-to-raise": "yes"})
@@ -68,23 +67,68 @@ def test_where_help_comes_first_nothing_stands_before_it(given: str, *, full: bo
         assert WORDS.say("talks.title") not in text
 
 
-def test_the_last_talk_counts_but_for_one_that_turned_against_them() -> None:
-    """Of each thing its last; what turned against them is not hidden behind what helped."""
-    helped = Talk(question="easy-ground", happened="yes", came_back="helpful")
-    turned = Talk(question="topic-pushed", happened="yes", came_back="worse")
-    later = Talk(question="topic-pushed", happened="yes", came_back="unclear")
-    unsaid, another = (Talk(question="easy-ground", happened="no", date=day) for day in (None, "2026-11-20"))
-    for talks, first in (
-        ((helped,), helped),
-        ((helped, turned), turned),
-        ((turned, helped), turned),
-        ((turned, helped, later), later),
-        ((turned, later, helped), helped),
-        ((later, unsaid), later),
-        ((later, another), another),
+def test_it_is_what_came_of_the_thing_that_the_card_is_about() -> None:
+    """Nothing is taken for what was said of another thing; what was said goes before what was not."""
+    helped = Talk(question="topic-pushed", happened="yes", came_back="helpful", date="2026-11-01")
+    later = Talk(question="topic-pushed", happened="partly", came_back="unclear", date="2026-11-08")
+    unsaid = Talk(question="topic-pushed", happened="no", date="2026-11-15")
+    another, no_other = (
+        Talk(question="easy-ground", happened="yes", came_back="unhelpful"),
+        Talk(question="easy-ground", happened="no", date="2026-11-20"),
+    )
+    something_else = Talk(happened="yes", came_back="unhelpful")
+    for talks, key in (
+        ((helped,), "yes-helpful"),
+        ((helped, later), "partly-unclear"),
+        ((later, unsaid), "partly-unclear"),
+        ((helped, no_other), "yes-helpful"),
+        ((helped, another), "yes-helpful"),
+        ((unsaid,), "no"),
+        ((another,), None),
+        ((no_other,), None),
+        ((something_else,), None),
     ):
-        assert weightiest(changed(MARKED, talks=talks)) is first
-    assert weightiest(MARKED) is None
+        expected = None if key is None else WORDS.say(f"came.{key}")
+        assert first_words(changed(MARKED, talks=talks)) == expected
+
+
+@pytest.mark.parametrize("about", ["topic-pushed", "easy-ground", "put-down", None])
+@pytest.mark.parametrize("later", ["topic-pushed", "easy-ground", "put-down", None])
+def test_what_turned_against_them_is_never_hidden(about: str | None, later: str | None) -> None:
+    """Whatever came later; beside words for the therapist about another thing it is said what it was."""
+    turned = Talk(question=about, happened="yes", came_back="worse")
+    talks = (turned, Talk(question=later, happened="yes", came_back="helpful"))
+    worse = WORDS.say("came.yes-worse")
+    for given in ({}, {"safe-to-raise": "no"}):
+        answers = changed(MARKED.put(MARKED.answers | said(given, finished=False).answers), talks=talks)
+        assert worse in str(first_words(answers))
+    talked = changed(
+        MARKED.put(MARKED.answers | said({"consulted": "yes"}, finished=False).answers), talks=talks
+    )
+    lead = {"easy-ground": PACK.questions["easy-ground"].text, None: "Something else."}.get(about)
+    assert first_words(talked) == (worse if lead is None else f"{lead} {worse}")
+
+
+def test_nobody_is_told_they_said_it_where_words_for_someone_else_stand() -> None:
+    """What did not turn against them has nothing to do with those; it may stand where there are none."""
+    talks = (Talk(question="topic-pushed", happened="yes", came_back="unhelpful"),)
+    unsure = MARKED.put(MARKED.answers | said({"safe-to-raise": "unsure"}, finished=False).answers)
+    assert WORDS.say("came.yes-unhelpful") not in str(first_words(changed(unsure, talks=talks)))
+    assert first_words(changed(said({}), talks=talks)) == WORDS.say("came.yes-unhelpful")
+
+
+def test_words_in_full_are_for_if_it_comes_back() -> None:
+    """Only those of what the last talk about helped; and the note says what helped."""
+    talk = Talk(question="topic-pushed", happened="yes", came_back="helpful", note="That they asked.")
+    blocks = document(follow(PACK, MARKED, talk), full=True).blocks
+    labels = [str(block.label) for block in blocks if isinstance(block, Quote)]
+    assert [each for each in labels if "comes back" in each] == [
+        WORDS.say("card.if-back"),
+        "Gentle, if it is still there or comes back",
+        "Direct, if it is still there or comes back",
+    ]
+    texts = [each.text for each in blocks if isinstance(each, Paragraph)]
+    assert any(each.endswith("What helped: That they asked.") for each in texts)
 
 
 def test_the_full_document_lists_every_talk() -> None:

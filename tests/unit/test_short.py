@@ -24,7 +24,8 @@ from therapists import EVENTS as CROSSED
 from therapists import PACK as THERAPISTS
 
 from impasse_check import build_report
-from impasse_check.model import AUDIENCES, Answers, Audience, Pack
+from impasse_check.follow_up import follow
+from impasse_check.model import AUDIENCES, Answers, Audience, Pack, Talk
 from impasse_check.renderers import FORMATS
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Bullets, Marks
@@ -137,11 +138,83 @@ def test_what_goes_well_is_said_in_one_line() -> None:
 def test_steps_are_those_of_the_route_and_none_leads_back_once_it_has_ended(words: dict[str, str]) -> None:
     """As the pack has them; the JSON has the same."""
     report = made(words)
-    assert report.next_steps == steps(PACK, report.score, visible(PACK, report.score, "me"))
+    seen = visible(PACK, report.score, "me")
+    assert report.next_steps == steps(PACK, said(FINE | words), report.score, seen)
     assert all(flat(each) in in_blocks(report) for each in report.next_steps)
     ended = made(words | {"therapy-status": "ended"})
     expected = PACK.next_steps.outside if words.get(GRAVE[0]) else PACK.next_steps.ended
     assert ended.next_steps == expected
+
+
+AFRAID = {"topic-pushed": "often+very-much", "safe-to-raise": "no"}
+
+
+def test_whoever_is_afraid_is_not_sent_back_to_raise_it() -> None:
+    """Nor told to talk with someone first once they have."""
+    for words, can in (
+        (AFRAID, PACK.next_steps.unsafe),
+        (AFRAID | {"consulted": "yes"}, PACK.next_steps.unsafe_consulted),
+    ):
+        report = made(words)
+        assert report.next_steps == can
+        assert "You do not have to raise it." in can[0]
+        assert flat("see if it is safe to raise it") not in in_blocks(report)
+    consulted = headings(made(AFRAID | {"consulted": "yes"}))
+    assert page("consulted").title in consulted
+    assert page("consult").title not in consulted
+
+
+@pytest.mark.parametrize("given", ["yes", "unsure"])
+def test_whoever_others_send_there_is_not_told_to_stay_away(given: str) -> None:
+    """Advice comes first; nobody sends the others."""
+    sent, free = (made({GRAVE[0]: given, "ordered-care": each}) for each in ("yes", "no"))
+    stay, advice = flat("Stay away for as long as you like."), flat("Get advice before you stay away.")
+    assert (stay in in_blocks(sent), advice in in_blocks(sent)) == (False, True)
+    assert (stay in in_blocks(free), advice in in_blocks(free)) == (True, False)
+
+
+def test_beside_words_for_the_therapist_no_other_comes_first() -> None:
+    """The page on who it can be, the steps and the reason say that it can be someone else as well."""
+    words = {"told-wrong": "more-than-once", "correction-refused": "fully", "easy-ground": "rarely+very-much"}
+    report = made(words)
+    assert report.first == "therapist"
+    assert page("consult_too").title in headings(report)
+    assert page("consult").title not in headings(report)
+    assert flat("it is best to talk first") not in in_blocks(report)
+    assert flat("A friend you trust") in in_blocks(report)
+    assert report.next_steps == PACK.next_steps.either
+    whole = build_report(PACK, said(FINE | words), words=WORDS, full=True)
+    assert page("consult").title not in headings(whole)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"pays": "yes", "hides-cost-strain": "often", "safe-to-raise": "unsure"},
+        {"friendship-offered": "declined", "contact-between-sessions": "rarely", "safe-to-raise": "yes"},
+    ],
+)
+def test_someone_else_first_has_a_reason_and_says_who(words: dict[str, str]) -> None:
+    """Also where no mark led there; the answer that did is not named."""
+    report = made(words)
+    assert (report.score.route, report.first) == ("talk", "someone")
+    text = in_blocks(report)
+    assert flat("This comes first because of one or more of your answers.") in text
+    assert flat("It can be a friend you trust, a doctor or an advice line.") in text
+    assert flat(PACK.questions["safe-to-raise"].text) not in text
+    whole = in_blocks(build_report(PACK, said(FINE | words), words=WORDS, full=True))
+    assert whole.count(flat("A friend you trust, or another person who leaves the choice to you.")) == 1
+    consulted = made(words | {"consulted": "yes", "safe-to-raise": "unsure"})
+    assert consulted.first == "someone"
+    assert flat("After such a talk") not in in_blocks(consulted)
+
+
+def test_after_what_helped_no_more_is_pressed() -> None:
+    """The steps fit: there is nothing more to say unless it comes back."""
+    marked = said(FINE | TALK | {"easy-ground": "often+somewhat"})
+    for came_back, can in (("helpful", PACK.next_steps.helped), ("unclear", PACK.next_steps.talk)):
+        talk = Talk(question="easy-ground", happened="yes", came_back=came_back)  # type: ignore[arg-type]
+        assert document(follow(PACK, marked, talk)).next_steps == can
 
 
 @pytest.mark.parametrize("words", [{}, TALK, CONSULT, {GRAVE[0]: "unsure"}])
@@ -201,6 +274,22 @@ def test_blank_grave_questions_promise_no_words_once_it_has_ended() -> None:
     text = in_blocks(document(said({"therapy-status": "ended", GRAVE[0]: "not-asked"})))
     assert flat("Until each one has, help from outside may come first") in text
     assert flat("Until each one has, you will find no words") not in text
+
+
+def test_a_crossed_line_that_was_told_is_not_doubted_by_that_note() -> None:
+    """Help from outside stands on top already; what to do if one was crossed would question their answer."""
+    text = in_blocks(made({GRAVE[0]: "yes"} | dict.fromkeys(GRAVE[1:], "declined")))
+    assert flat("If a grave line was crossed") not in text
+    assert flat(page("outside").title) in text
+
+
+def test_what_is_kept_back_is_not_said_to_change_nothing() -> None:
+    """It can send someone else first, so no page says that it counts for nothing."""
+    warning = PACK.sections["boundaries"].warning
+    assert warning is not None
+    note = next(part.say for part in page("declined").body.values() if part.say)
+    for text in (warning.text[-1], note, WORDS.say("quiz.skipping-about")):
+        assert "can change what we suggest first." in " ".join(str(text).split())
 
 
 def test_what_was_not_looked_at_is_named() -> None:

@@ -45,6 +45,11 @@ THREATENS = re.compile(
     r"|the board|i will (leave|stop coming|tell)|otherwise i|consequences)\b",
     re.IGNORECASE,
 )
+CLAIMS = re.compile(
+    r"\b(there (is|was|were)|you (asked|let|offered)|i (did|do) (a|some|things)|we (are|were)|i am)\b",
+    re.IGNORECASE,
+)
+"""That something happened, which someone who is not sure did not say."""
 ENDS = re.compile(
     r"\b(i am (ending|leaving)|i (have )?decided to stop|last session|end(ing)? this therapy|goodbye"
     r"|another therapist)\b",
@@ -182,3 +187,12 @@ def test_all_of_it_can_be_printed_for_reading_aloud(capsys: pytest.CaptureFixtur
     printed = " ".join(capsys.readouterr().out.split())
     assert [each for each in ALL if each.line not in printed or each.text not in printed] == []
     assert all(line in printed for _, line in to_someone())
+
+
+def test_words_for_what_someone_is_not_sure_of_do_not_claim_it() -> None:
+    """They are shown to both, who said yes and who is not sure, and are true for both."""
+    unsure = {name for name, each in PACK.questions.items() if each.level == "consult" == each.unsure}
+    openers = [each for each in PACK.openers.values() if unsure & set(each.for_)]
+    assert len(openers) == len(unsure) == 2
+    texts = [text for each in openers for tone in TONES for text in vars(getattr(each, tone)).values()]
+    assert [text for text in texts if CLAIMS.search(text)] == []

@@ -156,6 +156,11 @@ class Pages(Model):
         default=None,
         description="Someone else first: who that can be and what to say to them.",
     )
+    consult_too: Passage | None = Field(
+        default=None,
+        description="In place of the title and the first part of that page, where the person it is about can "
+        "hear it first.",
+    )
     consulted: Passage | None = Field(
         default=None, description="Someone outside was talked with: what can come next."
     )
@@ -207,8 +212,25 @@ class NextSteps(Model):
     none: Texts = Field(default=(), description="Nothing was flagged.")
     talk: Texts = Field(default=(), description="Things to raise.")
     consult: Texts = Field(default=(), description="Someone else first.")
+    someone: Texts = Field(
+        default=(),
+        description="The same, where no page says who that can be; left out, no different.",
+    )
+    either: Texts = Field(
+        default=(), description="Someone else, or the person it is about; left out, as someone else first."
+    )
     consulted: Texts = Field(default=(), description="The same, after someone outside was talked with.")
+    unsafe: Texts = Field(default=(), description="It is not safe to raise things.")
+    unsafe_consulted: Texts = Field(
+        default=(), description="The same, after someone outside was talked with."
+    )
+    helped: Texts = Field(
+        default=(), description="The last talk about what comes first helped; left out, as things to raise."
+    )
     outside: Texts = Field(default=(), description="Help from outside.")
+    outside_ordered: Texts = Field(
+        default=(), description="The same, where someone else decides about it; left out, no different."
+    )
     crossed: Texts = Field(default=(), description="A line was crossed.")
     ended: Texts = Field(default=(), description="It is over; not on the route outside.")
     unfinished: Texts = Field(

@@ -91,7 +91,7 @@ class _Draft:
             start=start(self._pack, self._answers, shown),
             first=first,
             someone_line=someone_line(self._pack, self._score, first),
-            next_steps=steps(self._pack, self._score, seen),
+            next_steps=steps(self._pack, self._answers, self._score, seen),
             focus=focus_of(self._pack, self._answers),
             talks=self._answers.talks or (),
         )

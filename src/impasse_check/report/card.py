@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from impasse_check.gates import holds
-from impasse_check.model import Answers, Pack, Passage
+from impasse_check.model import Answers, First, Pack, Passage
 from impasse_check.model.base import record
 from impasse_check.report.blocks import Block, Heading, Mark, Marks, OpenerText, Paragraph, Quote
 from impasse_check.report.marks import mark_of, reason_of
 from impasse_check.report.openers import first_words, start
-from impasse_check.report.talks import came, helped, weightiest
+from impasse_check.report.talks import came, helped, last_about, last_spoken, last_turned, named
 from impasse_check.report.unmarked import nothing_flagged
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line, spoken_of
@@ -69,25 +69,33 @@ def card(
     """
     if is_crossed(pack, score):
         return _without_words(pack.pages.crossed, pack.reasons.crossed, words)
-    talk = None if score.route == "outside" else weightiest(answers)
-    found = _card(pack, answers, score, seen, shown, words)
-    return found if talk is None else replace(found, came=came(words, talk))
-
-
-def _card(
-    pack: Pack,
-    answers: Answers,
-    score: Score,
-    seen: Visibility,
-    shown: tuple[OpenerText, ...],
-    words: Words,
-) -> Card:
     first = first_words(pack, score, seen)
+    opener = start(pack, answers, shown) if first == "therapist" else None
     if first == "therapist":
-        return card_to_therapist(pack, answers, score, start(pack, answers, shown), words)
-    if first == "someone":
-        return _to_someone(pack, score, someone_line(pack, score, first), words)
-    return _without_words(_instead(pack, score), None, words)
+        found = card_to_therapist(pack, answers, score, opener, words)
+    elif first == "someone":
+        found = _to_someone(pack, score, someone_line(pack, score, first), words)
+    else:
+        found = _without_words(_instead(pack, score), None, words)
+    about = opener.question or None if opener is not None else None
+    return (
+        found if score.route == "outside" else replace(found, came=_came(pack, answers, words, first, about))
+    )
+
+
+def _came(pack: Pack, answers: Answers, words: Words, first: First | None, about: str | None) -> str | None:
+    """Say what came of the talk that matters most beside what stands on the card.
+
+    What turned against the person always does. Else words for the therapist have before them what came of
+    the same thing, and words for someone else nothing, so that no talk is taken for one about another thing.
+    """
+    turned = last_turned(answers)
+    if turned is not None and first == "therapist" and turned.question != about:
+        return named(pack, words, turned)
+    talk = turned
+    if talk is None and first != "someone":
+        talk = last_about(answers, about) if first == "therapist" else last_spoken(answers)
+    return None if talk is None else came(words, talk)
 
 
 def _without_words(page: Passage | None, reason: str | None, words: Words) -> Card:
@@ -130,9 +138,10 @@ def _says(answers: Answers, named: str) -> str:
 
 
 def _to_someone(pack: Pack, score: Score, line: str | None, words: Words) -> Card:
-    outside = score.route == "outside"
-    page = pack.pages.consult
-    if outside:
+    consulted = holds(pack, pack.rules.consulted, None, score.effective)
+    page = pack.pages.consulted if consulted else None
+    page = page or pack.pages.consult
+    if score.route == "outside":
         page = pack.pages.outside if score.at("outside") else pack.pages.outside_unsure
     return Card(
         heading=page.title if page is not None else words.say("card.title"),

@@ -10,8 +10,8 @@ from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph,
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.marks import answered, by_section, with_reasons
-from impasse_check.report.openers import leaving
-from impasse_check.report.short import MOST_MARKS
+from impasse_check.report.openers import first_words, leaving
+from impasse_check.report.short import MOST_MARKS, who_else
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility, is_crossed
 
@@ -61,7 +61,10 @@ class Full:
             if self._openers:
                 self._whole(pages.how_to_say)
             if self._score.route == "consult":
-                self._rest_of(pages.consult)
+                self._rest_of(who_else(self._pack, self._score, self._seen))
+            elif first_words(self._pack, self._score, self._seen) == "someone" and pages.consult is not None:
+                self._page(self._to.words.say("report.rest", title=pages.consult.title))
+                self._to.parts(pages.consult.body.values())
             if self._score.route in ("talk", "consult") and not self._holds(self._pack.rules.ended):
                 self._whole(leaving(self._pack, self._score))
             self._rest_where(self._pack.rules.ended, pages.ended)
@@ -132,13 +135,16 @@ class Full:
                 for name in names:
                     text = talks.about(self._pack, self._answers, self._to.words, name)
                     self._to.add(Paragraph(text=text))
+                is_better = any(talks.helped(self._answers, name) for name in names)
                 for opener in said:
-                    self._opener(opener)
+                    self._opener(opener, is_better=is_better)
             self._replies(indicator, {each.stage for group in groups for each in group}, replied)
 
-    def _opener(self, opener: OpenerText) -> None:
-        """Add both lengths of an opener, but for the line that the card has."""
+    def _opener(self, opener: OpenerText, *, is_better: bool) -> None:
+        """Add both lengths of an opener, but for the line on the card; ``is_better``: if it comes back."""
         tone = self._to.words.say(f"tone.{opener.tone}")
+        if is_better:
+            tone = self._to.words.say("tone.if-back", tone=tone)
         if opener.line != self._card.line:
             self._to.add(Quote(text=opener.line, label=tone))
             tone = self._to.words.say("tone.longer")

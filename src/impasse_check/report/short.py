@@ -11,7 +11,8 @@ from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
 from impasse_check.report.marks import answered, by_section, shortened, with_reasons
-from impasse_check.report.openers import first_words
+from impasse_check.report.openers import first_words, openers, start
+from impasse_check.report.talks import helped
 from impasse_check.report.unmarked import nothing_flagged, said_unmarked
 from impasse_check.scoring import Score, grave
 from impasse_check.visibility import Visibility, is_crossed
@@ -39,7 +40,7 @@ def compose_short(
     # A pack that has no page for where the person stands leaves nothing to say below the heading.
     to.add(*(top if len(top) > 1 else ()))
     if score.route == "outside":
-        compose_outside(to, pack, score, seen, help)
+        compose_outside(to, pack, score, help)
     elif is_crossed(pack, score):
         compose_crossed(to, pack, help)
     else:
@@ -51,25 +52,53 @@ def compose_short(
         to.references()
 
 
-def steps(pack: Pack, score: Score, seen: Visibility) -> tuple[str, ...]:
+def steps(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> tuple[str, ...]:
     """Give what can come next, for where the person stands."""
-    can = pack.next_steps
-    if is_crossed(pack, score):
-        return can.crossed
-    if score.route != "outside" and holds(pack, pack.rules.ended, None, score.effective):
+    can, rules = pack.next_steps, pack.rules
+    consulted = holds(pack, rules.consulted, None, score.effective)
+    if score.route == "outside" or is_crossed(pack, score):
+        return _steps_outside(pack, score)
+    if holds(pack, rules.ended, None, score.effective):
         return can.ended
     if score.route in ("none", "talk") and score.unfinished:
         return can.unfinished
-    asked = score.route == "consult" or pack.pages.consulting is not None
-    if asked and can.consulted and holds(pack, pack.rules.consulted, None, score.effective):
+    if holds(pack, rules.unsafe, None, score.effective) and (
+        unsafe := can.unsafe_consulted if consulted else can.unsafe
+    ):
+        return unsafe
+    first = first_words(pack, score, seen)
+    asked = score.route == "consult" or first == "someone" or pack.pages.consulting is not None
+    if asked and can.consulted and consulted:
         return can.consulted
-    if score.route == "talk" and first_words(pack, score, seen) == "someone":
+    return _steps_inside(pack, answers, score, seen)
+
+
+def _steps_outside(pack: Pack, score: Score) -> tuple[str, ...]:
+    """Give what can come next where help from outside, or a line that was crossed, comes first."""
+    can = pack.next_steps
+    if is_crossed(pack, score):
+        return can.crossed
+    ordered = holds(pack, pack.rules.ordered, None, score.effective)
+    return can.outside_ordered or can.outside if ordered else can.outside
+
+
+def _steps_inside(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> tuple[str, ...]:
+    """Give what can come next by who hears something first; what helped needs no more."""
+    can, first = pack.next_steps, first_words(pack, score, seen)
+    if first == "someone" and score.route == "talk":
+        # There is no page on who that can be.
+        return can.someone or can.consult
+    if first == "someone":
         return can.consult
-    by_route = {"none": can.none, "talk": can.talk, "consult": can.consult, "outside": can.outside}
-    return by_route[score.route]
+    if score.route == "consult":
+        return can.either or can.consult
+    opener = start(pack, answers, openers(pack, score, seen.openers))
+    if opener is not None and helped(answers, opener.question):
+        return can.helped or can.talk
+    return can.talk if score.route == "talk" else can.none
 
 
-def compose_outside(to: Composer, pack: Pack, score: Score, seen: Visibility, help: Help) -> None:
+def compose_outside(to: Composer, pack: Pack, score: Score, help: Help) -> None:
     """Add help from outside, to stand on top and alone: no mark, strength, count or word to anyone inside."""
     pages = pack.pages
     parts = short_parts(pages.outside)
@@ -78,7 +107,7 @@ def compose_outside(to: Composer, pack: Pack, score: Score, seen: Visibility, he
     if not score.at("outside"):
         to.parts(short_parts(pages.outside_unsure))
     to.parts(parts[1:])
-    if can := steps(pack, score, seen):
+    if can := _steps_outside(pack, score):
         to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
 
@@ -104,7 +133,7 @@ def _inside(
     full: bool,
 ) -> None:
     if score.route == "consult":
-        _someone(to, pack, score, card)
+        _someone(to, pack, score, seen, card)
     nothing = nothing_flagged(pack, score) if score.route == "none" and not score.unfinished else None
     if nothing is not None and card.heading == nothing.title:
         _unmarked(to, pack, score, nothing)
@@ -117,7 +146,7 @@ def _inside(
     _marked(to, pack, score, seen, full=full)
     _strengths(to, pack, score, seen)
     _own_part(to, pack, score)
-    if can := steps(pack, score, seen):
+    if can := steps(pack, answers, score, seen):
         to.heading(to.words.say("report.next-steps"))
         to.add(Bullets(items=can))
     asked = {name for name, each in answers.answers.items() if each.given != NOT_ASKED.given}
@@ -125,10 +154,20 @@ def _inside(
     help.add_to(to)
 
 
-def _someone(to: Composer, pack: Pack, score: Score, card: Card) -> None:
+def who_else(pack: Pack, score: Score, seen: Visibility) -> Passage | None:
+    """Give the page on who someone else can be; beside words for the therapist, that it can be them too."""
+    page, beside = pack.pages.consult, pack.pages.consult_too
+    if page is None or beside is None or first_words(pack, score, seen) != "therapist":
+        return page
+    rest = dict(list(page.body.items())[1:])
+    return page.model_copy(update={"title": beside.title, "body": {**beside.body, **rest}})
+
+
+def _someone(to: Composer, pack: Pack, score: Score, seen: Visibility, card: Card) -> None:
     """Say who someone else can be, or what can come after that talk."""
     consulted = holds(pack, pack.rules.consulted, None, score.effective)
-    page = pack.pages.consulted if consulted and pack.pages.consulted is not None else pack.pages.consult
+    page = pack.pages.consulted if consulted else None
+    page = page or who_else(pack, score, seen)
     if page is not None and card.heading != page.title:
         to.heading(page.title)
     to.parts(short_parts(page))
@@ -222,9 +261,12 @@ def _kinds(pack: Pack, section: str, asked: Collection[str]) -> set[str]:
 
 
 def add_declined(to: Composer, pack: Pack, score: Score) -> None:
-    """Add what to do if a grave line was crossed, where an answer about one was kept back."""
+    """Add what to do if a grave line was crossed, where an answer about one was kept back.
+
+    Whoever said that one was has it on top already, and is not asked if it was.
+    """
     page = pack.pages.declined
-    if page is not None and kept_back(pack, score):
+    if page is not None and kept_back(pack, score) and not score.at("outside"):
         to.parts(short_parts(page))
 
 

@@ -90,7 +90,7 @@ def _first(
     if earlier_alone:
         to.say("since.earlier")
     if score.route == "outside":
-        compose_outside(to, pack, score, seen, help)
+        compose_outside(to, pack, score, help)
     else:
         compose_crossed(to, pack, help)
 

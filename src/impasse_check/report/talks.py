@@ -13,22 +13,36 @@ def came(words: Words, talk: Talk) -> str:
     return words.say(f"came.{what}")
 
 
-def weightiest(answers: Answers) -> Talk | None:
-    """Give the talk that a document begins with: one that turned against the person, else the last.
+def named(pack: Pack, words: Words, talk: Talk) -> str:
+    """Say what came of a talk, and what it was about; an event is not named."""
+    if talk.question is None:
+        return words.say("talks.other", came=came(words, talk))
+    question = pack.questions[talk.question]
+    if question.kind == "event":
+        return came(words, talk)
+    return words.say("talks.about", text=question.text, came=came(words, talk))
 
-    Of each question its last talk counts, and of those of one day the last in which something was said.
-    """
-    talks = answers.talks or ()
-    last = {talk.question: talk for talk in talks}
-    turned = [talk for talk in last.values() if talk.turned]
-    spoken = [talk for talk in talks if talk.spoken and talk.date == talks[-1].date]
-    return next((each[-1] for each in (turned, spoken, talks) if each), None)
+
+def last_turned(answers: Answers) -> Talk | None:
+    """Give the last talk that turned against the person; none that came later hides it."""
+    return next((talk for talk in reversed(answers.talks or ()) if talk.turned), None)
+
+
+def last_spoken(answers: Answers) -> Talk | None:
+    """Give the last talk in which something was said, whatever it was about."""
+    return next((talk for talk in reversed(answers.talks or ()) if talk.spoken), None)
+
+
+def last_about(answers: Answers, name: str | None) -> Talk | None:
+    """Give the last talk about a question: of those in which something was said, else of all."""
+    about_it = [talk for talk in answers.talks or () if talk.question == name]
+    return next((each[-1] for each in ([talk for talk in about_it if talk.spoken], about_it) if each), None)
 
 
 def helped(answers: Answers, name: str) -> bool:
     """Say whether the last talk about a question helped, so that nobody knows here if it is still there."""
-    about_it = [talk for talk in answers.talks or () if talk.question == name and talk.spoken]
-    return bool(about_it) and about_it[-1].came_back == HELPED
+    talk = last_about(answers, name)
+    return talk is not None and talk.spoken and talk.came_back == HELPED
 
 
 def why_unsafe(words: Words, answers: Answers) -> str | None:
@@ -66,8 +80,11 @@ def _is_first(talk: Talk, talks: tuple[Talk, ...]) -> bool:
 
 
 def _in_full(words: Words, talk: Talk) -> str:
-    """Say what came of a talk, on which day, and what a good answer would have been."""
+    """Say what came of a talk, on which day, and what helped, or what a good answer would have been."""
     said = came(words, talk)
     if talk.date is not None:
         said = words.say("talks.on", date=talk.date, said=said)
-    return said if talk.note is None else words.say("talks.wished", said=said, note=talk.note)
+    if talk.note is None:
+        return said
+    key = "talks.helped" if talk.came_back == HELPED else "talks.wished"
+    return words.say(key, said=said, note=talk.note)

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import get_args
 
 from impasse_check.follow_up import subjects, talks_about
-from impasse_check.model import LONGEST_NOTE, Answers, CameBack, Happened, Pack, Safe, Talk
+from impasse_check.model import HELPED, LONGEST_NOTE, Answers, CameBack, Happened, Pack, Safe, Talk
 from impasse_check.prompts.page import LEAVING, SKIP_KEY, Choice, Command, Move, Page
 from impasse_check.report.blocks import Block, Paragraph, Quote
 from impasse_check.report.card import card
@@ -66,9 +66,10 @@ class TalkPages:
         return replace(page, text=(*page.text, *said), options=(skip,))
 
     def note(self, talk: Talk) -> Page:
-        """Ask what a good answer would have been."""
+        """Ask what a good answer would have been, or what helped."""
         last = self._words.say("quiz.skipped" if talk.safe is None else f"happened.{talk.safe}")
-        page = self._about(talk, "follow.note", (), talk.note, last)
+        asked = "follow.note-helped" if talk.came_back == HELPED else "follow.note"
+        page = self._about(talk, asked, (), talk.note, last)
         return replace(page, longest=LONGEST_NOTE)
 
     def no_room(self, page: Page, text: str) -> Page:
