@@ -251,7 +251,7 @@ class End:
         hand = self._hand()
         maker = SheetMaker(self._pack, self._words, self._reading, self._asked_for("session"))
         answers = self._interview.answers
-        found = maker.run(self._talk, answers, hand.openers, self._interview.keep)
+        found = maker.run(self._talk, answers, hand.going, self._interview.keep)
         if not isinstance(found, str):
             return found
         self._notice = found
