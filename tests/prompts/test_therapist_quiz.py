@@ -2,9 +2,9 @@
 
 import textwrap
 
-from core_helpers import answer
-from scripted import talk
-from therapists import EVENTS, GRADED, PACK, START, STRENGTHS, example, replies_to
+from core_helpers import answer, page
+from scripted import sit, talk, values
+from therapists import EVENTS, GRADED, PACK, START, STRENGTHS, example, given, replies_to
 
 from impasse_check.prompts.page import Command
 
@@ -49,6 +49,42 @@ def test_the_grave_questions_can_be_skipped_as_a_whole() -> None:
         pack=PACK,
     )
     assert {held.answers.answers[name].given for name in EVENTS} == {"declined"}
+
+
+def test_the_card_shows_a_mark_and_leads_to_the_page_for_a_session() -> None:
+    """The one that weighs most goes along, another can be chosen; without words there is no tone."""
+    marked = {"spoke-of-my-own-life": "often+very-much", "explained-when-we-disagreed": "rarely+a-little"}
+    answers = given(marked)
+    answers = answers.put(dict.fromkeys(PACK.questions, answer("declined")) | dict(answers.answers))
+    answers = answers.put(answers.answers | {name: answer("no") for name in EVENTS})
+    card = page("none", PACK).title
+    heavy, other = (PACK.questions[name].text[:24] for name in marked)
+    held = sit(
+        [
+            *((card, "session"), ("", "what-goes"), ("sheet.question", "explained-when-we-disagreed")),
+            *(("sheet.question", "back"), ("", "back"), (card, "leave")),
+        ],
+        start=answers,
+        pack=PACK,
+    )
+    shown = " ".join(" ".join(held.pages[0].drawn).split())
+    assert heavy in shown
+    assert other not in shown
+    assert not {"more-direct", "gentler"} & set(values(held.pages[1]))
+    first, second = (" ".join(" ".join(held.pages[place].drawn).split()) for place in (1, 4))
+    assert (heavy in first, other in first) == (True, False)
+    assert (heavy in second, other in second) == (True, True)
+
+
+def test_after_a_crossed_line_the_card_leads_to_no_page_for_a_session() -> None:
+    """Nor where it may have been one; its heading fits both."""
+    answers = given({"spoke-of-my-own-life": "often+very-much"})
+    answers = answers.put(dict.fromkeys(PACK.questions, answer("declined")) | dict(answers.answers))
+    answers = answers.put(answers.answers | {EVENTS[0]: answer("unsure")})
+    title = page("crossed", PACK).title
+    assert "may have been" in title
+    (card,) = sit([(title, "leave")], start=answers, pack=PACK).pages
+    assert "session" not in values(card)
 
 
 def test_why_and_not_sure_are_there_for_every_question() -> None:

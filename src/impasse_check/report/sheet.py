@@ -62,8 +62,13 @@ def _marks(pack: Pack, answers: Answers, allowed: tuple[str, ...]) -> tuple[str,
     """Give the marks that were chosen, or the heaviest that may come first."""
     if answers.bring is not None:
         return tuple(name for name in dict.fromkeys(answers.bring) if name in allowed)
+    return marks_to_bring(pack, allowed)[:1]
+
+
+def marks_to_bring(pack: Pack, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the heaviest mark that may come first before the others; give none where none of them may."""
     first = next((name for name in allowed if "never-first" not in pack.questions[name].traits), None)
-    return () if first is None else (first,)
+    return () if first is None else (first, *(name for name in allowed if name != first))
 
 
 def compose(composer: Composer, pack: Pack, sheet: Sheet, seen: Visibility, chosen: Brought) -> None:

@@ -10,10 +10,12 @@ from impasse_check.model import Answers, Pack, Reply, Resource, Tone
 from impasse_check.prompts.page import LEAVING, Command, Page
 from impasse_check.renderers import Look, render
 from impasse_check.report import Report
-from impasse_check.report.blocks import Block, Contact, Contacts, OpenerText, Paragraph
+from impasse_check.report.blocks import Block, Contact, Contacts, Marks, OpenerText, Paragraph
 from impasse_check.report.card import Card, card, card_to_therapist
 from impasse_check.report.help import contact
+from impasse_check.report.marks import mark_of
 from impasse_check.report.openers import leaving, start
+from impasse_check.report.sheet import marks_to_bring
 from impasse_check.resources import ANYWHERE
 from impasse_check.sitting.pages import option
 from impasse_check.visibility import visible
@@ -53,7 +55,7 @@ _FIRST: Final[dict[str, tuple[Doing, ...]]] = {
     "therapist": (Doing.DIRECT, Doing.GENTLE, Doing.NEXT, Doing.PRACTISE),
     "someone": (Doing.WHO, Doing.RAISE),
     "outside": (Doing.NEAR, Doing.TELLING, Doing.EVERYTHING),
-    "none": (Doing.ON, Doing.EVERYTHING, Doing.TELLING),
+    "none": (Doing.ON, Doing.SESSION, Doing.EVERYTHING, Doing.TELLING),
 }
 """What stands on the card itself, by whom its words are for."""
 
@@ -77,6 +79,9 @@ class Hand:
         things = {} if opener is None else {opener.question: opener, **by_thing}
         self.openers: tuple[OpenerText, ...] = tuple(things.values())
         """The words for each thing, what one could begin with first."""
+        marks = marks_to_bring(pack, visible(pack, report.score, "session").brought)
+        self.going: tuple[str, ...] = tuple(filter(None, things)) or marks
+        """The questions of what may go along to a session; marks where a pack has no words to say."""
 
     @property
     def tone(self) -> Tone:
@@ -133,7 +138,7 @@ class Hand:
             Doing.LONGER: said and bool(self.longer(thing)),
             # There is one sentence of the person's own: at another thing it is said where it stands.
             Doing.OWN: said,
-            Doing.SESSION: bool(self.openers) and stands != "outside",
+            Doing.SESSION: bool(self.openers or self.going) and stands != "outside",
             Doing.EVERYTHING: True,
             Doing.TELLING: pack.pages.telling is not None,
             Doing.LEAVING: leaving(pack, score) is not None
@@ -153,6 +158,10 @@ class Hand:
         brief = _brief(laid) if width < _NARROW and self.stands != "outside" else ()
         if laid.about is not None and laid.about.note:
             blocks.append(Paragraph(text=self._words.say("card.note", note=laid.about.note)))
+        if self.going and not self.openers:
+            mark = mark_of(self._pack, self._report.score, self._words, self.going[0]).shortened()
+            title = self._words.say("card.about")
+            blocks.append(Marks(title=title, items=(replace(mark, note=None),)))
         if self.stands == "outside":
             blocks.append(Contacts(items=(self._told(self._nearest()),)))
         offered = self.offered(thing, raising=raising)

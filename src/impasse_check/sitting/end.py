@@ -248,7 +248,7 @@ class End:
         maker = SheetMaker(self._pack, self._words, self._reading, self._asked_for("session"))
         answers = self._interview.answers
         shown = hand.further(self._thing, raising=self._raising)
-        found = maker.run(self._talk, answers, hand.openers, self._interview.keep, shown=shown)
+        found = maker.run(self._talk, answers, hand.going, self._interview.keep, shown=shown)
         if not isinstance(found, str):
             return found
         self._notice = found

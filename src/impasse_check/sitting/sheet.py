@@ -7,7 +7,6 @@ from enum import Enum
 from impasse_check.model import Answers, Pack
 from impasse_check.prompts.conversation import Conversation
 from impasse_check.prompts.page import Choice, Page, Said
-from impasse_check.report.blocks import OpenerText
 from impasse_check.sitting.documents import Request, make
 from impasse_check.sitting.pages import option
 from impasse_check.sitting.reading import Reading
@@ -39,17 +38,16 @@ class SheetMaker:
         self,
         conversation: Conversation,
         answers: Answers,
-        things: tuple[OpenerText, ...],
+        named: tuple[str, ...],
         keep: Callable[[Answers], None],
         *,
         shown: str | None,
     ) -> Said:
         """Show the page until it is written or left; give what there is to say, or how it was left.
 
-        ``things`` are the words that may go along, what stands there at first before the others; ``shown`` is
-        what somebody looked at last. What they choose here is kept at once.
+        ``named`` are the questions of what may go along, what stands there at first before the others;
+        ``shown`` is what somebody looked at last. What they choose here is kept at once.
         """
-        named = tuple(each.question for each in things if each.question)
         chosen, answers, again = answers, self._with(answers, named, shown), False
         while True:
             with failures():
@@ -86,7 +84,8 @@ class SheetMaker:
         does = [Sheet.WRITE]
         if len(named) > 1:
             does.append(Sheet.OTHER)
-        if not all(answers.own_words_for(name, going[0]) for name in going):
+        own = (answers.own_words_for(name, going[0]) for name in going) if going else (answers.own_line,)
+        if self._pack.openers and not all(own):
             does.append(Sheet.GENTLE if answers.tone == "direct" else Sheet.DIRECT)
         if noted:
             does.append(Sheet.WITHOUT_NOTE if answers.bring_notes else Sheet.WITH_NOTE)
