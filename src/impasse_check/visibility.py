@@ -125,26 +125,29 @@ def someone_line(pack: Pack, score: Score, first: First | None) -> str | None:
     return None if line is None else line.line
 
 
-def spoken_of(pack: Pack, score: Score, names: Iterable[str]) -> Iterator[str]:
-    """Give those of some questions that what one could say to someone outside is about."""
-    line = _line_to_someone(pack, score)
-    reasons = () if line is None else tuple(_holding(pack, score, line))
-    for name in names:
-        if any(each.question == name or (each.turned and name in score.turned) for each in reasons):
-            yield name
-
-
 def _line_to_someone(pack: Pack, score: Score) -> SomeoneLine | None:
-    """Give the first line with a reason that led there or is about the whole, else the first that fits."""
+    """Give the first line with a reason that led there or is about the whole, else the first that fits.
+
+    One that is only about marks comes after one about the heaviest of them, which is named beside it.
+    """
     fitting = {
         name: reasons
         for name, each in pack.someone_lines.items()
         if (reasons := tuple(_holding(pack, score, each))) or not each.if_
     }
-    led_there = {None, *score.because}
-    first = (name for name, reasons in fitting.items() if any(each.question in led_there for each in reasons))
-    name = next(iter((*first, *fitting)), None)
+    because = tuple(name for name in score.because if pack.questions[name].kind == "graded")
+    heaviest = by_weight(pack, score, because)[:1]
+    led_there = [name for name, each in fitting.items() if {None, *score.because} & _questions(each)]
+    about_it = [name for name in led_there if _questions(fitting[name]) & {*heaviest}]
+    others = [name for name in led_there if about_it and name not in about_it]
+    late = [name for name in others if _questions(fitting[name]) <= {*because}]
+    name = next(iter((*(each for each in led_there if each not in late), *fitting)), None)
     return None if name is None else pack.someone_lines[name]
+
+
+def _questions(reasons: Iterable[Condition]) -> set[str | None]:
+    """Give the questions that some reasons are about; None: what led there as a whole."""
+    return {each.question for each in reasons}
 
 
 def _holding(pack: Pack, score: Score, line: SomeoneLine) -> Iterator[Condition]:

@@ -29,7 +29,8 @@ from impasse_check.model import AUDIENCES, Answers, Audience, Pack, Talk
 from impasse_check.renderers import FORMATS
 from impasse_check.report import NothingToBringError, Report
 from impasse_check.report.blocks import Bullets, Marks
-from impasse_check.report.short import MOST_MARKS, steps
+from impasse_check.report.short import MOST_MARKS
+from impasse_check.report.steps import steps
 from impasse_check.visibility import visible
 
 BEGIN, MARKED, WELL, NEXT, HELP, SOURCES = (

@@ -11,7 +11,8 @@ from impasse_check.report.composer import Composer
 from impasse_check.report.full import Full
 from impasse_check.report.help import help_for
 from impasse_check.report.openers import first_words, openers, start
-from impasse_check.report.short import compose_short, steps
+from impasse_check.report.short import compose_short
+from impasse_check.report.steps import steps
 from impasse_check.scoring import score
 from impasse_check.visibility import someone_line, visible
 from impasse_check.words import Words

@@ -12,7 +12,7 @@ from impasse_check.report.openers import first_words, start
 from impasse_check.report.talks import came, helped, last_about, last_spoken, last_turned, named
 from impasse_check.report.unmarked import nothing_flagged
 from impasse_check.scoring import Score
-from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line, spoken_of
+from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line
 from impasse_check.words import Words
 
 
@@ -156,18 +156,14 @@ def _to_someone(pack: Pack, score: Score, line: str | None, words: Words) -> Car
 
 
 def _why_someone(pack: Pack, score: Score, words: Words) -> str | None:
-    """Say why someone else or help from outside comes first, as far as the reason may be named.
-
-    It is the heaviest that the words for them are about; where they are about none of them, the heaviest.
-    """
+    """Say why someone else or help from outside comes first: the heaviest reason that may be named."""
     if score.route == "outside":
         return pack.reasons.outside
     if score.route != "consult":
         return pack.reasons.consult_without_event
     named = _that_may_be_named(pack, score)
-    spoken = (*spoken_of(pack, score, named), *named)
-    if spoken:
-        return words.say("card.because", said=reason_of(pack, score, words, spoken[0]))
+    if named:
+        return words.say("card.because", said=reason_of(pack, score, words, named[0]))
     # What is no event need not be about closeness.
     is_event = any(pack.questions[name].kind == "event" for name in score.because)
     return pack.reasons.consult if is_event else pack.reasons.consult_without_event
