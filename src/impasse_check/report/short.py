@@ -10,7 +10,7 @@ from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
 from impasse_check.report.marks import by_section, shortened, with_reasons
-from impasse_check.report.openers import first_words, openers, start
+from impasse_check.report.openers import first_words, openers, start, who_else
 from impasse_check.report.talks import helped
 from impasse_check.scoring import Score, grave
 from impasse_check.visibility import Visibility, is_crossed
@@ -141,15 +141,6 @@ def _inside(
         to.add(Bullets(items=can))
     add_not_looked_at(to, pack, answers)
     help.add_to(to)
-
-
-def who_else(pack: Pack, score: Score, seen: Visibility) -> Passage | None:
-    """Give the page on who someone else can be; beside words for the therapist, that it can be them too."""
-    page, beside = pack.pages.consult, pack.pages.consult_too
-    if page is None or beside is None or first_words(pack, score, seen) != "therapist":
-        return page
-    rest = dict(list(page.body.items())[1:])
-    return page.model_copy(update={"title": beside.title, "body": {**beside.body, **rest}})
 
 
 def _someone(to: Composer, pack: Pack, score: Score, seen: Visibility, card: Card) -> None:
