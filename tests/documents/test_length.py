@@ -184,7 +184,7 @@ def cut(answers: Answers, country: str | None) -> Iterator[str]:
     graded = [name for name in score.because if PACK.questions[name].kind == "graded"]
     reasons = [
         *(WORDS.raw(f"card.{key}").split(":")[0] for key in ("because", "because-also", "because-consulted")),
-        str(PACK.reasons.consult_without_event)[:-1],
+        "ne or more of your answers",
         str(PACK.reasons.consulted)[:-1],
     ]
     named = report.start is not None and report.start.question in graded

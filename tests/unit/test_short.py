@@ -200,7 +200,7 @@ def test_someone_else_first_has_a_reason_and_says_who(words: dict[str, str]) -> 
     report = made(words)
     assert (report.score.route, report.first) == ("talk", "someone")
     text = in_blocks(report)
-    assert flat("This comes first because of one or more of your answers.") in text
+    assert flat("One or more of your answers led here.") in text
     assert flat("It can be a friend you trust, a doctor or an advice line.") in text
     assert flat(PACK.questions["safe-to-raise"].text) not in text
     whole = in_blocks(build_report(PACK, said(FINE | words), words=WORDS, full=True))

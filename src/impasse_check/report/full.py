@@ -10,8 +10,8 @@ from impasse_check.report.blocks import Bullets, Heading, OpenerText, Paragraph,
 from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.marks import answered, by_section, with_reasons
-from impasse_check.report.openers import first_words, leaving
-from impasse_check.report.short import MOST_MARKS, who_else
+from impasse_check.report.openers import first_words, leaving, who_else
+from impasse_check.report.short import MOST_MARKS
 from impasse_check.scoring import Score
 from impasse_check.visibility import Visibility, is_crossed
 

@@ -81,6 +81,15 @@ def leaving(pack: Pack, score: Score) -> Passage | None:
     return page.model_copy(update={"body": body}) if body else None
 
 
+def who_else(pack: Pack, score: Score, seen: Visibility) -> Passage | None:
+    """Give the page on who someone else can be; beside words for the therapist, that it can be them too."""
+    page, beside = pack.pages.consult, pack.pages.consult_too
+    if page is None or beside is None or first_words(pack, score, seen) != "therapist":
+        return page
+    rest = dict(list(page.body.items())[1:])
+    return page.model_copy(update={"title": beside.title, "body": {**beside.body, **rest}})
+
+
 def _waits(pack: Pack, score: Score, name: str) -> bool:
     """Say whether a reason for someone else first is one that whom it is about should not hear first."""
     return name in score.turned or "may-go-first" not in pack.questions[name].traits

@@ -11,7 +11,7 @@ from impasse_check.report.card import Card
 from impasse_check.report.composer import Composer
 from impasse_check.report.help import Help
 from impasse_check.report.marks import answered, by_section, shortened, with_reasons
-from impasse_check.report.openers import first_words
+from impasse_check.report.openers import who_else
 from impasse_check.report.steps import steps, steps_outside
 from impasse_check.report.unmarked import nothing_flagged, said_unmarked
 from impasse_check.scoring import Score, grave
@@ -106,15 +106,6 @@ def _inside(
     asked = {name for name, each in answers.answers.items() if each.given != NOT_ASKED.given}
     add_not_looked_at(to, pack, answers, asked)
     help.add_to(to)
-
-
-def who_else(pack: Pack, score: Score, seen: Visibility) -> Passage | None:
-    """Give the page on who someone else can be; beside words for the therapist, that it can be them too."""
-    page, beside = pack.pages.consult, pack.pages.consult_too
-    if page is None or beside is None or first_words(pack, score, seen) != "therapist":
-        return page
-    rest = dict(list(page.body.items())[1:])
-    return page.model_copy(update={"title": beside.title, "body": {**beside.body, **rest}})
 
 
 def _someone(to: Composer, pack: Pack, score: Score, seen: Visibility, card: Card) -> None:
