@@ -371,9 +371,7 @@ def _plan(number: int) -> Plan | None:
 def _finish_as_planned(rng: random.Random, answers: Answers, plan: Plan) -> None:
     is_rise = plan.name in _PLANNED_RISES
     if plan.name in _PLANNED_DECLINED:
-        event, name = _PLANNED_DECLINED[plan.name]
-        _alone(rng, answers, TABLE[name])
-        answers |= {event: "declined", "safe-to-raise": "yes", "consulted": "no"}
+        _decline_beside(answers, *_PLANNED_DECLINED[plan.name])
         return
     if is_rise:
         _rise_by(rng, answers, *_PLANNED_RISES[plan.name])
@@ -382,6 +380,14 @@ def _finish_as_planned(rng: random.Random, answers: Answers, plan: Plan) -> None
     if rng.random() < 0.8:
         answers["safe-to-raise"] = rng.choice(("yes", "hard"))
         answers["consulted"] = "no" if (plan.time + is_rise) % 2 else "yes"
+
+
+def _decline_beside(answers: Answers, event: str, name: str) -> None:
+    """Mark one thing as lightly as can be and decline one event, where nothing else could hold words back."""
+    _alone(_chance(event, name), answers, TABLE[name])
+    answers |= {each.id: "no" for each in _EVENTS}
+    answers |= {name: TABLE[name].values[1], event: "declined"}
+    answers |= {"therapy-status": "going-on", "safe-to-raise": "yes", "consulted": "no"}
 
 
 def _clear_closed(seed: object, answers: Answers, mood: Mood) -> None:
