@@ -96,7 +96,8 @@ class Full:
         Of a thing with words to say, what came of it stands with these.
         """
         with_words = {opener.question for opener in self._openers}
-        told = tuple(talks.told(self._pack, self._answers, self._seen, self._to.words, but=with_words))
+        every = talks.told(self._pack, self._answers, self._seen, self._to.words, but=with_words)
+        told = tuple(each for each in every if each != self._card.came)
         if told and not self._alone:
             self._page(self._to.words.say("talks.title"))
             self._to.add(Bullets(items=told))
