@@ -91,7 +91,7 @@ def _turning_back() -> tuple[Run, ...]:
         ("review.question", "rest"),
         ("review.question", "felt-stuck"),
         ("felt-stuck", "yes"),
-        *calmly("stuck-unnoticed", "told-stuck"),
+        *calmly("stuck-avoided"),
         ("review.question", "back"),
         ("end.last", "back"),
         *calmly("safe-to-raise"),
