@@ -11,7 +11,7 @@ from pathlib import Path
 import killing
 import killing_talks
 import pytest
-from core_helpers import PACK, WORDS
+from core_helpers import PACK, WORDS, on_page
 from pty_session import Terminal
 from scripted import answered
 
@@ -126,7 +126,7 @@ def test_a_link_swapped_in_is_not_followed(tmp_path: Path) -> None:
         (tmp_path / "kept.yaml").unlink()
         (tmp_path / "kept.yaml").symlink_to(other)
         said = " ".join(terminal.answer("1").split())
-        assert WORDS.say("error.changed", file="kept.yaml") in said
+        assert on_page("error.changed", file="kept.yaml") in said
         terminal.type("\x18")
         assert terminal.end() == 0
     assert other.read_text() == "theirs"

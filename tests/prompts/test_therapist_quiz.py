@@ -62,7 +62,7 @@ def test_the_card_shows_a_mark_and_leads_to_the_page_for_a_session() -> None:
     held = sit(
         [
             *((card, "session"), ("", "what-goes"), ("sheet.question", "explained-when-we-disagreed")),
-            *(("sheet.question", "back"), ("", "back"), (card, "leave")),
+            *(("sheet.question", "back"), ("", "back"), (card, "leave"), ("leave.question", "drop")),
         ],
         start=answers,
         pack=PACK,
