@@ -9,5 +9,6 @@ from impasse_check.report.export import report_data
 
 def draw(document: Report | Catalogue, _look: Look) -> str:
     """Draw a document; what is in a report depends on its audience alone."""
-    content = document.content if isinstance(document, Catalogue) else report_data(document).model_dump()
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    if isinstance(document, Catalogue):
+        return json.dumps(document.content, ensure_ascii=False, indent=2) + "\n"
+    return report_data(document).model_dump_json(indent=2) + "\n"
