@@ -46,6 +46,11 @@ def holds(pack: Pack, condition: Condition | None, own: str | None, effective: E
     return answer.said in condition.said if condition.said else answer.given in condition.is_
 
 
+def spelled_out(pack: Pack, condition: Condition) -> tuple[Condition, ...]:
+    """Give a condition as those that it stands for: of a sign each of its own, one of which is enough."""
+    return (condition,) if condition.sign is None else pack.signs[condition.sign].any
+
+
 def frequency_points(pack: Pack, name: str, answer: Answer) -> int | None:
     """Give the points of what was answered on its scale; None where no such answer was given."""
     question = pack.questions[name]

@@ -5,7 +5,7 @@ Composers of documents, the quiz and the commands ask here; none of them looks a
 
 from collections.abc import Iterable, Iterator
 
-from impasse_check.gates import frequency_points, holds, impact_points
+from impasse_check.gates import frequency_points, holds, impact_points, spelled_out
 from impasse_check.model import HAPPENED, Audience, Condition, First, Level, Pack, Route, SomeoneLine
 from impasse_check.model.base import record
 from impasse_check.scoring import Score, holds_so_far
@@ -125,6 +125,13 @@ def someone_line(pack: Pack, score: Score, first: First | None) -> str | None:
     return None if line is None else line.line
 
 
+def that_may_be_named(pack: Pack, score: Score) -> tuple[str, ...]:
+    """Give the reasons for the route that may be named on a card, the heaviest first."""
+    return by_weight(
+        pack, score, tuple(name for name in score.because if pack.questions[name].kind == "graded")
+    )
+
+
 def _line_to_someone(pack: Pack, score: Score) -> SomeoneLine | None:
     """Give the first line with a reason that led there or is about the whole, else the first that fits.
 
@@ -135,13 +142,15 @@ def _line_to_someone(pack: Pack, score: Score) -> SomeoneLine | None:
         for name, each in pack.someone_lines.items()
         if (reasons := tuple(_holding(pack, score, each))) or not each.if_
     }
-    because = tuple(name for name in score.because if pack.questions[name].kind == "graded")
-    heaviest = by_weight(pack, score, because)[:1]
+    because = that_may_be_named(pack, score)
     led_there = [name for name, each in fitting.items() if {None, *score.because} & _questions(each)]
-    about_it = [name for name in led_there if _questions(fitting[name]) & {*heaviest}]
-    others = [name for name in led_there if about_it and name not in about_it]
-    late = [name for name in others if _questions(fitting[name]) <= {*because}]
-    name = next(iter((*(each for each in led_there if each not in late), *fitting)), None)
+    about_it = [name for name in led_there if _questions(fitting[name]) & {*because[:1]}]
+    first = (
+        name
+        for name in led_there
+        if not about_it or name in about_it or _questions(fitting[name]) - {*because}
+    )
+    name = next(iter((*first, *fitting)), None)
     return None if name is None else pack.someone_lines[name]
 
 
@@ -153,7 +162,7 @@ def _questions(reasons: Iterable[Condition]) -> set[str | None]:
 def _holding(pack: Pack, score: Score, line: SomeoneLine) -> Iterator[Condition]:
     """Give the reasons of a line that hold; of a sign, those of its conditions that do."""
     for each in line.if_:
-        for reason in (each,) if each.sign is None else pack.signs[each.sign].any:
+        for reason in spelled_out(pack, each):
             if holds_so_far(pack, reason, None, score):
                 yield reason
 

@@ -12,7 +12,7 @@ from impasse_check.report.openers import first_words, start
 from impasse_check.report.talks import came, helped, last_about, last_spoken, last_turned, named
 from impasse_check.report.unmarked import nothing_flagged
 from impasse_check.scoring import Score
-from impasse_check.visibility import Visibility, by_weight, is_crossed, someone_line
+from impasse_check.visibility import Visibility, is_crossed, someone_line, that_may_be_named
 from impasse_check.words import Words
 
 
@@ -161,7 +161,7 @@ def _why_someone(pack: Pack, score: Score, words: Words) -> str | None:
         return pack.reasons.outside
     if score.route != "consult":
         return pack.reasons.consult_without_event
-    named = _that_may_be_named(pack, score)
+    named = that_may_be_named(pack, score)
     if named:
         return words.say("card.because", said=reason_of(pack, score, words, named[0]))
     # What is no event need not be about closeness.
@@ -177,19 +177,12 @@ def _why_someone_too(pack: Pack, score: Score, words: Words, *, about: str) -> s
     if score.route != "consult":
         return None
     consulted = holds(pack, pack.rules.consulted, None, score.effective)
-    named = _that_may_be_named(pack, score)
+    named = that_may_be_named(pack, score)
     others = [name for name in named if name != about]
     if not others:
         return None if about in named else pack.reasons.consulted
     key = "card.because-consulted" if consulted else "card.because-also"
     return words.say(key, said=reason_of(pack, score, words, others[0]))
-
-
-def _that_may_be_named(pack: Pack, score: Score) -> tuple[str, ...]:
-    """Give the reasons for the route that may be named on a card, the heaviest first."""
-    return by_weight(
-        pack, score, tuple(name for name in score.because if pack.questions[name].kind == "graded")
-    )
 
 
 def _instead(pack: Pack, score: Score) -> Passage | None:

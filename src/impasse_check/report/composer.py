@@ -57,6 +57,12 @@ class Composer:
         said = _phrase(self.words.say(key, **blanks))
         self.add(replace(said, refs=self._refs(sources), small=True))
 
+    def last_checked(self, resources: Iterable[Resource]) -> None:
+        """Say since when all of some resources were read, if there are any."""
+        days = [each.checked for each in resources]
+        if days:
+            self.remark("resource.last-checked", date=min(days))
+
     def from_questions(self, pack: Pack) -> None:
         """Name the questions that a document comes from, and their version."""
         self.remark("report.questions", title=pack.title, version=pack.version)

@@ -239,9 +239,8 @@ class _Form:
         parts, help = short_parts(page), help_for(self._resources, "outside", None)
         self.to.parts(parts[:1])
         self.to.contacts(help.resources, tuple(contact(each) for each in help.resources))
-        if help.resources:
-            # Paper lives for years, and a number without a day looks new for as long.
-            self.to.remark("resource.last-checked", date=min(each.checked for each in help.resources))
+        # Paper lives for years, and a number without a day looks new for as long.
+        self.to.last_checked(help.resources)
         self.to.parts(parts[1:])
 
     def _or(self, answers: Iterable[str]) -> str:

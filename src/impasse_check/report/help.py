@@ -41,8 +41,7 @@ class Help:
         # Which six there are is the file's choice, so that the directory is always one of them.
         shown = nearest_first(self.resources[:_MOST])
         to.contacts(self.resources, tuple(map(contact, shown)))
-        if shown:
-            to.remark("resource.last-checked", date=min(each.checked for each in shown))
+        to.last_checked(shown)
         if not self.named:
             to.remark("resource.name-a-country")
 

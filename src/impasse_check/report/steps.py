@@ -1,7 +1,7 @@
 """What can come next, by where a person stands: one or two things, never an order. Pure."""
 
 from impasse_check.gates import holds
-from impasse_check.model import Answers, Pack
+from impasse_check.model import Answers, First, Pack
 from impasse_check.report.openers import first_words, openers, start
 from impasse_check.report.talks import helped
 from impasse_check.scoring import Score
@@ -26,7 +26,7 @@ def steps(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> tuple
     asked = score.route == "consult" or first == "someone" or pack.pages.consulting is not None
     if asked and can.consulted and consulted:
         return can.consulted
-    return _steps_inside(pack, answers, score, seen)
+    return _steps_inside(pack, answers, score, seen, first)
 
 
 def steps_outside(pack: Pack, score: Score) -> tuple[str, ...]:
@@ -38,9 +38,11 @@ def steps_outside(pack: Pack, score: Score) -> tuple[str, ...]:
     return can.outside_ordered or can.outside if ordered else can.outside
 
 
-def _steps_inside(pack: Pack, answers: Answers, score: Score, seen: Visibility) -> tuple[str, ...]:
+def _steps_inside(
+    pack: Pack, answers: Answers, score: Score, seen: Visibility, first: First | None
+) -> tuple[str, ...]:
     """Give what can come next by who hears something first; what helped needs no more."""
-    can, first = pack.next_steps, first_words(pack, score, seen)
+    can = pack.next_steps
     if first == "someone" and score.route == "talk":
         # There is no page on who that can be.
         return can.someone or can.consult

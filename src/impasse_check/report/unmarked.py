@@ -1,9 +1,7 @@
 """What was said that is no mark, for whoever marked nothing and yet said something that may weigh. Pure."""
 
-from collections.abc import Iterator
-
-from impasse_check.gates import holds
-from impasse_check.model import Condition, Pack, Passage
+from impasse_check.gates import holds, spelled_out
+from impasse_check.model import Pack, Passage
 from impasse_check.scoring import Score
 
 
@@ -15,15 +13,7 @@ def nothing_flagged(pack: Pack, score: Score) -> Passage | None:
 
 def said_unmarked(pack: Pack, score: Score) -> tuple[str, ...]:
     """Give the questions by which the rule on such answers holds, in asking order; none where it does not."""
-    names = {
-        each.question
-        for each in _conditions(pack, pack.rules.unmarked)
-        if holds(pack, each, None, score.effective)
-    }
+    rule = pack.rules.unmarked
+    conditions = () if rule is None else spelled_out(pack, rule)
+    names = {each.question for each in conditions if holds(pack, each, None, score.effective)}
     return tuple(name for name in pack.questions if name in names)
-
-
-def _conditions(pack: Pack, rule: Condition | None) -> Iterator[Condition]:
-    if rule is None:
-        return
-    yield from (rule,) if rule.sign is None else pack.signs[rule.sign].any
